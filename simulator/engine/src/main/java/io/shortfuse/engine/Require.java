@@ -1,0 +1,61 @@
+package io.shortfuse.engine;
+
+/**
+ * Rules for the values that cross the engine's border. Each is phrased so that a NaN breaks it, and each message names
+ * the rule and then {@code name=value}.
+ */
+public final class Require {
+    private Require() {}
+
+    /** {@code value}, if it is finite and greater than zero. */
+    public static double positive(double value, String name) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("must be a finite number greater than 0: " + name + "=" + value);
+        }
+        return value;
+    }
+
+    /** {@code value}, if it is finite and not less than zero. */
+    public static double notNegative(double value, String name) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("must be a finite number of 0 or more: " + name + "=" + value);
+        }
+        return value;
+    }
+
+    /** {@code value}, if it lies in [from, to]. */
+    public static double within(double value, double from, double to, String name) {
+        if (!(value >= from && value <= to)) {
+            throw new IllegalArgumentException("must lie in [" + from + ", " + to + "]: " + name + "=" + value);
+        }
+        return value;
+    }
+
+    /** {@code value}, if it is not less than zero. */
+    public static long notNegative(long value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException("must be 0 or more: " + name + "=" + value);
+        }
+        return value;
+    }
+
+    /** {@code value}, if it is not empty and has no control character. */
+    public static String text(String value, String name) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("must not be empty: " + name);
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                throw new IllegalArgumentException("must have no control character: " + name + "=" + value);
+            }
+        }
+        return value;
+    }
+
+    /** Throws with {@code rule} unless {@code condition} holds. */
+    public static void that(boolean condition, String rule) {
+        if (!condition) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package io.shortfuse.engine.event;
+
+import io.shortfuse.engine.Side;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that the simulation says. Money is in the settlement currency, prices are quote per base, quantities are
+ * base units, times are nanoseconds since the epoch.
+ */
+public sealed interface SimulationEvent {
+
+    /** Simulated time at which it happened. */
+    long eventTime();
+
+    /** What made a cascade start. */
+    enum Cause {
+        /** A market event. */
+        EVENT,
+        /** Something that fell due between market events. */
+        AGENDA
+    }
+
+    /** Why a price is reported. */
+    enum PriceCause {
+        /** A price event of the market. */
+        TICK,
+        /** A wave of forced orders, somewhere in the universe. */
+        WAVE
+    }
+
+    /** Why a cascade ended. */
+    enum EndReason {
+        /** A due wave found nobody to liquidate for long enough. */
+        QUIET,
+        /** The run ended and the time to settle was over. */
+        SETTLE_ELAPSED
+    }
+
+    /**
+     * The prices of a market after a price event or a wave.
+     *
+     * @param exogenousPrice what the price would be without forced flow
+     * @param lastPrice with the forced flow's displacement
+     * @param markPrice what triggers liquidations
+     * @param indexPrice of the symbol
+     */
+    record PriceSimulated(
+            long eventTime,
+            String market,
+            double exogenousPrice,
+            double lastPrice,
+            double markPrice,
+            double indexPrice,
+            PriceCause cause)
+            implements SimulationEvent {}
+
+    /**
+     * The first account of a cascade is triggered.
+     *
+     * @param cascadeId 1, 2, ... within the universe
+     * @param market of the first account
+     * @param startSequence number of the event that started it; for an agenda item, of the last applied event
+     * @param positionId of the first account
+     * @param liquidationPrice of the first account
+     */
+    record CascadeStarted(
+            long eventTime,
+            long cascadeId,
+            String market,
+            Cause cause,
+            long startSequence,
+            String positionId,
+            Side side,
+            double liquidationPrice,
+            double markPrice,
+            double exogenousPrice)
+            implements SimulationEvent {}
+
+    /**
+     * A forced order. {@code margin before = loss + fee + insuranceFundChange - deficit}, where the fee is left out if
+     * it goes to the fund.
+     *
+     * @param wave 1, 2, ... within the cascade
+     * @param startSequence see {@link CascadeStarted}
+     * @param lastSequence number of the last market event applied before this order
+     * @param quantity closed
+     * @param notional {@code quantity * liquidationPrice}
+     * @param markPrice at the start of the wave
+     * @param margin before
+     * @param bankruptcyPrice where the margin is gone
+     * @param fillPrice mean price of the order
+     * @param loss realised by the account, {@code side * quantity * (entryPrice - fillPrice)}
+     * @param insuranceFundChange positive: paid in
+     * @param deficit what the fund could not pay, 0 or more
+     * @param autoDeleveragedQuantity the part of {@code quantity} that was closed against other accounts
+     * @param remainingQuantity what is left of the position
+     * @param headlineQuantity see {@link MarketEvent.PositionSet#headlineQuantity()}
+     */
+    record PositionLiquidated(
+            long eventTime,
+            long cascadeId,
+            int wave,
+            long startSequence,
+            long lastSequence,
+            String market,
+            String positionId,
+            String account,
+            Side side,
+            double quantity,
+            double notional,
+            double markPrice,
+            double entryPrice,
+            double margin,
+            double liquidationPrice,
+            double bankruptcyPrice,
+            double fillPrice,
+            double loss,
+            double fee,
+            double insuranceFundChange,
+            double deficit,
+            double autoDeleveragedQuantity,
+            double remainingQuantity,
+            double headlineQuantity)
+            implements SimulationEvent {}
+
+    /** A position of the other side was closed to take over part of a liquidated one. Not emitted by simple rules. */
+    record PositionAutoDeleveraged(
+            long eventTime,
+            long cascadeId,
+            int wave,
+            String market,
+            @Nullable String positionId,
+            @Nullable String account,
+            Side side,
+            double quantity,
+            double price,
+            double realizedPnl,
+            double remainingQuantity,
+            String liquidatedPositionId)
+            implements SimulationEvent {}
+
+    /**
+     * One market's part in a wave.
+     *
+     * @param buyQuantity forced buying executed, 0 or more
+     * @param sellQuantity forced selling executed, 0 or more
+     */
+    record WaveMarket(
+            String market,
+            long positions,
+            double notional,
+            double buyQuantity,
+            double sellQuantity,
+            double markPriceBefore,
+            double markPriceAfter) {}
+
+    /**
+     * A wave of forced orders is done.
+     *
+     * @param positions accounts liquidated
+     * @param notional closed quantity times liquidation price, summed in order of execution
+     * @param markets those that executed, in order of their ids
+     */
+    record WaveCompleted(
+            long eventTime, long cascadeId, int wave, long positions, double notional, List<WaveMarket> markets)
+            implements SimulationEvent {
+        public WaveCompleted {
+            markets = List.copyOf(markets);
+        }
+    }
+
+    /**
+     * One market's part in a cascade.
+     *
+     * @param peakMarkPrice the extreme mark in the direction of the cascade's first account
+     * @param exogenousMove {@code E_end / E_start - 1}
+     * @param endogenousMove {@code L_end / E_end - 1}
+     */
+    record CascadeMarket(
+            String market,
+            double startMarkPrice,
+            double endMarkPrice,
+            double peakMarkPrice,
+            double exogenousMove,
+            double endogenousMove) {}
+
+    /**
+     * A cascade is over.
+     *
+     * @param market of the first account
+     * @param startTime when its first wave ran
+     * @param positions distinct positions liquidated
+     * @param liquidations forced orders
+     * @param amplification {@code (M_end - P_1) / (E_end - P_1)} in the first account's market with its liquidation price
+     *     {@code P_1}; null where the exogenous price did not end beyond {@code P_1}
+     * @param branchingRatio {@code 1 - W_1 / (W_1 + ... + W_n)}, W_k the executed notional of wave k; in [0, 1)
+     * @param markets those that executed, in order of their ids
+     */
+    record CascadeEnded(
+            long eventTime,
+            long cascadeId,
+            String market,
+            long startTime,
+            int waves,
+            long positions,
+            long liquidations,
+            double quantity,
+            double notional,
+            @Nullable Double amplification,
+            double branchingRatio,
+            double insuranceFundChange,
+            double deficit,
+            double autoDeleveragedNotional,
+            EndReason reason,
+            List<CascadeMarket> markets)
+            implements SimulationEvent {
+        public CascadeEnded {
+            markets = List.copyOf(markets);
+        }
+    }
+
+    /**
+     * The engine would not apply an event; nothing has changed but the number of the last event.
+     *
+     * @param sequence of the event
+     * @param detail the rule in words, and the values
+     */
+    record EventRefused(long eventTime, long sequence, RefusalRule rule, String detail) implements SimulationEvent {}
+
+    /**
+     * A market at the end of a run.
+     *
+     * @param startPrice before the first tick
+     * @param peakMarkPrice the mark farthest from the start price, as a ratio, at price events and during cascades
+     * @param insuranceFundStart of the venue's fund, which its markets share
+     * @param deficit of this market's liquidations
+     */
+    record MarketResult(
+            String market,
+            double startPrice,
+            double endExogenousPrice,
+            double endLastPrice,
+            double endMarkPrice,
+            double peakMarkPrice,
+            double forcedBuyQuantity,
+            double forcedSellQuantity,
+            double insuranceFundStart,
+            double insuranceFundEnd,
+            double deficit) {}
+
+    /**
+     * What the engine was told.
+     *
+     * @param positions accepted
+     * @param shortNotional quantity times liquidation price of accepted shorts (entry price where a position has no
+     *     liquidation price); likewise the others
+     * @param headlineShortNotional the same for headline quantities
+     * @param ticks accepted
+     * @param refused events
+     */
+    record Inputs(
+            long positions,
+            double shortNotional,
+            double longNotional,
+            double headlineShortNotional,
+            double headlineLongNotional,
+            long ticks,
+            long refused) {}
+
+    /** Totals of a run. {@code insuranceFundChange} and {@code deficit} are summed over the venues' funds. */
+    record Totals(
+            long cascades,
+            long liquidations,
+            long liquidatedPositions,
+            double liquidatedNotional,
+            double autoDeleveragedNotional,
+            double unlistedNotional,
+            double insuranceFundChange,
+            double deficit) {}
+
+    /** The run is over; no event follows. {@code markets} are in order of their ids. */
+    record RunCompleted(long eventTime, Inputs inputs, List<MarketResult> markets, Totals totals)
+            implements SimulationEvent {
+        public RunCompleted {
+            markets = List.copyOf(markets);
+        }
+    }
+}

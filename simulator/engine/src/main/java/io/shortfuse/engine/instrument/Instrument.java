@@ -1,0 +1,57 @@
+package io.shortfuse.engine.instrument;
+
+import io.shortfuse.engine.Require;
+import io.shortfuse.engine.liquidity.Liquidity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A linear perpetual on one venue: quantities are in base units, prices are quote per base, profit and loss are in the
+ * settlement currency, which is the quote currency.
+ *
+ * @param market {@code venue:symbol}, the market's id
+ * @param rules how the venue liquidates
+ * @param tickSize smallest price step, greater than 0; prices are not rounded to it
+ * @param price the price before the first tick, greater than 0
+ * @param mark what the mark price follows
+ * @param indexWeight weight of this venue in the symbol's index, in [0, 1]; null: all venues of the symbol weigh the
+ *     same. For all venues of a symbol, summing to 1, or for none
+ * @param settlementCurrency currency of margin and fund
+ * @param insuranceFund what this market contributes to its venue's fund at the start, in the settlement currency, 0 or
+ *     more
+ * @param liquidity the book
+ */
+public record Instrument(
+        String market,
+        LiquidationRules rules,
+        double tickSize,
+        double price,
+        MarkRule mark,
+        @Nullable Double indexWeight,
+        String settlementCurrency,
+        double insuranceFund,
+        Liquidity liquidity) {
+    public Instrument {
+        Require.text(market, "market");
+        int colon = market.indexOf(':');
+        Require.that(
+                colon > 0 && colon == market.lastIndexOf(':') && colon < market.length() - 1,
+                "must be venue:symbol: market=" + market);
+        Require.positive(tickSize, "tickSize");
+        Require.positive(price, "price");
+        if (indexWeight != null) {
+            Require.within(indexWeight, 0, 1, "indexWeight");
+        }
+        Require.text(settlementCurrency, "settlementCurrency");
+        Require.notNegative(insuranceFund, "insuranceFund");
+    }
+
+    /** The part of the market's id before the colon. */
+    public String venue() {
+        return market.substring(0, market.indexOf(':'));
+    }
+
+    /** The part of the market's id after the colon; markets of one symbol share an index. */
+    public String symbol() {
+        return market.substring(market.indexOf(':') + 1);
+    }
+}

@@ -1,0 +1,22 @@
+package io.shortfuse.engine.liquidity;
+
+import io.shortfuse.engine.Require;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A market's liquidity: the shape of its book and how the book recovers from forced flow.
+ *
+ * @param shape notional by distance from the price
+ * @param resilienceHalfLifeNs nanoseconds in which the transient part of a displacement halves, greater than 0; null:
+ *     the book never refills
+ * @param permanentShare the part of every displacement that never comes back, in [0, 1]
+ */
+public record Liquidity(LiquidityShape shape, @Nullable Long resilienceHalfLifeNs, double permanentShare) {
+    public Liquidity {
+        if (resilienceHalfLifeNs != null) {
+            Require.that(
+                    resilienceHalfLifeNs > 0, "must be greater than 0: resilienceHalfLifeNs=" + resilienceHalfLifeNs);
+        }
+        Require.within(permanentShare, 0, 1, "permanentShare");
+    }
+}

@@ -1,0 +1,5 @@
+/** The cascade engine. */
+@NullMarked
+package io.shortfuse.engine;
+
+import org.jspecify.annotations.NullMarked;
