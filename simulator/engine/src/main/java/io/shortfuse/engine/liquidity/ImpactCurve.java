@@ -1,0 +1,96 @@
+package io.shortfuse.engine.liquidity;
+
+/**
+ * What forced flow does to a market's price: pure functions of the exogenous price {@code E} (quote per base, greater
+ * than 0) and the signed displaced volume {@code x} (base units at undisturbed depth; positive: asks are eaten, the
+ * price stands above {@code E}). The price moves continuously and never falls as {@code x} grows, and it stays greater
+ * than 0 however much is sold. The functions allocate nothing and return the same bits on every JVM.
+ *
+ * <p>The closed forms are those of the simulation model, section 1, rearranged so that nothing cancels; a difference
+ * of antiderivatives is wrong in the eighth digit for ordinary orders.
+ */
+public final class ImpactCurve {
+    private final ImpactSide asks;
+    private final ImpactSide bids;
+
+    private ImpactCurve(ImpactSide asks, ImpactSide bids) {
+        this.asks = asks;
+        this.bids = bids;
+    }
+
+    /** The curve of a book of that shape. */
+    public static ImpactCurve of(LiquidityShape shape) {
+        if (shape instanceof LiquidityShape.Linear linear) {
+            ImpactSide side = LinearSide.of(linear);
+            return new ImpactCurve(side, side);
+        }
+        if (shape instanceof LiquidityShape.SquareRoot squareRoot) {
+            ImpactSide side = SquareRootSide.of(squareRoot);
+            return new ImpactCurve(side, side);
+        }
+        LiquidityShape.Book book = (LiquidityShape.Book) shape;
+        return new ImpactCurve(BookSide.ofAsks(book.asks()), BookSide.ofBids(book.bids()));
+    }
+
+    /**
+     * The last price {@code L}: {@code E (1 + d)} where {@code x >= 0}, else {@code E / (1 + d)}, with {@code depth(d) =
+     * |x| E}.
+     *
+     * @param exogenousPrice {@code E}
+     * @param displacedVolume {@code x}
+     */
+    public double lastPrice(double exogenousPrice, double displacedVolume) {
+        if (displacedVolume >= 0) {
+            return exogenousPrice * (1 + asks.displacement(displacedVolume * exogenousPrice));
+        }
+        return exogenousPrice / (1 + bids.displacement(-displacedVolume * exogenousPrice));
+    }
+
+    /**
+     * The mean price {@code F} of an order: the mean of the last price over the order's path {@code [x, x + u]}. It
+     * lies between the last prices at the path's ends.
+     *
+     * @param exogenousPrice {@code E}
+     * @param displacedVolume {@code x} before the order
+     * @param volume {@code u}, the order's signed volume, positive: a purchase; 0 yields the last price
+     */
+    public double fillPrice(double exogenousPrice, double displacedVolume, double volume) {
+        double end = displacedVolume + volume;
+        double low = Math.min(displacedVolume, end);
+        double high = Math.max(displacedVolume, end);
+        double mean;
+        if (low >= 0) {
+            mean = exogenousPrice * meanAskFactor(exogenousPrice, low, high);
+        } else if (high <= 0) {
+            mean = exogenousPrice * meanBidFactor(exogenousPrice, -high, -low);
+        } else {
+            double askPart = high * meanAskFactor(exogenousPrice, 0, high);
+            double bidPart = -low * meanBidFactor(exogenousPrice, 0, -low);
+            mean = exogenousPrice * ((askPart + bidPart) / (high - low));
+        }
+        double floor = lastPrice(exogenousPrice, low);
+        double ceiling = lastPrice(exogenousPrice, high);
+        return Math.min(Math.max(mean, floor), ceiling);
+    }
+
+    /**
+     * The displaced volume at which the last price is {@code price}, up to rounding.
+     *
+     * @param exogenousPrice {@code E}
+     * @param price greater than 0
+     */
+    public double displacedVolume(double exogenousPrice, double price) {
+        if (price >= exogenousPrice) {
+            return asks.depth((price - exogenousPrice) / exogenousPrice) / exogenousPrice;
+        }
+        return -bids.depth((exogenousPrice - price) / price) / exogenousPrice;
+    }
+
+    private double meanAskFactor(double exogenousPrice, double from, double to) {
+        return 1 + asks.meanDisplacement(from * exogenousPrice, to * exogenousPrice);
+    }
+
+    private double meanBidFactor(double exogenousPrice, double from, double to) {
+        return bids.meanReciprocal(from * exogenousPrice, to * exogenousPrice);
+    }
+}
