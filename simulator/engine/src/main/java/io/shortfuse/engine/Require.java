@@ -1,5 +1,7 @@
 package io.shortfuse.engine;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Rules for the values that cross the engine's border. Each is phrased so that a NaN breaks it, and each message names
  * the rule and then {@code name=value}.
@@ -48,6 +50,15 @@ public final class Require {
             if (Character.isISOControl(value.charAt(i))) {
                 throw new IllegalArgumentException("must have no control character: " + name + "=" + value);
             }
+        }
+        return value;
+    }
+
+    /** {@code value}, if it is a text of at most 255 bytes in UTF-8: an id is kept whole and compact in the book. */
+    public static String id(String value, String name) {
+        text(value, name);
+        if (value.length() > 85 && value.getBytes(StandardCharsets.UTF_8).length > 255) {
+            throw new IllegalArgumentException("must have at most 255 bytes in UTF-8: " + name + "=" + value);
         }
         return value;
     }

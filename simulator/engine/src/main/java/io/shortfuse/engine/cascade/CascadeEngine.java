@@ -1,11 +1,22 @@
 package io.shortfuse.engine.cascade;
 
+import io.shortfuse.engine.book.BookJournal;
 import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.RunEnded;
+import io.shortfuse.engine.event.SimulationEvent.Cause;
+import io.shortfuse.engine.event.SimulationEvent.EndReason;
+import io.shortfuse.engine.event.SimulationEvent.MarketResult;
+import io.shortfuse.engine.event.SimulationEvent.PriceCause;
+import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
+import io.shortfuse.engine.event.SimulationEvent.Totals;
 import io.shortfuse.engine.event.SimulationSink;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One universe: market events in, simulation events out. A pure state machine: no clock, no thread, no randomness; the
- * output is a function of the events offered.
+ * One universe: market events in, simulation events out. A pure state machine without clock, thread or randomness; the
+ * output is a function of the events offered, and does not depend on the budgets with which it was asked to advance.
  *
  * <pre>{@code
  * CascadeEngine engine = new CascadeEngine();
@@ -14,12 +25,85 @@ import io.shortfuse.engine.event.SimulationSink;
  *     // commit, do something else, and go on
  * }
  * }</pre>
+ *
+ * <p>Its state is the book, of which a {@link BookJournal} can keep a copy, and the rest, which {@link #saveState}
+ * yields; {@link #restore} and {@link #restorePosition} bring both back at any point, inside a wave too.
  */
 public final class CascadeEngine {
+    final Universe universe;
+    final Output output = new Output();
+    private final EventApplier applier;
+    private final Waves waves;
+
+    @Nullable
+    OpenCascade cascade;
+
+    /** The event that has been offered and not yet been applied. */
+    @Nullable
+    MarketEvent pending;
+
+    long pendingSequence;
+    /** Number of the last event that was applied or refused. */
+    long lastSequence;
+    /** Whether something has happened after which accounts may be triggered. */
+    boolean checkDue;
+
+    Cause checkCause = Cause.EVENT;
+    /** Whether the run has ended and what is open is being brought to its end, until {@link #settleDeadline}. */
+    boolean settling;
+
+    long settleDeadline;
+    boolean completed;
+
+    /** An engine that keeps no durable copy of its book. */
+    public CascadeEngine() {
+        this(BookJournal.NONE);
+    }
+
+    /** An engine that tells {@code journal} of every change of its book. */
+    public CascadeEngine(BookJournal journal) {
+        universe = new Universe(journal);
+        applier = new EventApplier(universe, output);
+        waves = new Waves(universe, output);
+    }
 
     /** Whether everything that follows from the events offered so far has been done. */
     public boolean isIdle() {
-        return true;
+        return pending == null
+                && !checkDue
+                && !(settling && !completed)
+                && !(cascade != null
+                        && (cascade.phase == OpenCascade.Phase.WAVE || cascade.phase == OpenCascade.Phase.REPORT));
+    }
+
+    /** Whether the run has ended and all of its output has been emitted. */
+    public boolean isCompleted() {
+        return completed;
+    }
+
+    /** Number of the last event that was applied or refused, 0 before the first. */
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    /** Number of the last output event, 0 before the first. */
+    public long outputSequence() {
+        return output.sequence;
+    }
+
+    /** Number of open positions. */
+    public int openPositions() {
+        return universe.book.size();
+    }
+
+    /** Cascades opened so far. */
+    public long cascades() {
+        return universe.cascades;
+    }
+
+    /** Forced orders executed so far. */
+    public long liquidations() {
+        return universe.liquidations;
     }
 
     /**
@@ -28,14 +112,220 @@ public final class CascadeEngine {
      * @param sequence the event's number in its universe
      * @throws IllegalStateException if the engine is not idle
      */
-    public void offer(long sequence, MarketEvent event) {}
+    public void offer(long sequence, MarketEvent event) {
+        if (!isIdle()) {
+            throw new IllegalStateException("must be idle to take an event: sequence=" + sequence);
+        }
+        pending = event;
+        pendingSequence = sequence;
+    }
 
     /**
      * Works on for at most {@code budget} output events and agenda items; it may stop anywhere, inside a wave too.
      *
+     * @param budget 1 or more
      * @return whether the engine is now idle
      */
     public boolean advance(int budget, SimulationSink sink) {
+        if (budget < 1) {
+            throw new IllegalArgumentException("must be 1 or more: budget=" + budget);
+        }
+        output.to(sink);
+        int agendaItems = 0;
+        while (!isIdle()) {
+            if (output.emitted() + agendaItems >= budget) {
+                return false;
+            }
+            agendaItems += step();
+        }
         return true;
+    }
+
+    /**
+     * Does the next thing, which emits at most one event.
+     *
+     * @return 1 for an agenda item, otherwise 0
+     */
+    private int step() {
+        OpenCascade open = cascade;
+        if (open != null && open.phase == OpenCascade.Phase.WAVE) {
+            if (!waves.liquidateNext(open, lastSequence)) {
+                waves.complete(open);
+            }
+        } else if (open != null && open.phase == OpenCascade.Phase.REPORT) {
+            report(open);
+        } else if (checkDue) {
+            check(open);
+        } else if (pending != null) {
+            return takePending(pending);
+        } else if (settling) {
+            return settle();
+        }
+        return 0;
+    }
+
+    private void report(OpenCascade open) {
+        if (open.reportAt < universe.markets.size()) {
+            MarketState market = universe.markets.get(open.reportAt);
+            open.reportAt++;
+            output.emit(applier.price(market, PriceCause.WAVE));
+        } else {
+            open.phase = OpenCascade.Phase.SCHEDULED;
+            open.due = universe.now + universe.settings().waveIntervalNs();
+            if (open.due == universe.now) {
+                waveDue(open);
+            }
+        }
+    }
+
+    /** A wave is due: it runs if somebody is triggered; otherwise the cascade waits, or ends. */
+    private void waveDue(OpenCascade open) {
+        if (waves.anybodyTriggered()) {
+            waves.begin(open);
+        } else if (quietNs() == 0) {
+            end(open, EndReason.QUIET);
+        } else {
+            open.phase = OpenCascade.Phase.WAITING;
+        }
+    }
+
+    private long quietNs() {
+        Long quiet = universe.settings().cascadeQuietNs();
+        // All marks are last or index: no mark lags, so a cascade is over when a wave finds nobody.
+        return quiet == null ? 0 : quiet;
+    }
+
+    private void end(OpenCascade open, EndReason reason) {
+        waves.end(open, reason);
+        cascade = null;
+    }
+
+    /** After an event or an agenda item: is somebody triggered for whom no wave is scheduled? */
+    private void check(@Nullable OpenCascade open) {
+        checkDue = false;
+        if (open == null) {
+            if (waves.anybodyTriggered()) {
+                cascade = waves.open(checkCause, lastSequence);
+            }
+        } else if (open.phase == OpenCascade.Phase.WAITING && waves.anybodyTriggered()) {
+            waves.begin(open);
+        }
+    }
+
+    private int takePending(MarketEvent event) {
+        OpenCascade open = cascade;
+        if (open != null && agendaTime(open) <= event.eventTime() && mayRunAgenda(event)) {
+            runAgenda(open);
+            return 1;
+        }
+        boolean admitted = applier.admit(pendingSequence, event);
+        lastSequence = pendingSequence;
+        pending = null;
+        if (admitted) {
+            universe.now = universe.settings == null ? event.eventTime() : Math.max(universe.now, event.eventTime());
+            applier.apply(lastSequence, event);
+            if (event instanceof RunEnded) {
+                settling = true;
+                settleDeadline = universe.now + universe.settings().settleNs();
+            }
+        }
+        checkDue = universe.settings != null && !completed;
+        checkCause = Cause.EVENT;
+        return admitted ? 0 : 1;
+    }
+
+    /** An event that will be refused for its time or for the run's state does not move the clock. */
+    private boolean mayRunAgenda(MarketEvent event) {
+        return !(event instanceof MarketEvent.RunStarted) && !applier.isTooFarAhead(event) && !universe.ended;
+    }
+
+    private long agendaTime(OpenCascade open) {
+        return open.phase == OpenCascade.Phase.WAITING ? open.due + quietNs() : open.due;
+    }
+
+    private void runAgenda(OpenCascade open) {
+        universe.now = agendaTime(open);
+        if (open.phase == OpenCascade.Phase.WAITING) {
+            end(open, EndReason.QUIET);
+        } else {
+            waveDue(open);
+        }
+        checkDue = true;
+        checkCause = Cause.AGENDA;
+    }
+
+    private int settle() {
+        OpenCascade open = cascade;
+        if (open == null) {
+            complete();
+            return 0;
+        }
+        if (agendaTime(open) <= settleDeadline) {
+            runAgenda(open);
+            return 1;
+        }
+        universe.now = settleDeadline;
+        end(open, EndReason.SETTLE_ELAPSED);
+        return 0;
+    }
+
+    private void complete() {
+        completed = true;
+        long now = universe.now;
+        List<MarketResult> results = new ArrayList<>();
+        double deficit = 0;
+        for (MarketState market : universe.markets) {
+            deficit += market.deficit;
+            results.add(new MarketResult(
+                    market.id(),
+                    market.instrument.price(),
+                    market.exogenousPrice,
+                    market.lastPrice(now),
+                    market.markPrice(now),
+                    market.peakMarkPrice,
+                    market.forcedBuyQuantity,
+                    market.forcedSellQuantity,
+                    market.fund.start,
+                    market.fund.balance,
+                    market.deficit));
+        }
+        double fundChange = 0;
+        for (InsuranceFund fund : universe.funds.values()) {
+            fundChange += fund.balance - fund.start;
+        }
+        output.emit(new RunCompleted(
+                now,
+                universe.inputs(),
+                results,
+                new Totals(
+                        universe.cascades,
+                        universe.liquidations,
+                        universe.liquidations,
+                        universe.liquidatedNotional,
+                        0,
+                        0,
+                        fundChange,
+                        deficit)));
+    }
+
+    /** The state without the book, as bytes of a versioned format that {@link #restore} takes. */
+    public byte[] saveState() {
+        return EngineStateCodec.write(this);
+    }
+
+    /**
+     * An engine in the state that {@link #saveState} yielded, with an empty book: {@link #restorePosition} fills it.
+     *
+     * @throws IllegalArgumentException if the state is of a version that this engine does not know
+     */
+    public static CascadeEngine restore(byte[] state, BookJournal journal) {
+        CascadeEngine engine = new CascadeEngine(journal);
+        EngineStateCodec.read(state, engine);
+        return engine;
+    }
+
+    /** Takes back a position that the journal kept. */
+    public void restorePosition(byte[] positionId, byte[] position) {
+        universe.book.restore(positionId, position);
     }
 }

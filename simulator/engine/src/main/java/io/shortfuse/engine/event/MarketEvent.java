@@ -56,8 +56,8 @@ public sealed interface MarketEvent {
     /**
      * A position as it now is; it replaces one of the same id.
      *
-     * @param positionId unique within the universe
-     * @param account the account at the venue
+     * @param positionId unique within the universe, at most 255 bytes in UTF-8
+     * @param account the account at the venue, at most 255 bytes in UTF-8
      * @param market {@code venue:symbol}
      * @param side long or short
      * @param quantity base units, greater than 0
@@ -86,8 +86,8 @@ public sealed interface MarketEvent {
             double headlineQuantity)
             implements MarketEvent {
         public PositionSet {
-            Require.text(positionId, "positionId");
-            Require.text(account, "account");
+            Require.id(positionId, "positionId");
+            Require.id(account, "account");
             Require.text(market, "market");
             Require.positive(quantity, "quantity");
             Require.positive(entryPrice, "entryPrice");
@@ -111,7 +111,7 @@ public sealed interface MarketEvent {
     /** A position is gone, by its owner's doing. */
     record PositionClosed(long eventTime, String positionId) implements MarketEvent {
         public PositionClosed {
-            Require.text(positionId, "positionId");
+            Require.id(positionId, "positionId");
         }
     }
 

@@ -1,0 +1,198 @@
+package io.shortfuse.engine.cascade;
+
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.RunStarted;
+import io.shortfuse.engine.event.SimulationEvent.Cause;
+
+/**
+ * An engine's state without its book as bytes. Every double that later output depends on is kept verbatim. The format
+ * has a version; another version is refused, because half a state would be worse than none.
+ */
+final class EngineStateCodec {
+    private static final int VERSION = 1;
+
+    private EngineStateCodec() {}
+
+    static byte[] write(CascadeEngine engine) {
+        StateOutput out = new StateOutput();
+        out.putByte(VERSION);
+        out.putNullable(engine.universe.settings, EventCodec::write);
+        out.putNullable(engine.pending, EventCodec::write);
+        out.putLong(engine.pendingSequence);
+        out.putLong(engine.lastSequence);
+        out.putLong(engine.output.sequence);
+        out.putBoolean(engine.checkDue);
+        out.putBoolean(engine.checkCause == Cause.AGENDA);
+        out.putBoolean(engine.settling);
+        out.putLong(engine.settleDeadline);
+        out.putBoolean(engine.completed);
+        writeUniverse(engine.universe, out);
+        out.putNullable(engine.cascade, EngineStateCodec::writeCascade);
+        return out.toBytes();
+    }
+
+    static void read(byte[] state, CascadeEngine engine) {
+        StateInput in = new StateInput(state);
+        int version = in.getByte();
+        if (version != VERSION) {
+            throw new IllegalArgumentException(
+                    "must be an engine state of version " + VERSION + ": version=" + version);
+        }
+        MarketEvent settings = in.getNullable(EventCodec::read);
+        engine.universe.settings = (RunStarted) settings;
+        engine.pending = in.getNullable(EventCodec::read);
+        engine.pendingSequence = in.getLong();
+        engine.lastSequence = in.getLong();
+        engine.output.sequence = in.getLong();
+        engine.checkDue = in.getBoolean();
+        engine.checkCause = in.getBoolean() ? Cause.AGENDA : Cause.EVENT;
+        engine.settling = in.getBoolean();
+        engine.settleDeadline = in.getLong();
+        engine.completed = in.getBoolean();
+        readUniverse(in, engine.universe);
+        engine.cascade = in.getNullable(EngineStateCodec::readCascade);
+    }
+
+    private static void writeUniverse(Universe universe, StateOutput out) {
+        out.putLong(universe.now);
+        out.putBoolean(universe.ended);
+        out.putLong(universe.positions);
+        out.putLong(universe.ticks);
+        out.putLong(universe.refused);
+        out.putDouble(universe.shortNotional);
+        out.putDouble(universe.longNotional);
+        out.putDouble(universe.headlineShortNotional);
+        out.putDouble(universe.headlineLongNotional);
+        out.putLong(universe.cascades);
+        out.putLong(universe.liquidations);
+        out.putDouble(universe.liquidatedNotional);
+        out.putInt(universe.marketsAsListed().size());
+        for (MarketState market : universe.marketsAsListed()) {
+            writeMarket(market, out);
+        }
+        for (InsuranceFund fund : universe.funds.values()) {
+            out.putText(fund.venue);
+            out.putDouble(fund.start);
+            out.putDouble(fund.balance);
+        }
+    }
+
+    private static void readUniverse(StateInput in, Universe universe) {
+        universe.now = in.getLong();
+        universe.ended = in.getBoolean();
+        universe.positions = in.getLong();
+        universe.ticks = in.getLong();
+        universe.refused = in.getLong();
+        universe.shortNotional = in.getDouble();
+        universe.longNotional = in.getDouble();
+        universe.headlineShortNotional = in.getDouble();
+        universe.headlineLongNotional = in.getDouble();
+        universe.cascades = in.getLong();
+        universe.liquidations = in.getLong();
+        universe.liquidatedNotional = in.getDouble();
+        int markets = in.getInt();
+        for (int i = 0; i < markets; i++) {
+            readMarket(in, universe);
+        }
+        for (int i = universe.funds.size(); i > 0; i--) {
+            InsuranceFund fund = universe.fund(in.getText());
+            fund.start = in.getDouble();
+            fund.balance = in.getDouble();
+        }
+    }
+
+    private static void writeMarket(MarketState market, StateOutput out) {
+        EventCodec.writeInstrument(market.instrument, out);
+        EventCodec.writeLiquidity(market.liquidity, out);
+        out.putBoolean(market.index.trading);
+        out.putDouble(market.exogenousPrice);
+        out.putBoolean(market.ticked);
+        out.putDouble(market.permanent);
+        out.putDouble(market.transientVolume);
+        out.putLong(market.transientAsOf);
+        out.putDouble(market.forcedBuyQuantity);
+        out.putDouble(market.forcedSellQuantity);
+        out.putDouble(market.deficit);
+        out.putDouble(market.peakMarkPrice);
+        CascadePart part = market.part;
+        out.putDouble(part.startMarkPrice);
+        out.putDouble(part.startExogenousPrice);
+        out.putBoolean(part.direction() == Side.SHORT);
+        out.putDouble(part.peakMarkPrice);
+        out.putBoolean(part.executed);
+        out.putDouble(part.waveMarkPrice);
+        out.putLong(part.wavePositions);
+        out.putDouble(part.waveNotional);
+        out.putDouble(part.waveBuyQuantity);
+        out.putDouble(part.waveSellQuantity);
+    }
+
+    private static void readMarket(StateInput in, Universe universe) {
+        MarketState market = universe.list(EventCodec.readInstrument(in));
+        market.setLiquidity(EventCodec.readLiquidity(in));
+        market.index.trading = in.getBoolean();
+        market.exogenousPrice = in.getDouble();
+        market.ticked = in.getBoolean();
+        market.permanent = in.getDouble();
+        market.transientVolume = in.getDouble();
+        market.transientAsOf = in.getLong();
+        market.forcedBuyQuantity = in.getDouble();
+        market.forcedSellQuantity = in.getDouble();
+        market.deficit = in.getDouble();
+        market.restorePeak(in.getDouble());
+        double startMarkPrice = in.getDouble();
+        double startExogenousPrice = in.getDouble();
+        Side direction = in.getBoolean() ? Side.SHORT : Side.LONG;
+        CascadePart part = new CascadePart(startMarkPrice, startExogenousPrice, direction);
+        part.peakMarkPrice = in.getDouble();
+        part.executed = in.getBoolean();
+        part.waveMarkPrice = in.getDouble();
+        part.wavePositions = in.getLong();
+        part.waveNotional = in.getDouble();
+        part.waveBuyQuantity = in.getDouble();
+        part.waveSellQuantity = in.getDouble();
+        market.part = part;
+    }
+
+    private static void writeCascade(OpenCascade cascade, StateOutput out) {
+        out.putLong(cascade.id);
+        out.putText(cascade.market);
+        out.putDouble(cascade.firstLiquidationPrice);
+        out.putLong(cascade.startTime);
+        out.putLong(cascade.startSequence);
+        out.putText(cascade.phase.name());
+        out.putLong(cascade.due);
+        out.putInt(cascade.reportAt);
+        out.putInt(cascade.waves);
+        out.putLong(cascade.liquidations);
+        out.putDouble(cascade.quantity);
+        out.putDouble(cascade.notional);
+        out.putDouble(cascade.firstWaveNotional);
+        out.putDouble(cascade.insuranceFundChange);
+        out.putDouble(cascade.deficit);
+        out.putLong(cascade.wavePositions);
+        out.putDouble(cascade.waveNotional);
+    }
+
+    private static OpenCascade readCascade(StateInput in) {
+        long id = in.getLong();
+        String market = in.getText();
+        double firstLiquidationPrice = in.getDouble();
+        long startTime = in.getLong();
+        OpenCascade cascade = new OpenCascade(id, market, firstLiquidationPrice, startTime, in.getLong());
+        cascade.phase = OpenCascade.Phase.valueOf(in.getText());
+        cascade.due = in.getLong();
+        cascade.reportAt = in.getInt();
+        cascade.waves = in.getInt();
+        cascade.liquidations = in.getLong();
+        cascade.quantity = in.getDouble();
+        cascade.notional = in.getDouble();
+        cascade.firstWaveNotional = in.getDouble();
+        cascade.insuranceFundChange = in.getDouble();
+        cascade.deficit = in.getDouble();
+        cascade.wavePositions = in.getLong();
+        cascade.waveNotional = in.getDouble();
+        return cascade;
+    }
+}

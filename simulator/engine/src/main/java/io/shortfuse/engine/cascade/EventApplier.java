@@ -1,0 +1,280 @@
+package io.shortfuse.engine.cascade;
+
+import io.shortfuse.engine.MarginMode;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.book.Book;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.DepthChanged;
+import io.shortfuse.engine.event.MarketEvent.FundingSet;
+import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
+import io.shortfuse.engine.event.MarketEvent.PositionClosed;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.event.MarketEvent.PriceTicked;
+import io.shortfuse.engine.event.MarketEvent.RunEnded;
+import io.shortfuse.engine.event.MarketEvent.RunStarted;
+import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.event.RefusalRule;
+import io.shortfuse.engine.event.SimulationEvent.EventRefused;
+import io.shortfuse.engine.event.SimulationEvent.PriceCause;
+import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
+import io.shortfuse.engine.instrument.Instrument;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Applies market events to a universe, or refuses them with the rule that they break. */
+final class EventApplier {
+    /** An event may be at most this much later than the one before: 31 days. */
+    private static final long MAX_TIME_STEP_NS = 31L * 86_400 * 1_000_000_000L;
+
+    private final Universe universe;
+    private final Output output;
+
+    EventApplier(Universe universe, Output output) {
+        this.universe = universe;
+        this.output = output;
+    }
+
+    /**
+     * Refuses an event that does not fit the run's state or its clock.
+     *
+     * @return whether the event may be applied
+     */
+    boolean admit(long sequence, MarketEvent event) {
+        if (event instanceof RunStarted started) {
+            return admitStart(sequence, started);
+        }
+        if (universe.settings == null) {
+            refuse(event.eventTime(), sequence, RefusalRule.RUN_NOT_STARTED, "the first event must be RunStarted");
+            return false;
+        }
+        if (universe.ended) {
+            return refuse(sequence, RefusalRule.RUN_ENDED, "nothing may follow RunEnded");
+        }
+        if (isTooFarAhead(event)) {
+            return refuse(
+                    sequence,
+                    RefusalRule.TIME_STEP_TOO_LONG,
+                    "must be at most 31 days after the last event: eventTime=" + event.eventTime() + " last="
+                            + universe.now);
+        }
+        boolean price = event instanceof PriceTicked || event instanceof DepthChanged || event instanceof FundingSet;
+        if (price && event.eventTime() < universe.now) {
+            return refuse(
+                    sequence,
+                    RefusalRule.PRICE_TOO_OLD,
+                    "must not be older than the last event: eventTime=" + event.eventTime() + " last=" + universe.now);
+        }
+        return true;
+    }
+
+    /** Whether the event is later than the universe's time by more than a step may be. */
+    boolean isTooFarAhead(MarketEvent event) {
+        long step = event.eventTime() - universe.now;
+        boolean overflown = step < 0;
+        return event.eventTime() > universe.now && (overflown || step > MAX_TIME_STEP_NS);
+    }
+
+    private boolean admitStart(long sequence, RunStarted started) {
+        RunStarted known = universe.settings;
+        if (known == null) {
+            return true;
+        }
+        if (!known.inputHash().equals(started.inputHash())) {
+            refuse(
+                    sequence,
+                    RefusalRule.RUN_STARTED_WITH_OTHER_INPUT,
+                    "must be the input that the run started with: inputHash=" + started.inputHash() + " expected="
+                            + known.inputHash());
+        }
+        return false;
+    }
+
+    /** Applies an admitted event at the universe's current time. */
+    void apply(long sequence, MarketEvent event) {
+        if (event instanceof PriceTicked ticked) {
+            tick(sequence, ticked);
+        } else if (event instanceof PositionSet set) {
+            set(sequence, set);
+        } else if (event instanceof PositionClosed closed) {
+            close(sequence, closed);
+        } else if (event instanceof InstrumentListed listed) {
+            list(sequence, listed.instrument());
+        } else if (event instanceof DepthChanged changed) {
+            MarketState market = known(sequence, changed.market());
+            if (market != null) {
+                market.setLiquidity(changed.liquidity());
+            }
+        } else if (event instanceof FundingSet) {
+            refuse(sequence, RefusalRule.NOT_SUPPORTED, "funding is not simulated by this version");
+        } else if (event instanceof RunStarted started) {
+            universe.settings = started;
+        } else if (event instanceof RunEnded) {
+            universe.ended = true;
+        }
+    }
+
+    private void list(long sequence, Instrument instrument) {
+        if (universe.market(instrument.market()) != null) {
+            refuse(sequence, RefusalRule.MARKET_LISTED_TWICE, "must be listed once: market=" + instrument.market());
+            return;
+        }
+        SymbolIndex index = universe.index(instrument.symbol());
+        if (index != null && index.trading) {
+            refuse(
+                    sequence,
+                    RefusalRule.LISTED_TOO_LATE,
+                    "must be listed before the first position or price of its symbol: market=" + instrument.market());
+            return;
+        }
+        String currency = universe.settings().reportingCurrency();
+        if (!instrument.settlementCurrency().equals(currency)) {
+            refuse(
+                    sequence,
+                    RefusalRule.SETTLEMENT_CURRENCY,
+                    "must settle in the reporting currency " + currency + ": market=" + instrument.market()
+                            + " settlementCurrency=" + instrument.settlementCurrency());
+            return;
+        }
+        universe.list(instrument);
+    }
+
+    private void tick(long sequence, PriceTicked ticked) {
+        if (ticked.kind() != PriceKind.LAST) {
+            refuse(
+                    sequence,
+                    RefusalRule.PRICE_KIND,
+                    "must be a last price: kind=" + ticked.kind().name().toLowerCase(Locale.ROOT));
+            return;
+        }
+        MarketState market = known(sequence, ticked.market());
+        if (market == null) {
+            return;
+        }
+        market.exogenousPrice = ticked.price();
+        market.ticked = true;
+        market.index.trading = true;
+        universe.ticks++;
+        output.emit(price(market, PriceCause.TICK));
+    }
+
+    /** The market's prices now; its mark is noted where peaks are kept. */
+    PriceSimulated price(MarketState market, PriceCause cause) {
+        long now = universe.now;
+        double markPrice = market.markPrice(now);
+        market.observe(markPrice);
+        return new PriceSimulated(
+                now,
+                market.id(),
+                market.exogenousPrice,
+                market.lastPrice(now),
+                markPrice,
+                market.index.price(now),
+                cause);
+    }
+
+    private void set(long sequence, PositionSet set) {
+        if (set.marginMode() != MarginMode.ISOLATED) {
+            refuse(sequence, RefusalRule.NOT_SUPPORTED, "cross margin is not simulated by this version");
+            return;
+        }
+        MarketState market = known(sequence, set.market());
+        if (market == null) {
+            return;
+        }
+        int sign = set.side().sign();
+        double entryPrice = set.entryPrice();
+        double quantity = set.quantity();
+        double rate = market.instrument.rules().maintenanceMarginRate();
+        double margin;
+        double liquidationPrice;
+        Double given = set.liquidationPrice();
+        if (given != null) {
+            liquidationPrice = given;
+            margin = sign * quantity * (entryPrice - given * (1 - sign * rate));
+            if (!(margin > 0)) {
+                refuse(
+                        sequence,
+                        RefusalRule.LIQUIDATION_PRICE_BEYOND_ENTRY,
+                        "must leave a margin greater than 0: positionId=" + set.positionId() + " side=" + set.side()
+                                + " entryPrice=" + entryPrice + " liquidationPrice=" + given);
+                return;
+            }
+        } else {
+            Double stated = set.margin();
+            margin = stated != null ? stated : quantity * entryPrice / set.leverage();
+            liquidationPrice = (entryPrice - sign * margin / quantity) / (1 - sign * rate);
+        }
+        double markPrice = market.markPrice(universe.now);
+        double equity = margin + sign * quantity * (markPrice - entryPrice);
+        if (!(equity > 0)) {
+            refuse(
+                    sequence,
+                    RefusalRule.MARGIN_GONE,
+                    "must have equity greater than 0 at the current mark: positionId=" + set.positionId() + " equity="
+                            + equity + " markPrice=" + markPrice);
+            return;
+        }
+        boolean liquidates = liquidationPrice > 0;
+        universe.book.put(
+                set.positionId(),
+                set.account(),
+                market.number,
+                set.side(),
+                quantity,
+                set.headlineQuantity(),
+                entryPrice,
+                margin,
+                liquidates ? liquidationPrice : Double.NaN);
+        market.index.trading = true;
+        count(set, liquidates ? liquidationPrice : entryPrice);
+    }
+
+    private void count(PositionSet set, double price) {
+        universe.positions++;
+        double notional = set.quantity() * price;
+        double headline = set.headlineQuantity() * price;
+        if (set.side() == Side.SHORT) {
+            universe.shortNotional += notional;
+            universe.headlineShortNotional += headline;
+        } else {
+            universe.longNotional += notional;
+            universe.headlineLongNotional += headline;
+        }
+    }
+
+    private void close(long sequence, PositionClosed closed) {
+        int slot = universe.book.find(closed.positionId());
+        if (slot == Book.NONE) {
+            refuse(sequence, RefusalRule.UNKNOWN_POSITION, "must be open: positionId=" + closed.positionId());
+        } else {
+            universe.book.remove(slot);
+        }
+    }
+
+    private @Nullable MarketState known(long sequence, String id) {
+        MarketState market = universe.market(id);
+        if (market == null) {
+            refuse(sequence, RefusalRule.UNKNOWN_MARKET, "must be listed: market=" + id);
+            return null;
+        }
+        if (!market.index.hasValidWeights()) {
+            refuse(
+                    sequence,
+                    RefusalRule.INDEX_WEIGHTS,
+                    "must be given for all venues of the symbol and sum to 1, or for none: index weights of "
+                            + market.index.symbol);
+            return null;
+        }
+        return market;
+    }
+
+    private boolean refuse(long sequence, RefusalRule rule, String detail) {
+        return refuse(universe.now, sequence, rule, detail);
+    }
+
+    private boolean refuse(long time, long sequence, RefusalRule rule, String detail) {
+        universe.refused++;
+        output.emit(new EventRefused(time, sequence, rule, detail));
+        return false;
+    }
+}

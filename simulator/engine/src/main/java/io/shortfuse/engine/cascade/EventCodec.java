@@ -1,0 +1,218 @@
+package io.shortfuse.engine.cascade;
+
+import io.shortfuse.engine.MarginMode;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.DepthChanged;
+import io.shortfuse.engine.event.MarketEvent.FundingSet;
+import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
+import io.shortfuse.engine.event.MarketEvent.PositionClosed;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.event.MarketEvent.PriceTicked;
+import io.shortfuse.engine.event.MarketEvent.RunEnded;
+import io.shortfuse.engine.event.MarketEvent.RunStarted;
+import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.instrument.LiquidationRules;
+import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.liquidity.DepthPoint;
+import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.liquidity.LiquidityShape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Market events, and what they are made of, as part of an engine's state: the event in hand must survive a restart. */
+final class EventCodec {
+    private static final int RUN_STARTED = 1;
+    private static final int INSTRUMENT_LISTED = 2;
+    private static final int POSITION_SET = 3;
+    private static final int POSITION_CLOSED = 4;
+    private static final int PRICE_TICKED = 5;
+    private static final int DEPTH_CHANGED = 6;
+    private static final int FUNDING_SET = 7;
+    private static final int RUN_ENDED = 8;
+
+    private static final int LINEAR = 1;
+    private static final int SQUARE_ROOT = 2;
+    private static final int BOOK = 3;
+
+    private EventCodec() {}
+
+    static void write(MarketEvent event, StateOutput out) {
+        out.putByte(kind(event));
+        out.putLong(event.eventTime());
+        if (event instanceof RunStarted started) {
+            out.putText(started.scenario());
+            out.putLong(started.seed());
+            out.putText(started.inputHash());
+            out.putText(started.reportingCurrency());
+            out.putLong(started.waveIntervalNs());
+            out.putLong(started.settleNs());
+            out.<Long>putNullable(started.cascadeQuietNs(), (value, to) -> to.putLong(value));
+            out.putDouble(started.indexPassThrough());
+        } else if (event instanceof InstrumentListed listed) {
+            writeInstrument(listed.instrument(), out);
+        } else if (event instanceof PositionSet set) {
+            out.putText(set.positionId());
+            out.putText(set.account());
+            out.putText(set.market());
+            out.putText(set.side().name());
+            out.putDouble(set.quantity());
+            out.putDouble(set.entryPrice());
+            out.putDouble(set.leverage());
+            out.putText(set.marginMode().name());
+            out.<Double>putNullable(set.margin(), (value, to) -> to.putDouble(value));
+            out.<Double>putNullable(set.liquidationPrice(), (value, to) -> to.putDouble(value));
+            out.putDouble(set.headlineQuantity());
+        } else if (event instanceof PositionClosed closed) {
+            out.putText(closed.positionId());
+        } else if (event instanceof PriceTicked ticked) {
+            out.putText(ticked.market());
+            out.putText(ticked.kind().name());
+            out.putDouble(ticked.price());
+        } else if (event instanceof DepthChanged changed) {
+            out.putText(changed.market());
+            writeLiquidity(changed.liquidity(), out);
+        } else if (event instanceof FundingSet funding) {
+            out.putText(funding.market());
+            out.putDouble(funding.rate());
+            out.putLong(funding.fundingTime());
+        }
+    }
+
+    private static int kind(MarketEvent event) {
+        if (event instanceof RunStarted) {
+            return RUN_STARTED;
+        } else if (event instanceof InstrumentListed) {
+            return INSTRUMENT_LISTED;
+        } else if (event instanceof PositionSet) {
+            return POSITION_SET;
+        } else if (event instanceof PositionClosed) {
+            return POSITION_CLOSED;
+        } else if (event instanceof PriceTicked) {
+            return PRICE_TICKED;
+        } else if (event instanceof DepthChanged) {
+            return DEPTH_CHANGED;
+        } else if (event instanceof FundingSet) {
+            return FUNDING_SET;
+        }
+        return RUN_ENDED;
+    }
+
+    static MarketEvent read(StateInput in) {
+        int kind = in.getByte();
+        long time = in.getLong();
+        return switch (kind) {
+            case RUN_STARTED ->
+                new RunStarted(
+                        time,
+                        in.getText(),
+                        in.getLong(),
+                        in.getText(),
+                        in.getText(),
+                        in.getLong(),
+                        in.getLong(),
+                        in.getNullable(StateInput::getLong),
+                        in.getDouble());
+            case INSTRUMENT_LISTED -> new InstrumentListed(time, readInstrument(in));
+            case POSITION_SET ->
+                new PositionSet(
+                        time,
+                        in.getText(),
+                        in.getText(),
+                        in.getText(),
+                        Side.valueOf(in.getText()),
+                        in.getDouble(),
+                        in.getDouble(),
+                        in.getDouble(),
+                        MarginMode.valueOf(in.getText()),
+                        in.getNullable(StateInput::getDouble),
+                        in.getNullable(StateInput::getDouble),
+                        in.getDouble());
+            case POSITION_CLOSED -> new PositionClosed(time, in.getText());
+            case PRICE_TICKED -> new PriceTicked(time, in.getText(), PriceKind.valueOf(in.getText()), in.getDouble());
+            case DEPTH_CHANGED -> new DepthChanged(time, in.getText(), readLiquidity(in));
+            case FUNDING_SET -> new FundingSet(time, in.getText(), in.getDouble(), in.getLong());
+            case RUN_ENDED -> new RunEnded(time);
+            default -> throw new IllegalArgumentException("must be a kind of market event: kind=" + kind);
+        };
+    }
+
+    static void writeInstrument(Instrument instrument, StateOutput out) {
+        out.putText(instrument.market());
+        LiquidationRules rules = instrument.rules();
+        out.putText(rules.name());
+        out.putDouble(rules.maintenanceMarginRate());
+        out.putDouble(rules.liquidationFeeRate());
+        out.putText(rules.feeTo().name());
+        out.putDouble(instrument.tickSize());
+        out.putDouble(instrument.price());
+        out.putText(instrument.mark().name());
+        out.<Double>putNullable(instrument.indexWeight(), (value, to) -> to.putDouble(value));
+        out.putText(instrument.settlementCurrency());
+        out.putDouble(instrument.insuranceFund());
+        writeLiquidity(instrument.liquidity(), out);
+    }
+
+    static Instrument readInstrument(StateInput in) {
+        return new Instrument(
+                in.getText(),
+                new LiquidationRules(in.getText(), in.getDouble(), in.getDouble(), FeeRecipient.valueOf(in.getText())),
+                in.getDouble(),
+                in.getDouble(),
+                MarkRule.valueOf(in.getText()),
+                in.getNullable(StateInput::getDouble),
+                in.getText(),
+                in.getDouble(),
+                readLiquidity(in));
+    }
+
+    static void writeLiquidity(Liquidity liquidity, StateOutput out) {
+        LiquidityShape shape = liquidity.shape();
+        if (shape instanceof LiquidityShape.Linear linear) {
+            out.putByte(LINEAR);
+            out.putDouble(linear.depthOnePercent());
+        } else if (shape instanceof LiquidityShape.SquareRoot squareRoot) {
+            out.putByte(SQUARE_ROOT);
+            out.putDouble(squareRoot.dailyVolume());
+            out.putDouble(squareRoot.dailyVolatility());
+            out.putDouble(squareRoot.prefactor());
+        } else if (shape instanceof LiquidityShape.Book book) {
+            out.putByte(BOOK);
+            writePoints(book.asks(), out);
+            writePoints(book.bids(), out);
+        }
+        out.<Long>putNullable(liquidity.resilienceHalfLifeNs(), (value, to) -> to.putLong(value));
+        out.putDouble(liquidity.permanentShare());
+    }
+
+    static Liquidity readLiquidity(StateInput in) {
+        int kind = in.getByte();
+        LiquidityShape shape =
+                switch (kind) {
+                    case LINEAR -> new LiquidityShape.Linear(in.getDouble());
+                    case SQUARE_ROOT -> new LiquidityShape.SquareRoot(in.getDouble(), in.getDouble(), in.getDouble());
+                    case BOOK -> new LiquidityShape.Book(readPoints(in), readPoints(in));
+                    default -> throw new IllegalArgumentException("must be a kind of liquidity shape: kind=" + kind);
+                };
+        return new Liquidity(shape, in.getNullable(StateInput::getLong), in.getDouble());
+    }
+
+    private static void writePoints(List<DepthPoint> points, StateOutput out) {
+        out.putInt(points.size());
+        for (DepthPoint point : points) {
+            out.putDouble(point.distance());
+            out.putDouble(point.notional());
+        }
+    }
+
+    private static List<DepthPoint> readPoints(StateInput in) {
+        int count = in.getInt();
+        List<DepthPoint> points = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            points.add(new DepthPoint(in.getDouble(), in.getDouble()));
+        }
+        return points;
+    }
+}

@@ -1,0 +1,115 @@
+package io.shortfuse.engine.cascade;
+
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.liquidity.ImpactCurve;
+import io.shortfuse.engine.liquidity.Liquidity;
+
+/**
+ * A market while it is simulated: the exogenous price, what forced flow has displaced, and what has come of it. Reading
+ * a price never changes state.
+ */
+final class MarketState {
+    final Instrument instrument;
+    /** Number of the market in the book, in order of listing. */
+    final int number;
+
+    final SymbolIndex index;
+    final InsuranceFund fund;
+
+    Liquidity liquidity;
+    ImpactCurve curve;
+
+    double exogenousPrice;
+    /** Whether it has had a price event: before, none of its accounts is eligible. */
+    boolean ticked;
+
+    double permanent;
+    double transientVolume;
+    long transientAsOf;
+
+    double forcedBuyQuantity;
+    double forcedSellQuantity;
+    double deficit;
+    double peakMarkPrice;
+    private double peakRatio;
+    CascadePart part;
+
+    MarketState(Instrument instrument, int number, SymbolIndex index, InsuranceFund fund) {
+        this.instrument = instrument;
+        this.number = number;
+        this.index = index;
+        this.fund = fund;
+        this.liquidity = instrument.liquidity();
+        this.curve = ImpactCurve.of(liquidity.shape());
+        this.exogenousPrice = instrument.price();
+        this.peakMarkPrice = instrument.price();
+        this.peakRatio = 1;
+        this.part = new CascadePart(instrument.price(), instrument.price(), Side.SHORT);
+    }
+
+    String id() {
+        return instrument.market();
+    }
+
+    void setLiquidity(Liquidity liquidity) {
+        this.liquidity = liquidity;
+        this.curve = ImpactCurve.of(liquidity.shape());
+    }
+
+    private double decay(long time) {
+        Long halfLife = liquidity.resilienceHalfLifeNs();
+        if (halfLife == null || time == transientAsOf || transientVolume == 0) {
+            return 1;
+        }
+        return StrictMath.pow(2, -(double) (time - transientAsOf) / halfLife);
+    }
+
+    /** Signed displaced volume {@code x}, base units: {@code permanent + transient * 2^(-(t - asOf)/h)}. */
+    double displacedVolume(long time) {
+        return permanent + transientVolume * decay(time);
+    }
+
+    double lastPrice(long time) {
+        return curve.lastPrice(exogenousPrice, displacedVolume(time));
+    }
+
+    double markPrice(long time) {
+        return instrument.mark() == MarkRule.LAST ? lastPrice(time) : index.price(time);
+    }
+
+    /** Executes a forced order of signed quantity {@code u} (buying is positive) and returns its mean price. */
+    double execute(long time, double u) {
+        double decay = decay(time);
+        double fillPrice = curve.fillPrice(exogenousPrice, permanent + transientVolume * decay, u);
+        double permanentShare = liquidity.permanentShare();
+        transientVolume = transientVolume * decay + (1 - permanentShare) * u;
+        permanent += permanentShare * u;
+        transientAsOf = time;
+        if (u > 0) {
+            forcedBuyQuantity += u;
+        } else {
+            forcedSellQuantity -= u;
+        }
+        return fillPrice;
+    }
+
+    /** Notes a mark price; the run's peak is the one farthest from the start price, as a ratio. */
+    void observe(double markPrice) {
+        part.observe(markPrice);
+        double start = instrument.price();
+        double ratio = Math.max(markPrice / start, start / markPrice);
+        if (ratio > peakRatio) {
+            peakRatio = ratio;
+            peakMarkPrice = markPrice;
+        }
+    }
+
+    /** Takes back a peak that {@link #observe} found. */
+    void restorePeak(double markPrice) {
+        double start = instrument.price();
+        peakMarkPrice = markPrice;
+        peakRatio = Math.max(markPrice / start, start / markPrice);
+    }
+}

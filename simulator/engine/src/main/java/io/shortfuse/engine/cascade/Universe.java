@@ -1,0 +1,110 @@
+package io.shortfuse.engine.cascade;
+
+import io.shortfuse.engine.book.Book;
+import io.shortfuse.engine.book.BookJournal;
+import io.shortfuse.engine.event.MarketEvent.RunStarted;
+import io.shortfuse.engine.event.SimulationEvent.Inputs;
+import io.shortfuse.engine.instrument.Instrument;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a universe consists of: its settings, markets, indices, funds and book, its clock, and its counts. */
+final class Universe {
+    final Book book;
+    /** In order of their ids, which is the order in which anything is done for every market. */
+    final List<MarketState> markets = new ArrayList<>();
+
+    final TreeMap<String, InsuranceFund> funds = new TreeMap<>();
+    private final List<MarketState> marketByNumber = new ArrayList<>();
+    private final Map<String, MarketState> marketById = new HashMap<>();
+    private final Map<String, SymbolIndex> indexBySymbol = new HashMap<>();
+
+    @Nullable
+    RunStarted settings;
+    /** The current time: the greatest that anything has happened at. */
+    long now;
+
+    boolean ended;
+
+    long positions;
+    long ticks;
+    long refused;
+    double shortNotional;
+    double longNotional;
+    double headlineShortNotional;
+    double headlineLongNotional;
+
+    long cascades;
+    long liquidations;
+    double liquidatedNotional;
+
+    Universe(BookJournal journal) {
+        book = new Book(journal);
+    }
+
+    RunStarted settings() {
+        if (settings == null) {
+            throw new IllegalStateException("must have started");
+        }
+        return settings;
+    }
+
+    MarketState list(Instrument instrument) {
+        SymbolIndex index = indexBySymbol.computeIfAbsent(
+                instrument.symbol(),
+                symbol -> new SymbolIndex(symbol, settings().indexPassThrough()));
+        InsuranceFund fund = fund(instrument.venue());
+        MarketState market = new MarketState(instrument, book.addMarket(), index, fund);
+        index.add(market);
+        marketByNumber.add(market);
+        marketById.put(market.id(), market);
+        int at = 0;
+        while (at < markets.size() && markets.get(at).id().compareTo(market.id()) < 0) {
+            at++;
+        }
+        markets.add(at, market);
+        // The start is summed anew in order of the ids, so that the order of listing leaves no trace in it.
+        double start = 0;
+        for (MarketState each : markets) {
+            if (each.fund == fund) {
+                start += each.instrument.insuranceFund();
+            }
+        }
+        fund.balance = liquidations == 0 ? start : fund.balance + (start - fund.start);
+        fund.start = start;
+        return market;
+    }
+
+    @Nullable
+    MarketState market(String id) {
+        return marketById.get(id);
+    }
+
+    /** The market of a number in the book. */
+    MarketState market(int number) {
+        return marketByNumber.get(number);
+    }
+
+    /** In order of listing, which is the order of their numbers. */
+    List<MarketState> marketsAsListed() {
+        return marketByNumber;
+    }
+
+    @Nullable
+    SymbolIndex index(String symbol) {
+        return indexBySymbol.get(symbol);
+    }
+
+    InsuranceFund fund(String venue) {
+        return funds.computeIfAbsent(venue, InsuranceFund::new);
+    }
+
+    Inputs inputs() {
+        return new Inputs(
+                positions, shortNotional, longNotional, headlineShortNotional, headlineLongNotional, ticks, refused);
+    }
+}

@@ -1,0 +1,259 @@
+package io.shortfuse.engine.cascade;
+
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.book.Book;
+import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
+import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
+import io.shortfuse.engine.event.SimulationEvent.Cause;
+import io.shortfuse.engine.event.SimulationEvent.EndReason;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
+import io.shortfuse.engine.event.SimulationEvent.WaveMarket;
+import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.LiquidationRules;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Selects the accounts of a wave one by one, executes their orders, and says what came of it. */
+final class Waves {
+    private static final Side[] IN_ORDER = {Side.SHORT, Side.LONG};
+
+    private final Universe universe;
+    private final Output output;
+
+    Waves(Universe universe, Output output) {
+        this.universe = universe;
+        this.output = output;
+    }
+
+    /** Whether a mark price has reached an eligible account. */
+    boolean anybodyTriggered() {
+        for (MarketState market : universe.markets) {
+            if (market.ticked) {
+                double markPrice = market.markPrice(universe.now);
+                if (universe.book.firstTriggered(market.number, Side.SHORT, markPrice) != Book.NONE
+                        || universe.book.firstTriggered(market.number, Side.LONG, markPrice) != Book.NONE) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Opens a cascade and its first wave; somebody must be triggered. */
+    OpenCascade open(Cause cause, long sequence) {
+        long now = universe.now;
+        Book book = universe.book;
+        for (MarketState market : universe.markets) {
+            market.part.waveMarkPrice = market.markPrice(now);
+        }
+        int slot = first();
+        Side side = book.side(slot);
+        for (MarketState market : universe.markets) {
+            market.part = new CascadePart(market.part.waveMarkPrice, market.exogenousPrice, side);
+        }
+        MarketState market = universe.market(book.market(slot));
+        double liquidationPrice = book.liquidationPrice(slot);
+        OpenCascade cascade = new OpenCascade(++universe.cascades, market.id(), liquidationPrice, now, sequence);
+        output.emit(new CascadeStarted(
+                now,
+                cascade.id,
+                market.id(),
+                cause,
+                sequence,
+                book.positionId(slot),
+                side,
+                liquidationPrice,
+                market.part.startMarkPrice,
+                market.exogenousPrice));
+        begin(cascade);
+        return cascade;
+    }
+
+    /** Begins the next wave of a cascade; somebody must be triggered. */
+    void begin(OpenCascade cascade) {
+        cascade.beginWave();
+        for (MarketState market : universe.markets) {
+            market.part.beginWave(market.markPrice(universe.now));
+        }
+    }
+
+    /**
+     * The account that comes first at the marks of the wave's start, or {@link Book#NONE}: by relative distance past
+     * its liquidation price, then market id, then shorts before longs; the book's ladders have the rest of the order.
+     */
+    private int first() {
+        int best = Book.NONE;
+        double bestDistance = -1;
+        for (MarketState market : universe.markets) {
+            if (market.ticked) {
+                for (Side side : IN_ORDER) {
+                    double markPrice = market.part.waveMarkPrice;
+                    int slot = universe.book.firstTriggered(market.number, side, markPrice);
+                    if (slot != Book.NONE) {
+                        double price = universe.book.liquidationPrice(slot);
+                        double distance = Math.abs(markPrice - price) / price;
+                        if (distance > bestDistance) {
+                            bestDistance = distance;
+                            best = slot;
+                        }
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Executes the next order of the wave.
+     *
+     * @return whether there was one
+     */
+    boolean liquidateNext(OpenCascade cascade, long lastSequence) {
+        int slot = first();
+        if (slot == Book.NONE) {
+            return false;
+        }
+        liquidate(cascade, slot, lastSequence);
+        return true;
+    }
+
+    private void liquidate(OpenCascade cascade, int slot, long lastSequence) {
+        Book book = universe.book;
+        long now = universe.now;
+        MarketState market = universe.market(book.market(slot));
+        Side side = book.side(slot);
+        int sign = side.sign();
+        double quantity = book.quantity(slot);
+        double entryPrice = book.entryPrice(slot);
+        double margin = book.margin(slot);
+        double liquidationPrice = book.liquidationPrice(slot);
+        double bankruptcyPrice = entryPrice - sign * margin / quantity;
+
+        double fillPrice = market.execute(now, -sign * quantity);
+        LiquidationRules rules = market.instrument.rules();
+        double residual = sign * quantity * (fillPrice - bankruptcyPrice);
+        double fee = Math.min(rules.liquidationFeeRate() * quantity * fillPrice, Math.max(0, residual));
+        double fundChange;
+        double deficit = 0;
+        if (residual >= 0) {
+            fundChange = rules.feeTo() == FeeRecipient.FUND ? residual : residual - fee;
+            market.fund.balance += fundChange;
+        } else {
+            double paid = market.fund.pay(-residual);
+            fundChange = -paid;
+            deficit = -residual - paid;
+        }
+        market.deficit += deficit;
+        double notional = quantity * liquidationPrice;
+        cascade.add(quantity, notional, fundChange, deficit);
+        market.part.add(side, quantity, notional);
+        universe.liquidations++;
+        universe.liquidatedNotional += notional;
+        PositionLiquidated liquidated = new PositionLiquidated(
+                now,
+                cascade.id,
+                cascade.waves,
+                cascade.startSequence,
+                lastSequence,
+                market.id(),
+                book.positionId(slot),
+                book.account(slot),
+                side,
+                quantity,
+                notional,
+                market.part.waveMarkPrice,
+                entryPrice,
+                margin,
+                liquidationPrice,
+                bankruptcyPrice,
+                fillPrice,
+                sign * quantity * (entryPrice - fillPrice),
+                fee,
+                fundChange,
+                deficit,
+                0,
+                0,
+                book.headlineQuantity(slot));
+        book.remove(slot);
+        observe(market.index);
+        output.emit(liquidated);
+    }
+
+    private void observe(SymbolIndex index) {
+        for (MarketState market : index.markets) {
+            market.observe(market.markPrice(universe.now));
+        }
+    }
+
+    /** Says what the wave did and goes over to reporting prices. */
+    void complete(OpenCascade cascade) {
+        List<WaveMarket> parts = new ArrayList<>();
+        for (MarketState market : universe.markets) {
+            CascadePart part = market.part;
+            if (part.wavePositions > 0) {
+                parts.add(new WaveMarket(
+                        market.id(),
+                        part.wavePositions,
+                        part.waveNotional,
+                        part.waveBuyQuantity,
+                        part.waveSellQuantity,
+                        part.waveMarkPrice,
+                        market.markPrice(universe.now)));
+            }
+        }
+        cascade.phase = OpenCascade.Phase.REPORT;
+        cascade.reportAt = 0;
+        output.emit(new WaveCompleted(
+                universe.now, cascade.id, cascade.waves, cascade.wavePositions, cascade.waveNotional, parts));
+    }
+
+    /** Says that the cascade is over. */
+    void end(OpenCascade cascade, EndReason reason) {
+        long now = universe.now;
+        List<CascadeMarket> parts = new ArrayList<>();
+        Double amplification = null;
+        for (MarketState market : universe.markets) {
+            CascadePart part = market.part;
+            if (part.executed) {
+                double exogenous = market.exogenousPrice;
+                parts.add(new CascadeMarket(
+                        market.id(),
+                        part.startMarkPrice,
+                        market.markPrice(now),
+                        part.peakMarkPrice,
+                        exogenous / part.startExogenousPrice - 1,
+                        market.lastPrice(now) / exogenous - 1));
+            }
+            if (market.id().equals(cascade.market)) {
+                amplification = amplification(cascade, market, now);
+            }
+        }
+        double branchingRatio = cascade.waves == 1 ? 0 : 1 - cascade.firstWaveNotional / cascade.notional;
+        output.emit(new CascadeEnded(
+                now,
+                cascade.id,
+                cascade.market,
+                cascade.startTime,
+                cascade.waves,
+                cascade.liquidations,
+                cascade.liquidations,
+                cascade.quantity,
+                cascade.notional,
+                amplification,
+                branchingRatio,
+                cascade.insuranceFundChange,
+                cascade.deficit,
+                0,
+                reason,
+                parts));
+    }
+
+    private static @Nullable Double amplification(OpenCascade cascade, MarketState market, long now) {
+        double exogenous = market.exogenousPrice - cascade.firstLiquidationPrice;
+        boolean passed = -market.part.direction().sign() * exogenous > 0;
+        return passed ? (market.markPrice(now) - cascade.firstLiquidationPrice) / exogenous : null;
+    }
+}
