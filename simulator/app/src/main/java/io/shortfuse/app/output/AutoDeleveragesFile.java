@@ -1,0 +1,51 @@
+package io.shortfuse.app.output;
+
+import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** {@code auto-deleverages.csv}: a row per position that was closed to take over a liquidated one. */
+final class AutoDeleveragesFile implements Closeable {
+    private final CsvFile csv;
+
+    AutoDeleveragesFile(Path file) throws IOException {
+        csv = new CsvFile(
+                file,
+                "sequence",
+                "event_time",
+                "cascade_id",
+                "wave",
+                "market",
+                "position_id",
+                "account",
+                "side",
+                "quantity",
+                "price",
+                "realized_pnl",
+                "remaining_quantity",
+                "liquidated_position_id");
+    }
+
+    void write(long sequence, PositionAutoDeleveraged event) {
+        csv.number(sequence)
+                .time(event.eventTime())
+                .number(event.cascadeId())
+                .number(event.wave())
+                .text(event.market())
+                .text(event.positionId())
+                .text(event.account())
+                .text(event.side().name())
+                .number(event.quantity())
+                .number(event.price())
+                .number(event.realizedPnl())
+                .number(event.remainingQuantity())
+                .text(event.liquidatedPositionId())
+                .endRow();
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+}

@@ -1,0 +1,38 @@
+package io.shortfuse.app.output;
+
+import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
+import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
+import org.jspecify.annotations.Nullable;
+
+/** Follows cascades, of which a universe has one at a time, and keeps the largest. */
+final class CascadeWatch {
+    private @Nullable CascadeStarted open;
+    private WaveProfile waves = new WaveProfile();
+    private @Nullable LargestCascade largest;
+
+    void started(CascadeStarted event) {
+        open = event;
+        waves = new WaveProfile();
+    }
+
+    void waved(WaveCompleted event) {
+        waves.add(event.notional());
+    }
+
+    void ended(CascadeEnded event) {
+        CascadeStarted start = open;
+        if (start == null || start.cascadeId() != event.cascadeId()) {
+            throw new IllegalStateException("a cascade starts before it ends: cascadeId=" + event.cascadeId());
+        }
+        open = null;
+        if (largest == null || event.notional() > largest.end().notional()) {
+            largest = new LargestCascade(start, event, waves);
+        }
+    }
+
+    @Nullable
+    LargestCascade largest() {
+        return largest;
+    }
+}

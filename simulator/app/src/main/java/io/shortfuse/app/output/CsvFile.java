@@ -1,0 +1,77 @@
+package io.shortfuse.app.output;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CSV file (RFC 4180, UTF-8, lines end with a line feed) that is written row by row. Fields are appended in the order
+ * of the columns; {@link #endRow} refuses a row of another width. A value that does not exist is an empty field.
+ *
+ * <p>Its methods throw {@link java.io.UncheckedIOException} when the disk does.
+ */
+final class CsvFile implements Closeable {
+    private static final int BUFFER_CHARACTERS = 1 << 16;
+
+    private final CsvWriter writer;
+    private final @Nullable String[] row;
+    private int width;
+
+    private long cachedTime;
+    private String cachedTimeText = EventTime.format(0);
+
+    /** Creates or replaces {@code file} and writes its header. */
+    CsvFile(Path file, String... columns) throws IOException {
+        writer = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .bufferSize(BUFFER_CHARACTERS)
+                .build(file, StandardCharsets.UTF_8);
+        writer.writeRecord(columns);
+        row = new @Nullable String[columns.length];
+    }
+
+    CsvFile text(@Nullable String value) {
+        row[width++] = value;
+        return this;
+    }
+
+    CsvFile number(long value) {
+        return text(Long.toString(value));
+    }
+
+    CsvFile number(double value) {
+        return text(Numbers.format(value));
+    }
+
+    CsvFile number(@Nullable Double value) {
+        return text(value == null ? null : Numbers.format(value));
+    }
+
+    /** Many events of a cascade have one time, so the last one's text is kept. */
+    CsvFile time(long eventTimeNs) {
+        if (eventTimeNs != cachedTime) {
+            cachedTime = eventTimeNs;
+            cachedTimeText = EventTime.format(eventTimeNs);
+        }
+        return text(cachedTimeText);
+    }
+
+    void endRow() {
+        if (width != row.length) {
+            throw new IllegalStateException(
+                    "a row has as many fields as the header: columns=" + row.length + ", fields=" + width);
+        }
+        writer.writeRecord(Arrays.asList(row));
+        width = 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+}

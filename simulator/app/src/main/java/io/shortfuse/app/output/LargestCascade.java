@@ -1,0 +1,19 @@
+package io.shortfuse.app.output;
+
+import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
+import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
+
+/**
+ * The cascade with the largest notional of a run, the first of them where several are equal.
+ *
+ * @param start with the side, price and market of its first account
+ * @param end with its totals
+ * @param waves its waves
+ */
+public record LargestCascade(CascadeStarted start, CascadeEnded end, WaveProfile waves) {
+    /** The market of the first account. */
+    public CascadeMarket market() {
+        return CascadeView.firstMarket(end);
+    }
+}

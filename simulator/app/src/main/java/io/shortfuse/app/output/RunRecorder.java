@@ -1,0 +1,127 @@
+package io.shortfuse.app.output;
+
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
+import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
+import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
+import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
+import io.shortfuse.engine.event.SimulationSink;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the files of a run from its events, as they come. The files are a function of the events of each kind, in
+ * order: liquidations, cascade events (started, wave, ended), auto-deleverages and prices may come interleaved in any
+ * way, because in Kafka they are topics of their own.
+ *
+ * <p>{@link #emit} throws {@link java.io.UncheckedIOException} when the disk fails.
+ */
+public final class RunRecorder implements SimulationSink, Closeable {
+    /** Name of the file with the run's figures. */
+    public static final String SUMMARY = "summary.json";
+    /** Name of the file with a row per forced order. */
+    public static final String LIQUIDATIONS = "liquidations.csv";
+    /** Name of the file with a row per cascade. */
+    public static final String CASCADES = "cascades.csv";
+    /** Name of the file with a row per price. */
+    public static final String PRICES = "prices.csv";
+    /** Name of the file with a row per auto-deleveraged position. */
+    public static final String AUTO_DELEVERAGES = "auto-deleverages.csv";
+
+    private final RunIdentity identity;
+    private final OpenFiles files = new OpenFiles();
+    private final SummaryFile summary;
+    private final LiquidationsFile liquidations;
+    private final CascadesFile cascades;
+    private final PricesFile prices;
+    private final AutoDeleveragesFile autoDeleverages;
+
+    private final CascadeWatch watch = new CascadeWatch();
+    private double shortNotional;
+    private double longNotional;
+    private @Nullable RunCompleted completed;
+
+    /**
+     * Creates {@code folder} where it is missing, and replaces the files of an earlier run in it.
+     *
+     * @throws IOException if a file cannot be created
+     */
+    public RunRecorder(Path folder, RunIdentity identity) throws IOException {
+        this.identity = identity;
+        Files.createDirectories(folder);
+        try {
+            summary = files.add(new SummaryFile(folder.resolve(SUMMARY)));
+            liquidations = files.add(new LiquidationsFile(folder.resolve(LIQUIDATIONS)));
+            cascades = files.add(new CascadesFile(folder.resolve(CASCADES)));
+            prices = files.add(new PricesFile(folder.resolve(PRICES)));
+            autoDeleverages = files.add(new AutoDeleveragesFile(folder.resolve(AUTO_DELEVERAGES)));
+        } catch (IOException e) {
+            files.closeAfter(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void emit(long sequence, SimulationEvent event) {
+        if (event instanceof PositionLiquidated liquidated) {
+            liquidations.write(sequence, liquidated);
+            if (liquidated.side() == Side.SHORT) {
+                shortNotional += liquidated.notional();
+            } else {
+                longNotional += liquidated.notional();
+            }
+        } else if (event instanceof PriceSimulated price) {
+            prices.write(price);
+        } else if (event instanceof WaveCompleted wave) {
+            watch.waved(wave);
+        } else if (event instanceof CascadeStarted started) {
+            watch.started(started);
+        } else if (event instanceof CascadeEnded ended) {
+            cascades.write(sequence, ended);
+            summary.add(ended);
+            watch.ended(ended);
+        } else if (event instanceof PositionAutoDeleveraged deleveraged) {
+            autoDeleverages.write(sequence, deleveraged);
+        } else if (event instanceof RunCompleted end) {
+            completed = end;
+        }
+    }
+
+    /** Whether the run's last event has come. In Kafka others may still follow it. */
+    public boolean isCompleted() {
+        return completed != null;
+    }
+
+    /**
+     * Completes the files after the last event.
+     *
+     * @throws IllegalStateException if the run has not completed
+     * @throws IOException if the disk fails
+     */
+    public RunResult finish(RunProvenance provenance) throws IOException {
+        RunCompleted end = completed;
+        if (end == null) {
+            throw new IllegalStateException("a run that has not completed has no summary");
+        }
+        files.closeAllBut(summary);
+        summary.finish(identity, provenance, end);
+        Map<Side, Double> notional = new EnumMap<>(Side.class);
+        notional.put(Side.SHORT, shortNotional);
+        notional.put(Side.LONG, longNotional);
+        return new RunResult(identity, end, notional, watch.largest());
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+}

@@ -1,0 +1,195 @@
+package io.shortfuse.app.output;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
+import io.shortfuse.engine.event.SimulationEvent.Inputs;
+import io.shortfuse.engine.event.SimulationEvent.MarketResult;
+import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
+import io.shortfuse.engine.event.SimulationEvent.Totals;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code summary.json}. Its keys are a contract. It appears under its name only when it is complete, so that its being
+ * there means that the run is. A run may have very many cascades: they are spilled to a file, one per line, as they
+ * end, and not held in memory.
+ */
+final class SummaryFile implements Closeable {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .build();
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+
+    private final Path file;
+    private final Path partFile;
+    private final Path spillFile;
+    private final JsonGenerator spill;
+
+    SummaryFile(Path file) throws IOException {
+        this.file = file;
+        this.partFile = file.resolveSibling(file.getFileName() + ".part");
+        this.spillFile = file.resolveSibling(file.getFileName() + ".cascades.part");
+        Files.deleteIfExists(file);
+        spill = JSON.createGenerator(Files.newBufferedWriter(spillFile));
+        spill.setRootValueSeparator(null);
+    }
+
+    void add(CascadeEnded cascade) {
+        try {
+            writeCascade(spill, cascade);
+            spill.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void finish(RunIdentity identity, RunProvenance provenance, RunCompleted completed) throws IOException {
+        spill.close();
+        try (JsonGenerator json = JSON.createGenerator(Files.newBufferedWriter(partFile, StandardCharsets.UTF_8))) {
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
+            json.writeStartObject();
+            writeProvenance(json, provenance);
+            json.writeStringField("scenario", identity.scenario());
+            json.writeNumberField("seed", identity.seed());
+            json.writeStringField("modelVersion", identity.modelVersion());
+            json.writeStringField("inputHash", identity.inputHash());
+            json.writeStringField("reportingCurrency", identity.reportingCurrency());
+            writeInputs(json, completed.inputs());
+            json.writeObjectFieldStart("markets");
+            for (MarketResult market : completed.markets()) {
+                writeMarket(json, market);
+            }
+            json.writeEndObject();
+            json.writeArrayFieldStart("cascades");
+            copySpilledCascades(json);
+            json.writeEndArray();
+            writeTotals(json, completed.totals());
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+        Files.move(partFile, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void copySpilledCascades(JsonGenerator json) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(spillFile)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                json.writeRawValue(line);
+            }
+        }
+    }
+
+    private static void writeProvenance(JsonGenerator json, RunProvenance run) throws IOException {
+        json.writeObjectFieldStart("run");
+        json.writeStringField("universe", run.universe());
+        json.writeStringField("engine", run.engine());
+        json.writeStringField("build", run.build());
+        json.writeStringField("startedAt", run.startedAt().toString());
+        json.writeObjectFieldStart("timing");
+        for (Map.Entry<String, Duration> stage : run.timing().entrySet()) {
+            json.writeNumberField(stage.getKey(), stage.getValue().toMillis() / 1000.0);
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeInputs(JsonGenerator json, Inputs inputs) throws IOException {
+        json.writeObjectFieldStart("inputs");
+        json.writeNumberField("positions", inputs.positions());
+        number(json, "shortNotional", inputs.shortNotional());
+        number(json, "longNotional", inputs.longNotional());
+        json.writeNumberField("ticks", inputs.ticks());
+        json.writeEndObject();
+    }
+
+    private static void writeMarket(JsonGenerator json, MarketResult market) throws IOException {
+        json.writeObjectFieldStart(market.market());
+        number(json, "startPrice", market.startPrice());
+        number(json, "endExogenousPrice", market.endExogenousPrice());
+        number(json, "endLastPrice", market.endLastPrice());
+        number(json, "endMarkPrice", market.endMarkPrice());
+        number(json, "peakMarkPrice", market.peakMarkPrice());
+        number(json, "forcedBuyQuantity", market.forcedBuyQuantity());
+        number(json, "forcedSellQuantity", market.forcedSellQuantity());
+        number(json, "insuranceFundStart", market.insuranceFundStart());
+        number(json, "insuranceFundEnd", market.insuranceFundEnd());
+        number(json, "deficit", market.deficit());
+        json.writeEndObject();
+    }
+
+    private static void writeCascade(JsonGenerator json, CascadeEnded cascade) throws IOException {
+        CascadeMarket first = CascadeView.firstMarket(cascade);
+        json.writeStartObject();
+        json.writeNumberField("id", cascade.cascadeId());
+        json.writeStringField("market", cascade.market());
+        json.writeArrayFieldStart("markets");
+        for (CascadeMarket market : cascade.markets()) {
+            json.writeString(market.market());
+        }
+        json.writeEndArray();
+        json.writeStringField("startTime", EventTime.format(cascade.startTime()));
+        json.writeStringField("endTime", EventTime.format(cascade.eventTime()));
+        json.writeNumberField("waves", cascade.waves());
+        json.writeNumberField("positions", cascade.positions());
+        number(json, "notional", cascade.notional());
+        number(json, "startMarkPrice", first.startMarkPrice());
+        number(json, "endMarkPrice", first.endMarkPrice());
+        number(json, "peakMarkPrice", first.peakMarkPrice());
+        number(json, "exogenousMove", first.exogenousMove());
+        number(json, "endogenousMove", first.endogenousMove());
+        number(json, "amplification", cascade.amplification());
+        number(json, "branchingRatio", cascade.branchingRatio());
+        number(json, "insuranceFundChange", cascade.insuranceFundChange());
+        number(json, "deficit", cascade.deficit());
+        number(json, "autoDeleveragedNotional", cascade.autoDeleveragedNotional());
+        json.writeEndObject();
+    }
+
+    private static void writeTotals(JsonGenerator json, Totals totals) throws IOException {
+        json.writeObjectFieldStart("totals");
+        json.writeNumberField("cascades", totals.cascades());
+        json.writeNumberField("liquidations", totals.liquidations());
+        json.writeNumberField("liquidatedPositions", totals.liquidatedPositions());
+        number(json, "liquidatedNotional", totals.liquidatedNotional());
+        number(json, "autoDeleveragedNotional", totals.autoDeleveragedNotional());
+        number(json, "unlistedNotional", totals.unlistedNotional());
+        number(json, "insuranceFundChange", totals.insuranceFundChange());
+        number(json, "deficit", totals.deficit());
+        json.writeEndObject();
+    }
+
+    /** What does not exist is null: JSON has no NaN. */
+    private static void number(JsonGenerator json, String key, @Nullable Double value) throws IOException {
+        if (value == null || !Double.isFinite(value)) {
+            json.writeNullField(key);
+        } else {
+            json.writeNumberField(key, value.doubleValue());
+        }
+    }
+
+    /** Removes what was written on the way to a summary, whether it was finished or not. */
+    @Override
+    public void close() throws IOException {
+        try {
+            spill.close();
+        } finally {
+            Files.deleteIfExists(spillFile);
+            Files.deleteIfExists(partFile);
+        }
+    }
+}

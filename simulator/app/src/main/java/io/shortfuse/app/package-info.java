@@ -1,0 +1,5 @@
+/** The {@code shortfuse} command. */
+@NullMarked
+package io.shortfuse.app;
+
+import org.jspecify.annotations.NullMarked;
