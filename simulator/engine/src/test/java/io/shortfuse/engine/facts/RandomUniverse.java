@@ -1,0 +1,307 @@
+package io.shortfuse.engine.facts;
+
+import io.shortfuse.engine.MarginMode;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.DepthChanged;
+import io.shortfuse.engine.event.MarketEvent.FundingSet;
+import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
+import io.shortfuse.engine.event.MarketEvent.PositionClosed;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.event.MarketEvent.PriceTicked;
+import io.shortfuse.engine.event.MarketEvent.RunEnded;
+import io.shortfuse.engine.event.MarketEvent.RunStarted;
+import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.instrument.LiquidationRules;
+import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.liquidity.Liquidity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A random universe, everything that the model knows in small: several venues and symbols, both sides, all shapes,
+ * decay, wave intervals and quiet times, small funds, positions that come, change and go in the middle of cascades,
+ * equal times, and events that must be refused. The events are a function of the seed.
+ */
+final class RandomUniverse {
+    private static final long MS = 1_000_000L;
+    private static final long SECOND = 1_000 * MS;
+
+    /** Ids whose order in UTF-16 differs from that of their bytes in UTF-8 are among them. */
+    private static final List<String> ID_PREFIXES = List.of("a", "a", "b", "Z", "é", "\uFF5E", "\uD83D\uDE80", "aa");
+
+    private final SplittableRandom random;
+    private final List<MarketEvent> events = new ArrayList<>();
+    private final List<Instrument> instruments = new ArrayList<>();
+    private final Map<String, Double> prices = new HashMap<>();
+    private final List<PositionSet> sets = new ArrayList<>();
+    private final double positionNotional;
+    private final int positions;
+    private long now;
+
+    private RandomUniverse(long seed) {
+        random = new SplittableRandom(seed);
+        positions = 5 + random.nextInt(random.nextInt(5) == 0 ? 400 : 80);
+        positionNotional = 1e5;
+        now = 1_760_000_000L * SECOND;
+    }
+
+    static List<MarketEvent> of(long seed) {
+        RandomUniverse universe = new RandomUniverse(seed);
+        universe.write();
+        return universe.events;
+    }
+
+    private void write() {
+        if (chance(0.05)) {
+            events.add(new PriceTicked(now, "alpha:BTC", PriceKind.LAST, 100));
+        }
+        String hash = "ab";
+        events.add(started(hash));
+        drawInstruments();
+        instruments.forEach(instrument -> events.add(new InstrumentListed(now, instrument)));
+        boolean loadFirst = chance(0.5);
+        if (loadFirst) {
+            for (int i = 0; i < positions; i++) {
+                events.add(set());
+            }
+        }
+        int steps = loadFirst ? 20 + random.nextInt(60) : 2 * positions;
+        for (int i = 0; i < steps; i++) {
+            moveTime();
+            events.add(step(hash, loadFirst));
+        }
+        moveTime();
+        events.add(new RunEnded(now));
+        if (chance(0.1)) {
+            events.add(new PriceTicked(now + SECOND, market(), PriceKind.LAST, 100));
+            events.add(new RunEnded(now + SECOND));
+        }
+    }
+
+    private RunStarted started(String hash) {
+        return new RunStarted(
+                now,
+                "random",
+                1,
+                hash,
+                "USDT",
+                pick(0L, 0L, 100 * MS, SECOND, 5 * SECOND),
+                pick(0L, SECOND, 60 * SECOND, 600 * SECOND),
+                chance(0.25) ? null : pick(0L, 3 * SECOND, 30 * SECOND),
+                pick(0.0, 0.8, 1.0));
+    }
+
+    private MarketEvent step(String hash, boolean loaded) {
+        int kind = random.nextInt(100);
+        if (kind < 45) {
+            return tick();
+        }
+        if (kind < (loaded ? 50 : 85)) {
+            return set();
+        }
+        if (kind < 87) {
+            return new PositionClosed(
+                    time(),
+                    sets.isEmpty() || chance(0.2) ? "nobody" : pick(sets).positionId());
+        }
+        if (kind < 91) {
+            return new DepthChanged(time(), chance(0.1) ? "alpha:NONE" : market(), liquidity(4));
+        }
+        return switch (kind) {
+            case 91 -> new FundingSet(time(), market(), 0.0001, now);
+            case 92 -> new PriceTicked(time(), market(), chance(0.5) ? PriceKind.MARK : PriceKind.INDEX, 100);
+            case 93 -> new PriceTicked(time(), "omega:BTC", PriceKind.LAST, 100);
+            case 94 -> new PriceTicked(now + 32 * 86_400 * SECOND, market(), PriceKind.LAST, 100);
+            case 95 -> started(chance(0.5) ? hash : "cd");
+            case 96 -> new InstrumentListed(time(), pick(instruments));
+            case 97 ->
+                new InstrumentListed(
+                        time(), instrument("beta:SOL" + random.nextInt(2), 50, null, chance(0.3) ? "USDC" : "USDT"));
+            case 98 -> new InstrumentListed(time(), instrument("zeta:BTC", 100, null, "USDT"));
+            default -> tick();
+        };
+    }
+
+    // ---- markets
+
+    private void drawInstruments() {
+        List<String> venues = List.of("alpha", "beta", "gamma").subList(0, 1 + random.nextInt(3));
+        List<String> symbols = List.of("BTC", "ETH", "SOL").subList(0, 1 + random.nextInt(3));
+        for (String symbol : symbols) {
+            List<String> listed = new ArrayList<>(venues);
+            if (listed.size() > 1 && chance(0.4)) {
+                listed.remove(random.nextInt(listed.size()));
+            }
+            double price = random.nextDouble(50, 200);
+            boolean weighted = chance(0.4);
+            boolean bad = weighted && chance(0.1);
+            double rest = bad ? 0.9 : 1;
+            for (int i = 0; i < listed.size(); i++) {
+                double weight = i == listed.size() - 1 ? rest : rest * random.nextDouble();
+                rest -= weight;
+                boolean given = weighted && !(bad && i == 0);
+                Double share = given ? Double.valueOf(Math.max(0, weight)) : null;
+                String id = listed.get(i) + ":" + symbol;
+                instruments.add(instrument(id, price * random.nextDouble(0.999, 1.001), share, "USDT"));
+            }
+        }
+        shuffle(instruments);
+        instruments.forEach(instrument -> prices.put(instrument.market(), instrument.price()));
+    }
+
+    private Instrument instrument(String id, double price, @Nullable Double weight, String currency) {
+        return new Instrument(
+                id,
+                new LiquidationRules(
+                        "simple",
+                        pick(0.004, 0.01, 0.05),
+                        pick(0.0, 0.0005, 0.0125),
+                        chance(0.5) ? FeeRecipient.VENUE : FeeRecipient.FUND),
+                0.01,
+                price,
+                chance(0.5) ? MarkRule.LAST : MarkRule.INDEX,
+                weight,
+                currency,
+                pick(0.0, 100.0, 5_000.0, 1e9),
+                liquidity(1));
+    }
+
+    private Liquidity liquidity(double spread) {
+        double total = positions * positionNotional * random.nextDouble(1 / spread, spread + 1);
+        return new Liquidity(
+                Shapes.moving(random, random.nextDouble(0.005, 0.2), total),
+                chance(0.25) ? null : pick(200 * MS, SECOND, 30 * SECOND),
+                pick(0.0, 0.0, 0.3, 1.0));
+    }
+
+    // ---- positions and prices
+
+    private PositionSet set() {
+        PositionSet set = drawSet();
+        sets.add(set);
+        return set;
+    }
+
+    private PositionSet drawSet() {
+        String id = !sets.isEmpty() && chance(0.1)
+                ? pick(sets).positionId()
+                : pick(ID_PREFIXES) + random.nextInt(10 * positions);
+        String market = chance(0.02) ? "alpha:NONE" : market();
+        double price = price(market);
+        Side side = chance(0.6) ? Side.SHORT : Side.LONG;
+        double distance = -side.sign() * random.nextDouble(chance(0.3) ? -0.02 : -0.003, chance(0.3) ? 0.01 : 0.06);
+        double liquidationPrice = price * (1 + distance);
+        if (chance(0.3)) {
+            liquidationPrice = Math.rint(liquidationPrice);
+        }
+        if (!sets.isEmpty() && chance(0.1)) {
+            PositionSet other = pick(sets);
+            if (other.liquidationPrice() != null && other.market().equals(market)) {
+                liquidationPrice = other.liquidationPrice();
+            }
+        }
+        double quantity = positionNotional / price * (chance(0.3) ? 1 : random.nextDouble(0.1, 3));
+        double headline = quantity * (chance(0.5) ? 1 : random.nextDouble(1, 20));
+        int way = random.nextInt(10);
+        if (way < 6) {
+            double entry = liquidationPrice * (1 + side.sign() * random.nextDouble(-0.01, 0.2));
+            return set(id, market, side, quantity, entry, 10, MarginMode.ISOLATED, null, liquidationPrice, headline);
+        }
+        double leverage = pick(1.0, 2.0, 10.0, 25.0, 100.0);
+        double entry = price * random.nextDouble(0.97, 1.03);
+        Double margin = way < 8 ? null : Double.valueOf(quantity * entry * random.nextDouble(0.001, 0.1));
+        MarginMode mode = chance(0.03) ? MarginMode.CROSS : MarginMode.ISOLATED;
+        return set(id, market, side, quantity, entry, leverage, mode, margin, null, headline);
+    }
+
+    private PositionSet set(
+            String id,
+            String market,
+            Side side,
+            double quantity,
+            double entry,
+            double leverage,
+            MarginMode mode,
+            @Nullable Double margin,
+            @Nullable Double liquidationPrice,
+            double headline) {
+        return new PositionSet(
+                time(),
+                id,
+                "account-" + id,
+                market,
+                side,
+                quantity,
+                entry,
+                leverage,
+                mode,
+                margin,
+                liquidationPrice,
+                headline);
+    }
+
+    private PriceTicked tick() {
+        String market = market();
+        double price = price(market) * (1 + random.nextDouble(-0.01, 0.012));
+        if (!sets.isEmpty() && chance(0.3)) {
+            // Exactly a liquidation price: reached is passed.
+            PositionSet target = pick(sets);
+            Double liquidationPrice = target.liquidationPrice();
+            if (liquidationPrice != null && prices.containsKey(target.market())) {
+                market = target.market();
+                price = liquidationPrice;
+            }
+        }
+        prices.put(market, price);
+        return new PriceTicked(time(), market, PriceKind.LAST, price);
+    }
+
+    private String market() {
+        return pick(instruments).market();
+    }
+
+    private double price(String market) {
+        return prices.getOrDefault(market, 100.0);
+    }
+
+    // ---- time and chance
+
+    private void moveTime() {
+        now += pick(0L, 0L, MS, 50 * MS, 100 * MS, 500 * MS, SECOND, 3 * SECOND, 30 * SECOND);
+    }
+
+    /** Mostly now, at times a little earlier. */
+    private long time() {
+        return chance(0.03) ? now - random.nextLong(2 * SECOND) : now;
+    }
+
+    private boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs") // The array is only read.
+    private <T> T pick(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private <T> T pick(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private void shuffle(List<Instrument> list) {
+        for (int i = list.size() - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            Instrument swapped = list.get(i);
+            list.set(i, list.get(other));
+            list.set(other, swapped);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.shortfuse.engine.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.RefusalRule;
+import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
+import io.shortfuse.engine.event.SimulationEvent.Cause;
+import io.shortfuse.engine.event.SimulationEvent.EndReason;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
+import io.shortfuse.engine.oracle.NaiveEngine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is compared on random universes is worth as much as what happens in them. */
+class RandomUniverseTest {
+    private static final int UNIVERSES = 400;
+    private static final List<Outcome> OUTCOMES = new ArrayList<>();
+
+    @BeforeAll
+    static void run() {
+        for (long seed = 1; seed <= UNIVERSES; seed++) {
+            OUTCOMES.add(Universe.run(new NaiveEngine(), RandomUniverse.of(seed)));
+        }
+    }
+
+    @Test
+    void shouldBeTheSameForTheSameSeed() {
+        assertThat(RandomUniverse.of(7)).isEqualTo(RandomUniverse.of(7)).isNotEqualTo(RandomUniverse.of(8));
+    }
+
+    @Test
+    void shouldMeetEveryReasonToRefuse() {
+        List<RefusalRule> met = OUTCOMES.stream()
+                .flatMap(outcome -> outcome.refusals().stream())
+                .toList();
+        assertThat(met).contains(RefusalRule.values());
+    }
+
+    @Test
+    void shouldMeetEveryCourseOfACascade() {
+        atLeast(1, CascadeStarted.class, started -> started.cause() == Cause.AGENDA);
+        atLeast(50, CascadeStarted.class, started -> started.side() == Side.LONG);
+        atLeast(50, CascadeStarted.class, started -> started.side() == Side.SHORT);
+        atLeast(5, CascadeEnded.class, ended -> ended.reason() == EndReason.SETTLE_ELAPSED);
+        atLeast(50, CascadeEnded.class, ended -> ended.waves() > 3);
+        atLeast(20, CascadeEnded.class, ended -> ended.markets().size() > 1);
+        atLeast(20, CascadeEnded.class, ended -> ended.amplification() != null);
+        atLeast(20, CascadeEnded.class, ended -> ended.amplification() == null);
+        atLeast(20, WaveCompleted.class, wave -> wave.markets().stream()
+                .anyMatch(market -> market.buyQuantity() > 0 && market.sellQuantity() > 0));
+    }
+
+    @Test
+    void shouldMeetEveryWayToSettleALiquidation() {
+        atLeast(50, PositionLiquidated.class, order -> order.deficit() > 0);
+        atLeast(20, PositionLiquidated.class, order -> order.deficit() > 0 && order.insuranceFundChange() < 0);
+        atLeast(50, PositionLiquidated.class, order -> order.fee() > 0);
+        atLeast(50, PositionLiquidated.class, order -> order.fee() == 0 && order.insuranceFundChange() > 0);
+        atLeast(20, PositionLiquidated.class, order -> order.lastSequence() > order.startSequence());
+    }
+
+    private static <T extends SimulationEvent> void atLeast(int count, Class<T> kind, Predicate<T> what) {
+        assertThat(OUTCOMES.stream()
+                        .flatMap(outcome -> outcome.all(kind).stream())
+                        .filter(what)
+                        .count())
+                .isGreaterThanOrEqualTo(count);
+    }
+}

@@ -1,0 +1,223 @@
+package io.shortfuse.engine.facts;
+
+import io.shortfuse.engine.MarginMode;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.DepthChanged;
+import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.event.MarketEvent.PriceTicked;
+import io.shortfuse.engine.event.MarketEvent.RunEnded;
+import io.shortfuse.engine.event.MarketEvent.RunStarted;
+import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.instrument.LiquidationRules;
+import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.oracle.Simulator;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of a universe, written down in a few words. Rules and book are those of the last call of {@link #rules}
+ * and the like; settings come before the first market. Time starts at 0 and moves by {@link #after} only.
+ */
+final class Universe {
+    static final String MARKET = "alpha:BTC";
+    static final long SECOND = 1_000_000_000L;
+
+    private final List<MarketEvent> events = new ArrayList<>();
+    private long now;
+    private int named;
+
+    private long waveInterval;
+    private long settle = 600 * SECOND;
+    private @Nullable Long quiet;
+    private double passThrough = 0.8;
+
+    private double maintenanceMarginRate = 0.004;
+    private double feeRate;
+    private FeeRecipient feeTo = FeeRecipient.VENUE;
+    private double fund = 1e15;
+    private MarkRule mark = MarkRule.LAST;
+    private @Nullable Double weight;
+    private @Nullable Long halfLife;
+    private double permanentShare;
+
+    // ---- settings of the run
+
+    Universe waveInterval(long ns) {
+        waveInterval = ns;
+        return this;
+    }
+
+    Universe settle(long ns) {
+        settle = ns;
+        return this;
+    }
+
+    Universe quiet(long ns) {
+        quiet = ns;
+        return this;
+    }
+
+    Universe passThrough(double share) {
+        passThrough = share;
+        return this;
+    }
+
+    // ---- settings of the markets that follow
+
+    Universe rules(double marginRate, double fee, FeeRecipient recipient) {
+        maintenanceMarginRate = marginRate;
+        feeRate = fee;
+        feeTo = recipient;
+        return this;
+    }
+
+    Universe fund(double amount) {
+        fund = amount;
+        return this;
+    }
+
+    Universe mark(MarkRule rule) {
+        mark = rule;
+        return this;
+    }
+
+    Universe weight(double share) {
+        weight = share;
+        return this;
+    }
+
+    Universe resilience(long halfLifeNs, double permanent) {
+        halfLife = halfLifeNs;
+        permanentShare = permanent;
+        return this;
+    }
+
+    // ---- events
+
+    Universe add(MarketEvent event) {
+        start();
+        events.add(event);
+        return this;
+    }
+
+    private void start() {
+        if (events.isEmpty()) {
+            events.add(new RunStarted(0, "facts", 1, "00", "USDT", waveInterval, settle, quiet, passThrough));
+        }
+    }
+
+    Universe after(long ns) {
+        start();
+        now += ns;
+        return this;
+    }
+
+    Universe market(double price, LiquidityShape shape) {
+        return market(MARKET, price, shape);
+    }
+
+    Universe market(String id, double price, LiquidityShape shape) {
+        return add(new InstrumentListed(
+                now,
+                new Instrument(
+                        id,
+                        new LiquidationRules("simple", maintenanceMarginRate, feeRate, feeTo),
+                        0.1,
+                        price,
+                        mark,
+                        weight,
+                        "USDT",
+                        fund,
+                        new Liquidity(shape, halfLife, permanentShare))));
+    }
+
+    /** A short that liquidates at a price. */
+    Universe shortAt(double liquidationPrice, double quantity) {
+        return position(MARKET, Side.SHORT, liquidationPrice, quantity);
+    }
+
+    /** A long that liquidates at a price. */
+    Universe longAt(double liquidationPrice, double quantity) {
+        return position(MARKET, Side.LONG, liquidationPrice, quantity);
+    }
+
+    Universe position(String market, Side side, double liquidationPrice, double quantity) {
+        named++;
+        double entry = liquidationPrice * (1 + 0.1 * side.sign());
+        return add(new PositionSet(
+                now,
+                "p" + named,
+                "a" + named,
+                market,
+                side,
+                quantity,
+                entry,
+                10,
+                MarginMode.ISOLATED,
+                null,
+                liquidationPrice,
+                quantity));
+    }
+
+    /** A position whose liquidation price follows from its leverage. */
+    Universe leveraged(Side side, double entry, double leverage, double quantity) {
+        named++;
+        return add(new PositionSet(
+                now,
+                "p" + named,
+                "a" + named,
+                MARKET,
+                side,
+                quantity,
+                entry,
+                leverage,
+                MarginMode.ISOLATED,
+                null,
+                null,
+                quantity));
+    }
+
+    Universe tick(double price) {
+        return tick(MARKET, price);
+    }
+
+    Universe tick(String market, double price) {
+        return add(new PriceTicked(now, market, PriceKind.LAST, price));
+    }
+
+    Universe depth(LiquidityShape shape) {
+        return add(new DepthChanged(now, MARKET, new Liquidity(shape, halfLife, permanentShare)));
+    }
+
+    Universe end() {
+        return add(new RunEnded(now));
+    }
+
+    List<MarketEvent> events() {
+        start();
+        return List.copyOf(events);
+    }
+
+    // ---- running it
+
+    Outcome on(Engine engine) {
+        return run(engine.start(), events());
+    }
+
+    static Outcome run(Simulator simulator, List<MarketEvent> events) {
+        List<SimulationEvent> said = new ArrayList<>();
+        long sequence = 0;
+        for (MarketEvent event : events) {
+            said.addAll(simulator.process(++sequence, event));
+        }
+        return new Outcome(said);
+    }
+}

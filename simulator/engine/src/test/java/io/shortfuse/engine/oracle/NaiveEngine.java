@@ -1,0 +1,606 @@
+package io.shortfuse.engine.oracle;
+
+import static java.util.Objects.requireNonNull;
+
+import io.shortfuse.engine.MarginMode;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.DepthChanged;
+import io.shortfuse.engine.event.MarketEvent.FundingSet;
+import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
+import io.shortfuse.engine.event.MarketEvent.PositionClosed;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.event.MarketEvent.PriceTicked;
+import io.shortfuse.engine.event.MarketEvent.RunEnded;
+import io.shortfuse.engine.event.MarketEvent.RunStarted;
+import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.event.RefusalRule;
+import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
+import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
+import io.shortfuse.engine.event.SimulationEvent.Cause;
+import io.shortfuse.engine.event.SimulationEvent.EndReason;
+import io.shortfuse.engine.event.SimulationEvent.EventRefused;
+import io.shortfuse.engine.event.SimulationEvent.Inputs;
+import io.shortfuse.engine.event.SimulationEvent.MarketResult;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import io.shortfuse.engine.event.SimulationEvent.PriceCause;
+import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
+import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
+import io.shortfuse.engine.event.SimulationEvent.Totals;
+import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
+import io.shortfuse.engine.event.SimulationEvent.WaveMarket;
+import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.instrument.LiquidationRules;
+import io.shortfuse.engine.instrument.MarkRule;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The simulation model, sections 1 to 6, in the plainest way: every check looks at every position, every price is
+ * computed anew. It shares the price curves and the events with the engine, and nothing else.
+ */
+public final class NaiveEngine implements Simulator {
+    private static final long MAX_TIME_STEP_NS = 31 * 86_400 * 1_000_000_000L;
+
+    /** A triggered position with its wave's mark. */
+    private record Triggered(NaivePosition position, double liquidationPrice, double markPrice) {
+        static final Comparator<Triggered> IN_WAVE_ORDER = Comparator.comparingDouble(
+                        (Triggered triggered) -> -triggered.distance())
+                .thenComparing(triggered -> triggered.position.set().market())
+                .thenComparing(triggered -> triggered.position.set().side() == Side.SHORT ? 0 : 1)
+                .thenComparingDouble(
+                        triggered -> -triggered.position.set().side().sign() * triggered.liquidationPrice)
+                .thenComparing(
+                        triggered -> triggered.position.set().positionId().getBytes(StandardCharsets.UTF_8),
+                        Arrays::compareUnsigned);
+
+        double distance() {
+            return Math.abs(markPrice - liquidationPrice) / liquidationPrice;
+        }
+    }
+
+    private final TreeMap<String, NaiveMarket> markets = new TreeMap<>();
+    private final TreeMap<String, Double> funds = new TreeMap<>();
+    private final Set<String> venuesThatLiquidated = new HashSet<>();
+    private final Set<String> symbolsThatTrade = new HashSet<>();
+    private final Map<String, NaivePosition> positions = new HashMap<>();
+
+    private List<SimulationEvent> out = new ArrayList<>();
+    private @Nullable RunStarted run;
+    private boolean ended;
+    private long time;
+    private long lastSequence;
+    private @Nullable NaiveCascade cascade;
+
+    private long accepted;
+    private double shortNotional;
+    private double longNotional;
+    private double headlineShortNotional;
+    private double headlineLongNotional;
+    private long ticks;
+    private long refused;
+    private long cascades;
+    private long liquidations;
+    private double liquidatedNotional;
+
+    @Override
+    public List<SimulationEvent> process(long sequence, MarketEvent event) {
+        out = new ArrayList<>();
+        if (event instanceof RunStarted start) {
+            start(sequence, start);
+        } else if (run == null) {
+            refuse(event.eventTime(), sequence, RefusalRule.RUN_NOT_STARTED);
+        } else if (ended) {
+            refuse(time, sequence, RefusalRule.RUN_ENDED);
+        } else if (event.eventTime() > time + MAX_TIME_STEP_NS) {
+            refuse(time, sequence, RefusalRule.TIME_STEP_TOO_LONG);
+        } else if (event.eventTime() < time && needsToBeNew(event)) {
+            refuse(time, sequence, RefusalRule.PRICE_TOO_OLD);
+        } else {
+            long applied = Math.max(time, event.eventTime());
+            runAgendaTo(applied);
+            time = applied;
+            lastSequence = sequence;
+            RefusalRule rule = apply(event);
+            if (rule != null) {
+                refuse(time, sequence, rule);
+            }
+            check(Cause.EVENT);
+            if (event instanceof RunEnded) {
+                complete();
+            }
+        }
+        lastSequence = sequence;
+        return out;
+    }
+
+    private void start(long sequence, RunStarted start) {
+        if (run == null) {
+            run = start;
+            time = start.eventTime();
+        } else if (!run.inputHash().equals(start.inputHash())) {
+            refuse(time, sequence, RefusalRule.RUN_STARTED_WITH_OTHER_INPUT);
+        }
+    }
+
+    private RunStarted run() {
+        return requireNonNull(run);
+    }
+
+    private static boolean needsToBeNew(MarketEvent event) {
+        return event instanceof PriceTicked || event instanceof DepthChanged || event instanceof FundingSet;
+    }
+
+    private void refuse(long at, long sequence, RefusalRule rule) {
+        refused++;
+        out.add(new EventRefused(at, sequence, rule, ""));
+    }
+
+    // ---- what an event does
+
+    private @Nullable RefusalRule apply(MarketEvent event) {
+        if (event instanceof InstrumentListed listed) {
+            return list(listed.instrument());
+        }
+        if (event instanceof PositionSet set) {
+            return set(set);
+        }
+        if (event instanceof PositionClosed closed) {
+            return positions.remove(closed.positionId()) == null ? RefusalRule.UNKNOWN_POSITION : null;
+        }
+        if (event instanceof PriceTicked ticked) {
+            return tick(ticked);
+        }
+        if (event instanceof DepthChanged changed) {
+            return changeDepth(changed);
+        }
+        return event instanceof FundingSet ? RefusalRule.NOT_SUPPORTED : null;
+    }
+
+    private @Nullable RefusalRule list(Instrument instrument) {
+        if (markets.containsKey(instrument.market())) {
+            return RefusalRule.MARKET_LISTED_TWICE;
+        }
+        if (symbolsThatTrade.contains(instrument.symbol())) {
+            return RefusalRule.LISTED_TOO_LATE;
+        }
+        if (!instrument.settlementCurrency().equals(run().reportingCurrency())) {
+            return RefusalRule.SETTLEMENT_CURRENCY;
+        }
+        NaiveMarket market = new NaiveMarket(instrument);
+        markets.put(instrument.market(), market);
+        String venue = instrument.venue();
+        funds.put(
+                venue,
+                venuesThatLiquidated.contains(venue)
+                        ? fund(venue) + instrument.insuranceFund()
+                        : fundAtTheStart(venue));
+        if (cascade != null) {
+            cascade.take(market, markPrice(market));
+        }
+        return null;
+    }
+
+    private @Nullable RefusalRule set(PositionSet set) {
+        if (set.marginMode() == MarginMode.CROSS) {
+            return RefusalRule.NOT_SUPPORTED;
+        }
+        RefusalRule rule = refusalOfMarket(set.market());
+        if (rule != null) {
+            return rule;
+        }
+        NaiveMarket market = market(set.market());
+        NaivePosition position = NaivePosition.of(set, market.instrument.rules().maintenanceMarginRate());
+        if (!(position.margin() > 0)) {
+            return RefusalRule.LIQUIDATION_PRICE_BEYOND_ENTRY;
+        }
+        if (position.equity(markPrice(market)) <= 0) {
+            return RefusalRule.MARGIN_GONE;
+        }
+        positions.put(set.positionId(), position);
+        symbolsThatTrade.add(market.instrument.symbol());
+        accepted++;
+        if (set.side() == Side.SHORT) {
+            shortNotional += set.quantity() * position.statedPrice();
+            headlineShortNotional += set.headlineQuantity() * position.statedPrice();
+        } else {
+            longNotional += set.quantity() * position.statedPrice();
+            headlineLongNotional += set.headlineQuantity() * position.statedPrice();
+        }
+        return null;
+    }
+
+    private @Nullable RefusalRule tick(PriceTicked ticked) {
+        if (ticked.kind() != PriceKind.LAST) {
+            return RefusalRule.PRICE_KIND;
+        }
+        RefusalRule rule = refusalOfMarket(ticked.market());
+        if (rule != null) {
+            return rule;
+        }
+        NaiveMarket market = market(ticked.market());
+        market.exogenousPrice = ticked.price();
+        market.hasTicked = true;
+        symbolsThatTrade.add(market.instrument.symbol());
+        ticks++;
+        report(market, PriceCause.TICK);
+        return null;
+    }
+
+    private @Nullable RefusalRule changeDepth(DepthChanged changed) {
+        RefusalRule rule = refusalOfMarket(changed.market());
+        if (rule == null) {
+            market(changed.market()).replaceLiquidity(changed.liquidity(), time);
+        }
+        return rule;
+    }
+
+    private @Nullable RefusalRule refusalOfMarket(String id) {
+        NaiveMarket market = markets.get(id);
+        if (market == null) {
+            return RefusalRule.UNKNOWN_MARKET;
+        }
+        double sum = 0;
+        int given = 0;
+        List<NaiveMarket> venues = venuesOf(market.instrument.symbol());
+        for (NaiveMarket venue : venues) {
+            Double weight = venue.instrument.indexWeight();
+            if (weight != null) {
+                given++;
+                sum += weight;
+            }
+        }
+        boolean good = given == 0 || (given == venues.size() && Math.abs(sum - 1) <= 1e-9);
+        return good ? null : RefusalRule.INDEX_WEIGHTS;
+    }
+
+    // ---- prices
+
+    private NaiveMarket market(String id) {
+        return requireNonNull(markets.get(id));
+    }
+
+    private List<NaiveMarket> venuesOf(String symbol) {
+        return markets.values().stream()
+                .filter(market -> market.instrument.symbol().equals(symbol))
+                .toList();
+    }
+
+    private double indexPrice(String symbol) {
+        List<NaiveMarket> venues = venuesOf(symbol);
+        double price = 0;
+        double displacement = 0;
+        for (NaiveMarket venue : venues) {
+            Double given = venue.instrument.indexWeight();
+            double weight = given == null ? 1.0 / venues.size() : given;
+            price += weight * venue.exogenousPrice;
+            displacement += weight * venue.displacement(time);
+        }
+        return price * (1 + run().indexPassThrough() * displacement);
+    }
+
+    private double markPrice(NaiveMarket market) {
+        return market.instrument.mark() == MarkRule.LAST
+                ? market.lastPrice(time)
+                : indexPrice(market.instrument.symbol());
+    }
+
+    private void report(NaiveMarket market, PriceCause cause) {
+        double mark = markPrice(market);
+        double index = indexPrice(market.instrument.symbol());
+        out.add(new PriceSimulated(
+                time, market.id(), market.exogenousPrice, market.lastPrice(time), mark, index, cause));
+        samplePeaks(market, mark);
+    }
+
+    private void samplePeaks(NaiveMarket market, double mark) {
+        market.samplePeak(mark);
+        if (cascade != null) {
+            cascade.samplePeak(market.id(), mark);
+        }
+    }
+
+    // ---- agenda
+
+    private void runAgendaTo(long until) {
+        while (cascade != null && nextItem(cascade) <= until) {
+            time = nextItem(cascade);
+            if (cascade.waiting) {
+                end(cascade, EndReason.QUIET);
+            } else {
+                runDueWave(cascade);
+            }
+            check(Cause.AGENDA);
+        }
+    }
+
+    private long nextItem(NaiveCascade open) {
+        return open.waiting ? open.due + quiet() : open.due;
+    }
+
+    private long quiet() {
+        Long quiet = run().cascadeQuietNs();
+        return quiet == null ? 0 : quiet;
+    }
+
+    private void check(Cause cause) {
+        if (cascade == null || cascade.waiting) {
+            List<Triggered> triggered = triggered();
+            if (!triggered.isEmpty()) {
+                runWave(cascade == null ? open(cause, triggered.get(0)) : cascade, triggered);
+            }
+        }
+        while (cascade != null && !cascade.waiting && cascade.due <= time) {
+            runDueWave(cascade);
+        }
+    }
+
+    private void runDueWave(NaiveCascade open) {
+        List<Triggered> triggered = triggered();
+        if (!triggered.isEmpty()) {
+            runWave(open, triggered);
+        } else if (quiet() == 0) {
+            end(open, EndReason.QUIET);
+        } else {
+            open.waiting = true;
+        }
+    }
+
+    // ---- waves
+
+    private List<Triggered> triggered() {
+        Map<String, Double> marks = new HashMap<>();
+        for (NaiveMarket market : markets.values()) {
+            if (market.hasTicked) {
+                marks.put(market.id(), markPrice(market));
+            }
+        }
+        List<Triggered> triggered = new ArrayList<>();
+        for (NaivePosition position : positions.values()) {
+            Double mark = marks.get(position.set().market());
+            if (mark != null && position.isTriggered(mark)) {
+                triggered.add(new Triggered(position, requireNonNull(position.liquidationPrice()), mark));
+            }
+        }
+        triggered.sort(Triggered.IN_WAVE_ORDER);
+        return triggered;
+    }
+
+    private NaiveCascade open(Cause cause, Triggered first) {
+        PositionSet set = first.position.set();
+        NaiveMarket market = market(set.market());
+        CascadeStarted started = new CascadeStarted(
+                time,
+                ++cascades,
+                set.market(),
+                cause,
+                lastSequence,
+                set.positionId(),
+                set.side(),
+                first.liquidationPrice,
+                first.markPrice,
+                market.exogenousPrice);
+        out.add(started);
+        NaiveCascade opened = new NaiveCascade(started);
+        markets.values().forEach(each -> opened.take(each, markPrice(each)));
+        cascade = opened;
+        return opened;
+    }
+
+    private void runWave(NaiveCascade open, List<Triggered> triggered) {
+        open.waiting = false;
+        int wave = open.waves() + 1;
+        for (NaiveMarket market : markets.values()) {
+            open.samplePeak(market.id(), markPrice(market));
+        }
+        double notional = 0;
+        TreeMap<String, WaveMarket> parts = new TreeMap<>();
+        for (Triggered each : triggered) {
+            PositionLiquidated order = liquidate(open, wave, each);
+            notional += order.notional();
+            parts.merge(order.market(), part(order), NaiveEngine::plus);
+        }
+        open.waveNotionals.add(notional);
+        open.executed.addAll(parts.keySet());
+        open.due = time + run().waveIntervalNs();
+        parts.replaceAll((id, part) -> withMarkAfter(part, markPrice(market(id))));
+        out.add(new WaveCompleted(
+                time, open.started.cascadeId(), wave, triggered.size(), notional, List.copyOf(parts.values())));
+        markets.values().forEach(market -> report(market, PriceCause.WAVE));
+    }
+
+    private static WaveMarket part(PositionLiquidated order) {
+        double bought = order.side() == Side.SHORT ? order.quantity() : 0;
+        double sold = order.side() == Side.LONG ? order.quantity() : 0;
+        return new WaveMarket(order.market(), 1, order.notional(), bought, sold, order.markPrice(), 0);
+    }
+
+    private static WaveMarket plus(WaveMarket a, WaveMarket b) {
+        return new WaveMarket(
+                a.market(),
+                a.positions() + b.positions(),
+                a.notional() + b.notional(),
+                a.buyQuantity() + b.buyQuantity(),
+                a.sellQuantity() + b.sellQuantity(),
+                a.markPriceBefore(),
+                0);
+    }
+
+    private static WaveMarket withMarkAfter(WaveMarket part, double markPrice) {
+        return new WaveMarket(
+                part.market(),
+                part.positions(),
+                part.notional(),
+                part.buyQuantity(),
+                part.sellQuantity(),
+                part.markPriceBefore(),
+                markPrice);
+    }
+
+    private PositionLiquidated liquidate(NaiveCascade open, int wave, Triggered each) {
+        NaivePosition position = each.position;
+        PositionSet set = position.set();
+        NaiveMarket market = market(set.market());
+        LiquidationRules rules = market.instrument.rules();
+        String venue = market.instrument.venue();
+        int sign = set.side().sign();
+        double quantity = set.quantity();
+        double notional = quantity * each.liquidationPrice;
+
+        double fillPrice = market.execute(-sign * quantity, time);
+        double residual = sign * quantity * (fillPrice - position.bankruptcyPrice());
+        double fee = Math.min(rules.liquidationFeeRate() * quantity * fillPrice, Math.max(0, residual));
+        double fundChange;
+        double deficit = 0;
+        if (residual >= 0) {
+            fundChange = rules.feeTo() == FeeRecipient.VENUE ? residual - fee : residual;
+        } else {
+            double paid = Math.min(fund(venue), -residual);
+            fundChange = -paid;
+            deficit = -residual - paid;
+        }
+        funds.put(venue, fund(venue) + fundChange);
+        venuesThatLiquidated.add(venue);
+        positions.remove(set.positionId());
+
+        market.count(set.side(), quantity, deficit);
+        open.liquidations++;
+        open.quantity += quantity;
+        open.notional += notional;
+        open.fundChange += fundChange;
+        open.deficit += deficit;
+        liquidations++;
+        liquidatedNotional += notional;
+        venuesOf(market.instrument.symbol()).forEach(other -> samplePeaks(other, markPrice(other)));
+
+        PositionLiquidated order = new PositionLiquidated(
+                time,
+                open.started.cascadeId(),
+                wave,
+                open.started.startSequence(),
+                lastSequence,
+                set.market(),
+                set.positionId(),
+                set.account(),
+                set.side(),
+                quantity,
+                notional,
+                each.markPrice,
+                set.entryPrice(),
+                position.margin(),
+                each.liquidationPrice,
+                position.bankruptcyPrice(),
+                fillPrice,
+                sign * quantity * (set.entryPrice() - fillPrice),
+                fee,
+                fundChange,
+                deficit,
+                0,
+                0,
+                set.headlineQuantity());
+        out.add(order);
+        return order;
+    }
+
+    private void end(NaiveCascade open, EndReason reason) {
+        CascadeStarted started = open.started;
+        NaiveMarket first = market(started.market());
+        List<CascadeMarket> parts = new ArrayList<>();
+        for (String id : open.executed) {
+            NaiveMarket market = market(id);
+            parts.add(new CascadeMarket(
+                    id,
+                    requireNonNull(open.startMarks.get(id)),
+                    markPrice(market),
+                    requireNonNull(open.peaks.get(id)),
+                    market.exogenousPrice / requireNonNull(open.startExogenousPrices.get(id)) - 1,
+                    market.displacement(time)));
+        }
+        out.add(new CascadeEnded(
+                time,
+                started.cascadeId(),
+                started.market(),
+                started.eventTime(),
+                open.waves(),
+                open.liquidations,
+                open.liquidations,
+                open.quantity,
+                open.notional,
+                open.amplification(markPrice(first), first.exogenousPrice),
+                open.branchingRatio(),
+                open.fundChange,
+                open.deficit,
+                0,
+                reason,
+                parts));
+        cascade = null;
+    }
+
+    // ---- the end
+
+    private void complete() {
+        long settled = time + run().settleNs();
+        runAgendaTo(settled);
+        if (cascade != null) {
+            time = settled;
+            end(cascade, EndReason.SETTLE_ELAPSED);
+        }
+        double fundChange = 0;
+        for (String venue : funds.keySet()) {
+            fundChange += fund(venue) - fundAtTheStart(venue);
+        }
+        List<MarketResult> results = new ArrayList<>();
+        double deficit = 0;
+        for (NaiveMarket market : markets.values()) {
+            results.add(result(market));
+            deficit += market.deficit;
+        }
+        Inputs inputs = new Inputs(
+                accepted, shortNotional, longNotional, headlineShortNotional, headlineLongNotional, ticks, refused);
+        Totals totals = new Totals(cascades, liquidations, liquidations, liquidatedNotional, 0, 0, fundChange, deficit);
+        out.add(new RunCompleted(time, inputs, results, totals));
+        ended = true;
+    }
+
+    private MarketResult result(NaiveMarket market) {
+        String venue = market.instrument.venue();
+        return new MarketResult(
+                market.id(),
+                market.instrument.price(),
+                market.exogenousPrice,
+                market.lastPrice(time),
+                markPrice(market),
+                market.peakMarkPrice,
+                market.forcedBuys,
+                market.forcedSells,
+                fundAtTheStart(venue),
+                fund(venue),
+                market.deficit);
+    }
+
+    private double fund(String venue) {
+        return requireNonNull(funds.get(venue));
+    }
+
+    private double fundAtTheStart(String venue) {
+        double sum = 0;
+        for (NaiveMarket market : markets.values()) {
+            if (market.instrument.venue().equals(venue)) {
+                sum += market.instrument.insuranceFund();
+            }
+        }
+        return sum;
+    }
+}

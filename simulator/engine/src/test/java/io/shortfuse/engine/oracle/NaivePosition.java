@@ -1,0 +1,49 @@
+package io.shortfuse.engine.oracle;
+
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open position.
+ *
+ * @param margin what it can lose
+ * @param liquidationPrice null: it is never liquidated
+ */
+record NaivePosition(
+        PositionSet set, double margin, @Nullable Double liquidationPrice) {
+
+    static NaivePosition of(PositionSet set, double maintenanceMarginRate) {
+        int sign = set.side().sign();
+        Double given = set.liquidationPrice();
+        if (given != null) {
+            double bankruptcyPrice = given * (1 - sign * maintenanceMarginRate);
+            return new NaivePosition(set, sign * set.quantity() * (set.entryPrice() - bankruptcyPrice), given);
+        }
+        Double own = set.margin();
+        double margin = own != null ? own : set.quantity() * set.entryPrice() / set.leverage();
+        double bankruptcyPrice = set.entryPrice() - sign * margin / set.quantity();
+        double liquidationPrice = bankruptcyPrice / (1 - sign * maintenanceMarginRate);
+        return new NaivePosition(set, margin, liquidationPrice > 0 ? liquidationPrice : null);
+    }
+
+    double bankruptcyPrice() {
+        return set.entryPrice() - set.side().sign() * margin / set.quantity();
+    }
+
+    double equity(double markPrice) {
+        return margin + set.side().sign() * set.quantity() * (markPrice - set.entryPrice());
+    }
+
+    boolean isTriggered(double markPrice) {
+        if (liquidationPrice == null) {
+            return false;
+        }
+        return set.side() == Side.SHORT ? markPrice >= liquidationPrice : markPrice <= liquidationPrice;
+    }
+
+    /** The price that figures of the input are computed with. */
+    double statedPrice() {
+        return liquidationPrice == null ? set.entryPrice() : liquidationPrice;
+    }
+}
