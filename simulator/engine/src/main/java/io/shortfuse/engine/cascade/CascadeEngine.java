@@ -91,6 +91,16 @@ public final class CascadeEngine {
         return output.sequence;
     }
 
+    /** The event that the run started with; null before it. */
+    public MarketEvent.@Nullable RunStarted settings() {
+        return universe.settings;
+    }
+
+    /** The event that has been offered and not been applied yet, or null. */
+    public @Nullable MarketEvent pendingEvent() {
+        return pending;
+    }
+
     /** Number of open positions. */
     public int openPositions() {
         return universe.book.size();

@@ -1,0 +1,489 @@
+package io.shortfuse.topology;
+
+import io.shortfuse.avro.DeadLetterReason;
+import io.shortfuse.avro.MarketEvent;
+import io.shortfuse.avro.RunStarted;
+import io.shortfuse.avro.RunState;
+import io.shortfuse.avro.RunStatus;
+import io.shortfuse.avro.UniverseKind;
+import io.shortfuse.engine.ModelVersion;
+import io.shortfuse.engine.cascade.CascadeEngine;
+import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.schemas.codec.AvroDecoder;
+import io.shortfuse.schemas.codec.Decoding;
+import io.shortfuse.schemas.codec.EventHeaders;
+import io.shortfuse.schemas.codec.RegistryUnavailableException;
+import io.shortfuse.topology.state.UniverseState;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A universe on the task that owns it: takes its events in the order of their numbers, lets the engine work on them, and
+ * sends what comes out. What does not fit into one step waits in the store of held events; the event in hand stays the
+ * first of them until all that follows from it has been done, so that its dead letter can be written at any time.
+ */
+final class HostedUniverse {
+    private static final Logger log = LoggerFactory.getLogger(HostedUniverse.class);
+
+    private static final long REGISTRY_RETRY_MS = 1_000;
+
+    private final String name;
+    private final UniverseState state;
+    private final PositionStore positions;
+    private final HeldEvents held;
+    private final StateStore states;
+    private final AvroDecoder<MarketEvent> decoder;
+    private final Outbox outbox;
+    private final DeadLetters deadLetters;
+
+    private @Nullable CascadeEngine engine;
+    private OutputMapper mapper;
+    private UniverseKind kind;
+    /** The event that the engine works on, or that is being looked at. */
+    private @Nullable RawEvent inHand;
+
+    private @Nullable Long inHandTime;
+    /** Why the stored state could not be read; said at the first step, because a task may send nothing before. */
+    private @Nullable RuntimeException restoreFailure;
+    /** Before this time of the wall clock the registry is not asked again. */
+    private long askRegistryFromMs;
+
+    HostedUniverse(
+            String name,
+            UniverseState state,
+            PositionStore positions,
+            HeldEvents held,
+            StateStore states,
+            AvroDecoder<MarketEvent> decoder,
+            Outbox outbox,
+            DeadLetters deadLetters) {
+        this.name = name;
+        this.state = state;
+        this.positions = positions;
+        this.held = held;
+        this.states = states;
+        this.decoder = decoder;
+        this.outbox = outbox;
+        this.deadLetters = deadLetters;
+        this.kind = UniverseKind.valueOf(state.getKind());
+        this.mapper = new OutputMapper(name, kind);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Brings engine and book back from the stores. */
+    void restore() {
+        ByteBuffer saved = state.getEngine();
+        if (saved == null) {
+            return;
+        }
+        byte[] bytes = new byte[saved.remaining()];
+        saved.duplicate().get(bytes);
+        try {
+            CascadeEngine restored = CascadeEngine.restore(bytes, positions);
+            positions.forEach(restored::restorePosition);
+            engine = restored;
+            io.shortfuse.engine.event.MarketEvent pending = restored.pendingEvent();
+            inHand = restored.isIdle() ? null : held.first();
+            inHandTime = pending == null ? null : pending.eventTime();
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
+            restoreFailure = e;
+        }
+    }
+
+    /** Whether there is work that does not wait for a record to come. */
+    boolean isBusy() {
+        return state.getClearing() || !held.isEmpty() || restoreFailure != null;
+    }
+
+    /** Takes a record: works on it at once if nothing is before it, for no longer than the budget. */
+    void receive(RawEvent event, Budget budget, long wallClockMs) {
+        if (isBusy()) {
+            held.add(event);
+            return;
+        }
+        if (!take(event, budget, wallClockMs)) {
+            held.add(event);
+        }
+        save();
+    }
+
+    /** Goes on with what is in hand and with what is held. */
+    void work(Budget budget, long wallClockMs) {
+        if (restoreFailure != null) {
+            fail("the stored state cannot be read: " + restoreFailure, restoreFailure);
+            restoreFailure = null;
+        }
+        while (isBusy() && !budget.isSpent()) {
+            if (state.getClearing()) {
+                clear(budget);
+            } else if (engine != null && !engine.isIdle()) {
+                if (drive(engine, budget)) {
+                    held.removeFirst();
+                }
+            } else {
+                RawEvent next = held.first();
+                if (next == null || wallClockMs < askRegistryFromMs || !take(next, budget, wallClockMs)) {
+                    break;
+                }
+                held.removeFirst();
+            }
+        }
+        save();
+    }
+
+    private void save() {
+        CascadeEngine current = engine;
+        state.setEngine(current == null ? null : ByteBuffer.wrap(current.saveState()));
+        states.put(name, state);
+    }
+
+    private void clear(Budget budget) {
+        int removed = positions.clear(budget.left());
+        budget.spend(Math.max(1, removed));
+        if (removed == 0) {
+            state.setClearing(false);
+        }
+    }
+
+    /**
+     * Deals with the next event.
+     *
+     * @return whether all that follows from it has been done; if not, it must be held
+     */
+    private boolean take(RawEvent event, Budget budget, long wallClockMs) {
+        budget.spend(1);
+        inHand = event;
+        inHandTime = null;
+        if (RunState.FAILED.name().equals(state.getStatus())) {
+            reject(DeadLetterReason.QUARANTINED, "FAILED", "the universe has failed: " + state.getDiagnosis());
+            return true;
+        }
+        String hash = event.contentHash();
+        byte[] value = RawEvent.bytes(event.value());
+        if (hash != null && value != null && !hash.equals(EventHeaders.contentHash(value))) {
+            return broken(
+                    event,
+                    DeadLetterReason.CONTENT_HASH_MISMATCH,
+                    "CONTENT_HASH",
+                    "must be the hash of the body: " + EventHeaders.CONTENT_HASH + "=" + hash + " body's="
+                            + EventHeaders.contentHash(value));
+        }
+        Decoding<MarketEvent> decoding;
+        try {
+            decoding = decoder.decode(value);
+        } catch (RegistryUnavailableException e) {
+            log.warn("The schema registry does not answer; universe {} waits", name, e);
+            askRegistryFromMs = wallClockMs + REGISTRY_RETRY_MS;
+            return false;
+        }
+        if (decoding instanceof Decoding.Undecodable<MarketEvent> undecodable) {
+            return broken(
+                    event, DeadLetterReason.UNDECODABLE, undecodable.reason().name(), undecodable.detail());
+        }
+        MarketEvent decoded = ((Decoding.Decoded<MarketEvent>) decoding).value();
+        inHandTime = decoded.getEventTime();
+        return take(event, decoded, budget);
+    }
+
+    private boolean take(RawEvent event, MarketEvent decoded, Budget budget) {
+        Long sequence = decoded.getSequence();
+        if (!name.equals(decoded.getUniverse())) {
+            return broken(
+                    event,
+                    DeadLetterReason.CONTRACT_BROKEN,
+                    "UNIVERSE",
+                    "must be the universe of the key: universe=" + decoded.getUniverse() + " key=" + name);
+        }
+        if (event.sequence() != null && !event.sequence().equals(sequence)) {
+            return broken(
+                    event,
+                    DeadLetterReason.CONTRACT_BROKEN,
+                    "SEQUENCE_HEADER",
+                    "must be the number of the header: sequence=" + sequence + " header=" + event.sequence());
+        }
+        if (decoded.getBody() instanceof RunStarted started && isOtherInput(started)) {
+            return true;
+        }
+        if (state.getOtherInput()) {
+            reject(
+                    DeadLetterReason.OTHER_INPUT,
+                    "INPUT_HASH",
+                    "must follow a RunStarted of the run's own input: expected inputHash=" + state.getInputHash());
+            return true;
+        }
+        if (!admit(sequence)) {
+            return true;
+        }
+        return apply(sequence == null ? 0 : sequence, decoded, budget);
+    }
+
+    /** A publisher that announces other input under the same name is shut out until the right one starts again. */
+    private boolean isOtherInput(RunStarted started) {
+        String known = state.getInputHash();
+        if (known == null || known.equals(started.getInputHash())) {
+            if (state.getOtherInput()) {
+                state.setOtherInput(false);
+                status(RunState.RUNNING, null);
+            }
+            return false;
+        }
+        reject(
+                DeadLetterReason.OTHER_INPUT,
+                "INPUT_HASH",
+                "must be the run's input: inputHash=" + started.getInputHash() + " expected=" + known);
+        if (!state.getOtherInput() && !isOver()) {
+            state.setOtherInput(true);
+            status(RunState.STOPPED, null);
+        }
+        return true;
+    }
+
+    private boolean isOver() {
+        String status = state.getStatus();
+        return RunState.ENDED.name().equals(status) || RunState.FAILED.name().equals(status);
+    }
+
+    /** A record with a broken body uses up its number, if the header tells it, and the rest goes on. */
+    private boolean broken(RawEvent event, DeadLetterReason reason, String rule, String detail) {
+        Long sequence = event.sequence();
+        if (sequence == null || Admission.of(sequence, state.getExpectedSequence()) == Admission.NEXT) {
+            reject(reason, rule, detail);
+            if (sequence != null) {
+                advanceTo(sequence);
+            }
+        } else {
+            admit(sequence);
+        }
+        return true;
+    }
+
+    /** Checks the number of an event and uses it up if it is the next one. */
+    private boolean admit(@Nullable Long sequence) {
+        long expected = state.getExpectedSequence();
+        switch (Admission.of(sequence, expected)) {
+            case NEXT -> {
+                advanceTo(expected);
+                return true;
+            }
+            case REPEAT -> state.setRepeatsIgnored(state.getRepeatsIgnored() + 1);
+            case UNNUMBERED ->
+                reject(
+                        DeadLetterReason.CONTRACT_BROKEN,
+                        "SEQUENCE",
+                        "must be numbered: live universes are not simulated by this version");
+            case GAP -> {
+                reject(
+                        DeadLetterReason.SEQUENCE_GAP,
+                        "SEQUENCE",
+                        "must be the next number: expected=" + expected + " got=" + sequence);
+                if (RunState.RUNNING.name().equals(state.getStatus())) {
+                    log.warn("Universe {} stops: event {} is missing, {} came", name, expected, sequence);
+                    status(RunState.STOPPED, sequence);
+                }
+            }
+        }
+        return false;
+    }
+
+    private void advanceTo(long sequence) {
+        state.setExpectedSequence(sequence + 1);
+        if (RunState.STOPPED.name().equals(state.getStatus()) && !state.getOtherInput()) {
+            status(RunState.RUNNING, null);
+        }
+    }
+
+    private boolean apply(long sequence, MarketEvent decoded, Budget budget) {
+        if (RunState.ENDED.name().equals(state.getStatus())) {
+            reject(DeadLetterReason.REFUSED, "RUN_ENDED", "nothing may follow RunEnded: sequence=" + sequence);
+            return true;
+        }
+        io.shortfuse.engine.event.MarketEvent event;
+        try {
+            event = MarketEventMapper.toEngine(decoded);
+        } catch (IllegalArgumentException e) {
+            reject(DeadLetterReason.CONTRACT_BROKEN, "VALUE", String.valueOf(e.getMessage()));
+            return true;
+        }
+        RunStarted first =
+                decoded.getBody() instanceof RunStarted started && state.getInputHash() == null ? started : null;
+        if (first != null) {
+            if (decoded.getUniverseKind() == UniverseKind.LIVE || decoded.getUniverseKind() == UniverseKind.UNKNOWN) {
+                reject(
+                        DeadLetterReason.CONTRACT_BROKEN,
+                        "UNIVERSE_KIND",
+                        "must be SCENARIO, SWEEP or REPLAY in this version: universeKind=" + decoded.getUniverseKind());
+                return true;
+            }
+            kind = decoded.getUniverseKind();
+            mapper = new OutputMapper(name, kind);
+            state.setKind(kind.name());
+            state.setInputHash(first.getInputHash());
+        }
+        CascadeEngine current = engine;
+        if (current == null) {
+            current = new CascadeEngine(positions);
+            engine = current;
+        }
+        current.offer(sequence, event);
+        boolean done = drive(current, budget);
+        if (first != null) {
+            status(RunState.RUNNING, null);
+        }
+        return done;
+    }
+
+    /**
+     * Lets the engine work.
+     *
+     * @return whether it has done all there is to do
+     */
+    private boolean drive(CascadeEngine current, Budget budget) {
+        int allowed = Math.max(1, budget.left());
+        try {
+            boolean idle = current.advance(allowed, (sequence, event) -> {
+                budget.spend(1);
+                emit(sequence, event);
+            });
+            if (!idle) {
+                budget.spend(budget.left());
+            }
+            return engine == null || idle;
+        } catch (KafkaException e) {
+            // Not the engine's: a store, a sink or the task itself. Kafka Streams deals with it.
+            throw e;
+        } catch (RuntimeException e) {
+            quarantine(e);
+            return true;
+        }
+    }
+
+    private void quarantine(RuntimeException cause) {
+        String diagnosis = "the engine broke at event " + (state.getExpectedSequence() - 1) + ": " + cause;
+        fail(diagnosis, cause);
+        reject(DeadLetterReason.QUARANTINED, "FAILED", diagnosis);
+    }
+
+    private void fail(String diagnosis, RuntimeException cause) {
+        log.error("Universe {} is quarantined: {}", name, diagnosis, cause);
+        state.setDiagnosis(diagnosis);
+        status(RunState.FAILED, null);
+        retire();
+    }
+
+    /** The universe is over: what it holds in memory goes at once, what it holds on disk bit by bit. */
+    private void retire() {
+        engine = null;
+        state.setClearing(true);
+    }
+
+    private void emit(long sequence, SimulationEvent event) {
+        if (event instanceof SimulationEvent.PositionLiquidated liquidated) {
+            state.setLiquidations(state.getLiquidations() + 1);
+            send(Nodes.LIQUIDATIONS, sequence, mapper.liquidated(sequence, liquidated));
+        } else if (event instanceof SimulationEvent.PriceSimulated price) {
+            state.setSimulatedPrices(state.getSimulatedPrices() + 1);
+            send(Nodes.SIMULATED_PRICES, sequence, mapper.price(sequence, price));
+        } else if (event instanceof SimulationEvent.CascadeStarted started) {
+            sendCascade(sequence, mapper.started(sequence, started));
+        } else if (event instanceof SimulationEvent.WaveCompleted wave) {
+            sendCascade(sequence, mapper.wave(sequence, wave));
+        } else if (event instanceof SimulationEvent.CascadeEnded ended) {
+            sendCascade(sequence, mapper.ended(sequence, ended));
+        } else if (event instanceof SimulationEvent.PositionAutoDeleveraged deleveraged) {
+            state.setAutoDeleverages(state.getAutoDeleverages() + 1);
+            send(Nodes.AUTO_DELEVERAGES, sequence, mapper.autoDeleveraged(sequence, deleveraged));
+        } else if (event instanceof SimulationEvent.EventRefused refused) {
+            reject(DeadLetterReason.REFUSED, refused.rule().name(), refused.detail());
+        } else if (event instanceof SimulationEvent.RunCompleted completed) {
+            complete(completed);
+        }
+    }
+
+    private void sendCascade(long sequence, io.shortfuse.avro.CascadeEvent record) {
+        state.setCascades(state.getCascades() + 1);
+        send(Nodes.CASCADES, sequence, record);
+    }
+
+    private void send(String sink, long sequence, org.apache.avro.specific.SpecificRecord record) {
+        state.setOutputSequence(sequence);
+        outbox.send(sink, name, kind, sequence, record);
+    }
+
+    private void complete(SimulationEvent.RunCompleted completed) {
+        RunStatus status = newStatus(RunState.ENDED);
+        status.setEventTime(completed.eventTime());
+        status.setInputs(OutputMapper.inputs(completed.inputs()));
+        status.setMarkets(OutputMapper.results(completed.markets()));
+        status.setTotals(OutputMapper.totals(completed.totals()));
+        outbox.send(Nodes.RUNS, name, kind, status);
+        retire();
+    }
+
+    private void reject(DeadLetterReason reason, String rule, String detail) {
+        RawEvent event = inHand;
+        if (event == null) {
+            throw new IllegalStateException("must have an event in hand to reject: universe=" + name);
+        }
+        state.setDeadLetters(state.getDeadLetters() + 1);
+        deadLetters.send(name, kind, event, inHandTime, new Rejection(reason, rule, detail));
+    }
+
+    private void status(RunState status, @Nullable Long got) {
+        RunStatus record = newStatus(status);
+        if (status == RunState.STOPPED) {
+            record.setExpectedSequence(state.getExpectedSequence());
+            record.setGotSequence(got);
+        }
+        outbox.send(Nodes.RUNS, name, kind, record);
+    }
+
+    private RunStatus newStatus(RunState status) {
+        state.setStatus(status.name());
+        RunStatus record = new RunStatus();
+        record.setUniverse(name);
+        record.setUniverseKind(kind);
+        record.setEventTime(inHandTime == null ? 0 : inHandTime);
+        record.setStatus(status);
+        record.setModelVersion(ModelVersion.CURRENT);
+        record.setInputHash(state.getInputHash());
+        io.shortfuse.engine.event.MarketEvent.RunStarted settings = engine == null ? null : engine.settings();
+        if (settings != null) {
+            record.setScenario(settings.scenario());
+            record.setSeed(settings.seed());
+            record.setReportingCurrency(settings.reportingCurrency());
+            record.setWaveIntervalNs(settings.waveIntervalNs());
+            record.setSettleNs(settings.settleNs());
+            record.setCascadeQuietNs(settings.cascadeQuietNs());
+            record.setIndexPassThrough(settings.indexPassThrough());
+            record.setStartTime(settings.eventTime());
+        }
+        long last = state.getExpectedSequence() - 1;
+        record.setLastInputSequence(last == 0 ? null : last);
+        record.setDiagnosis(state.getDiagnosis());
+        record.setRepeatsIgnored(state.getRepeatsIgnored());
+        record.setDeadLetters(state.getDeadLetters());
+        record.setLastSequence(state.getOutputSequence());
+        record.setCounts(counts());
+        record.setMarkets(List.of());
+        return record;
+    }
+
+    private Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        counts.put(Nodes.LIQUIDATIONS, state.getLiquidations());
+        counts.put(Nodes.AUTO_DELEVERAGES, state.getAutoDeleverages());
+        counts.put(Nodes.CASCADES, state.getCascades());
+        counts.put(Nodes.SIMULATED_PRICES, state.getSimulatedPrices());
+        return counts;
+    }
+}

@@ -1,0 +1,84 @@
+package io.shortfuse.topology;
+
+import io.shortfuse.schemas.codec.AvroCodec;
+import io.shortfuse.schemas.topic.TopicCatalogue;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The topology at work. The catalogue's topics and subjects must be there. Any number of simulators with one application
+ * id share the universes; one that dies is replaced by the others.
+ */
+public final class Simulator implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Simulator.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final KafkaStreams streams;
+    private final ThreadFailures failures = new ThreadFailures();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+
+    private Simulator(KafkaStreams streams) {
+        this.streams = streams;
+    }
+
+    /** Starts a simulator; it takes up work as soon as the group has given it some. */
+    public static Simulator start(SimulatorSettings settings, TopicCatalogue topics, AvroCodec codec) {
+        Properties config = settings.streamsConfig();
+        KafkaStreams streams =
+                new KafkaStreams(CascadeTopology.build(config, settings.simulation(), topics, codec), config);
+        Simulator simulator = new Simulator(streams);
+        streams.setUncaughtExceptionHandler(simulator::onFailure);
+        streams.setStateListener((state, before) -> simulator.onState(state));
+        streams.start();
+        return simulator;
+    }
+
+    /** A failed thread is replaced, unless threads fail again and again: then somebody must look. */
+    private StreamThreadExceptionResponse onFailure(Throwable failure) {
+        if (failures.isPersistent(System.nanoTime())) {
+            log.error("A stream thread failed, as those before it; the simulator stops", failure);
+            stopped.completeExceptionally(failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        log.error("A stream thread failed and is replaced", failure);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private void onState(State state) {
+        log.info("The simulator is {}", state);
+        if (state == State.NOT_RUNNING) {
+            stopped.complete(null);
+        } else if (state == State.ERROR) {
+            stopped.completeExceptionally(new IllegalStateException("the simulator has failed; its log tells why"));
+        }
+    }
+
+    /** Completes when the simulator has stopped; exceptionally if it failed. */
+    public CompletableFuture<Void> stopped() {
+        return stopped.copy();
+    }
+
+    /** Whether it has its share of the work and is at it. */
+    public boolean isRunning() {
+        return streams.state() == State.RUNNING;
+    }
+
+    /** The Kafka Streams instance, for metrics. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    /** Stops and waits until it has. Local state is kept. */
+    @Override
+    public void close() {
+        if (!streams.close(CLOSE_TIMEOUT)) {
+            log.warn("The simulator did not stop within {}", CLOSE_TIMEOUT);
+        }
+    }
+}

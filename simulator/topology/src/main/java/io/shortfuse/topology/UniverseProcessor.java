@@ -1,0 +1,172 @@
+package io.shortfuse.topology;
+
+import io.shortfuse.avro.DeadLetterReason;
+import io.shortfuse.avro.MarketEvent;
+import io.shortfuse.avro.UniverseKind;
+import io.shortfuse.schemas.codec.AvroDecoder;
+import io.shortfuse.schemas.codec.EventHeaders;
+import io.shortfuse.topology.state.UniverseState;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hosts the universes of a task. A record is given to its universe; what a universe cannot finish within a step's budget
+ * goes on at the next ticks of the wall clock, in turn with the other busy universes, and Kafka Streams commits in
+ * between.
+ */
+final class UniverseProcessor implements Processor<byte[], byte[], String, SpecificRecord> {
+    private static final Logger log = LoggerFactory.getLogger(UniverseProcessor.class);
+
+    private final SimulationSettings settings;
+    private final String sourceTopic;
+    private final AvroDecoder<MarketEvent> decoder;
+    private final Map<String, HostedUniverse> universes = new HashMap<>();
+    private final LinkedHashMap<String, HostedUniverse> busy = new LinkedHashMap<>();
+
+    private @Nullable TaskContext task;
+
+    /** What is there between {@code init} and {@code close}. */
+    private record TaskContext(
+            ProcessorContext<String, SpecificRecord> context,
+            KeyValueStore<Bytes, byte[]> positions,
+            KeyValueStore<Bytes, byte[]> held,
+            StateStore states,
+            Outbox outbox,
+            DeadLetters deadLetters) {}
+
+    UniverseProcessor(SimulationSettings settings, String sourceTopic, AvroDecoder<MarketEvent> decoder) {
+        this.settings = settings;
+        this.sourceTopic = sourceTopic;
+        this.decoder = decoder;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        Outbox outbox = new Outbox(context);
+        TaskContext started = new TaskContext(
+                context,
+                context.getStateStore(Nodes.POSITION_STORE),
+                context.getStateStore(Nodes.HELD_STORE),
+                new StateStore(context.getStateStore(Nodes.STATE_STORE)),
+                outbox,
+                new DeadLetters(outbox, sourceTopic));
+        task = started;
+        for (String name : started.states().universes()) {
+            HostedUniverse universe = host(started, name);
+            if (universe.isBusy()) {
+                busy.put(name, universe);
+            }
+        }
+        log.info("Task {} hosts {} universes, {} of them busy", context.taskId(), universes.size(), busy.size());
+        context.schedule(settings.workInterval(), PunctuationType.WALL_CLOCK_TIME, this::work);
+    }
+
+    private TaskContext task() {
+        TaskContext current = task;
+        if (current == null) {
+            throw new IllegalStateException("must be between init and close");
+        }
+        return current;
+    }
+
+    private HostedUniverse host(TaskContext started, String name) {
+        UniverseState saved = started.states().get(name);
+        HostedUniverse universe = new HostedUniverse(
+                name,
+                saved == null ? UniverseState.newBuilder().build() : saved,
+                new PositionStore(started.positions(), name),
+                new HeldEvents(started.held(), name),
+                started.states(),
+                decoder,
+                started.outbox(),
+                started.deadLetters());
+        universe.restore();
+        universes.put(name, universe);
+        return universe;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RawEvent event = raw(record);
+        String name = UniverseKeys.universe(record.key());
+        if (name == null) {
+            task().deadLetters()
+                    .send(
+                            null,
+                            UniverseKind.UNKNOWN,
+                            event,
+                            null,
+                            new Rejection(
+                                    DeadLetterReason.UNDECODABLE,
+                                    "KEY",
+                                    "must be the name of a universe, at most " + UniverseKeys.MAX_BYTES
+                                            + " bytes of UTF-8 without control characters"));
+            return;
+        }
+        HostedUniverse universe = universes.get(name);
+        if (universe == null) {
+            universe = host(task(), name);
+        }
+        universe.receive(
+                event, new Budget(settings.workPerStep()), task().context().currentSystemTimeMs());
+        if (universe.isBusy()) {
+            busy.put(name, universe);
+        }
+    }
+
+    private RawEvent raw(Record<byte[], byte[]> record) {
+        RecordMetadata metadata = task().context().recordMetadata().orElseThrow();
+        Headers headers = record.headers();
+        return new RawEvent(
+                metadata.partition(),
+                metadata.offset(),
+                sequence(headers),
+                EventHeaders.contentHash(headers),
+                Bytes.wrap(record.key()),
+                Bytes.wrap(record.value()));
+    }
+
+    /** A header that is not a number is as good as none: the body then tells. */
+    private static @Nullable Long sequence(Headers headers) {
+        try {
+            return EventHeaders.sequence(headers);
+        } catch (IllegalArgumentException notANumber) {
+            return null;
+        }
+    }
+
+    /** One step for busy universes, in turn. */
+    private void work(long wallClockMs) {
+        Budget budget = new Budget(settings.workPerStep());
+        for (int turns = busy.size(); turns > 0 && !budget.isSpent(); turns--) {
+            Iterator<HostedUniverse> first = busy.values().iterator();
+            HostedUniverse universe = first.next();
+            first.remove();
+            universe.work(budget, wallClockMs);
+            if (universe.isBusy()) {
+                busy.put(universe.name(), universe);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        universes.clear();
+        busy.clear();
+        task = null;
+    }
+}
