@@ -1,0 +1,72 @@
+package io.shortfuse.scenario;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.shortfuse.engine.Require;
+import java.util.OptionalDouble;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a CSV file. What is wrong is reported with line and column, and a stand-in comes back. */
+final class CsvRow {
+    private final CsvTable table;
+    private final CsvRecord csvRecord;
+
+    CsvRow(CsvTable table, CsvRecord csvRecord) {
+        this.table = table;
+        this.csvRecord = csvRecord;
+    }
+
+    /** The field as it stands, perhaps empty. */
+    String raw(int column) {
+        return csvRecord.getField(column);
+    }
+
+    /** A text that is not empty and has no control character. */
+    String text(int column) {
+        String text = raw(column);
+        try {
+            return Require.text(text, table.column(column));
+        } catch (IllegalArgumentException e) {
+            refuse(column, text.isEmpty() ? "must not be empty" : "must have no control character");
+            return "";
+        }
+    }
+
+    /** A number that passes the engine's {@code rule}, or NaN. */
+    double number(int column, DoubleConsumer rule) {
+        OptionalDouble number = Decimals.parse(raw(column));
+        if (number.isEmpty()) {
+            refuse(column, Decimals.RULE);
+            return Double.NaN;
+        }
+        try {
+            rule.accept(number.getAsDouble());
+            return number.getAsDouble();
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            int value = message.lastIndexOf(": " + table.column(column) + "=");
+            refuse(column, value < 0 ? message : message.substring(0, value));
+            return Double.NaN;
+        }
+    }
+
+    double positive(int column) {
+        return number(column, v -> Require.positive(v, table.column(column)));
+    }
+
+    /** A number greater than 0, or null where the field is empty. */
+    @Nullable
+    Double positiveOrNull(int column) {
+        return raw(column).isEmpty() ? null : Double.valueOf(positive(column));
+    }
+
+    /** Reports that the field breaks {@code rule}. */
+    void refuse(int column, String rule) {
+        table.refuse(table.column(column), rule, raw(column));
+    }
+
+    /** Reports that the line breaks {@code rule}. */
+    void refuseWhole(String rule) {
+        table.refuse("", rule, "");
+    }
+}

@@ -1,0 +1,58 @@
+package io.shortfuse.scenario;
+
+import java.util.OptionalDouble;
+
+/**
+ * Decimal numbers as scenario and data files may write them: {@code 86583.5}, {@code -3}, {@code 9.6e9}. Stricter than
+ * {@link Double#parseDouble}, which also takes blanks, {@code NaN}, hexadecimal and a type suffix.
+ */
+final class Decimals {
+    /** What would be right, for messages. */
+    static final String RULE = "must be a decimal number with a point, such as 86583.5 or 9.6e9";
+
+    private Decimals() {}
+
+    /** The number, or empty if {@code text} is none, or one too large for a double. */
+    static OptionalDouble parse(String text) {
+        if (!isDecimal(text)) {
+            return OptionalDouble.empty();
+        }
+        double value = Double.parseDouble(text);
+        return Double.isInfinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private static boolean isDecimal(String text) {
+        int i = skipSign(text, 0);
+        int whole = skipDigits(text, i);
+        int digits = whole - i;
+        i = whole;
+        if (i < text.length() && text.charAt(i) == '.') {
+            int fraction = skipDigits(text, i + 1);
+            digits += fraction - i - 1;
+            i = fraction;
+        }
+        if (digits == 0) {
+            return false;
+        }
+        if (i < text.length() && (text.charAt(i) == 'e' || text.charAt(i) == 'E')) {
+            int exponent = skipSign(text, i + 1);
+            i = skipDigits(text, exponent);
+            if (i == exponent) {
+                return false;
+            }
+        }
+        return i == text.length();
+    }
+
+    private static int skipSign(String text, int from) {
+        return from < text.length() && (text.charAt(from) == '-' || text.charAt(from) == '+') ? from + 1 : from;
+    }
+
+    private static int skipDigits(String text, int from) {
+        int i = from;
+        while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            i++;
+        }
+        return i;
+    }
+}

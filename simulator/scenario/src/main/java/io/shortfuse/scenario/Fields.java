@@ -1,0 +1,188 @@
+package io.shortfuse.scenario;
+
+import io.shortfuse.engine.Require;
+import io.shortfuse.scenario.YamlNode.Entry;
+import io.shortfuse.scenario.YamlNode.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of one mapping. Each key that is asked for is thereby known; {@link #refuseOthers} reports the rest. What is
+ * missing or wrong is reported and a stand-in comes back; {@link #areRight} tells whether there was any.
+ */
+final class Fields {
+    private final Value whole;
+    private final YamlNode.Mapping mapping;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final long problemsBefore;
+
+    Fields(Value whole, YamlNode.Mapping mapping) {
+        this.whole = whole;
+        this.mapping = mapping;
+        this.problemsBefore = whole.problemsFound();
+    }
+
+    /** Whether everything asked for so far, in this mapping and below, was right. */
+    boolean areRight() {
+        return whole.problemsFound() == problemsBefore;
+    }
+
+    Value whole() {
+        return whole;
+    }
+
+    boolean has(String key) {
+        known.add(key);
+        return mapping.entries().containsKey(key);
+    }
+
+    /** The key's value, or null where there is none. */
+    @Nullable
+    Value find(String key) {
+        known.add(key);
+        Entry entry = mapping.entries().get(key);
+        return entry == null ? null : whole.child(key, entry.value());
+    }
+
+    /** The key's value, or null and a problem that says what would be right. */
+    @Nullable
+    Value require(String key, String right) {
+        Value value = find(key);
+        if (value == null) {
+            refuse(mapping.place(), key, "is missing: " + right, "");
+        }
+        return value;
+    }
+
+    /** All values, by key, where the mapping's keys are the writer's own. */
+    Map<String, Value> all() {
+        Map<String, Value> all = new LinkedHashMap<>();
+        mapping.entries().forEach((key, entry) -> all.put(key, whole.child(key, entry.value())));
+        known.addAll(all.keySet());
+        return all;
+    }
+
+    String text(String key, String right) {
+        Value value = require(key, right);
+        String text = value == null ? null : value.text();
+        return text == null ? "" : text;
+    }
+
+    /** One of {@code choices}; of the {@code planned} ones it is said that they are not built yet. */
+    String choice(String key, @Nullable String absent, List<String> choices, List<String> planned) {
+        String right = "must be " + String.join(" or ", choices);
+        if (absent != null && !has(key)) {
+            return absent;
+        }
+        Value value = require(key, right);
+        String text = value == null ? null : value.text();
+        if (value == null || text == null) {
+            return "";
+        }
+        if (!choices.contains(text)) {
+            value.refuse(planned.contains(text) ? "is not built yet, " + right : right);
+        }
+        return text;
+    }
+
+    double positive(String key) {
+        return number(key, "must be a number greater than 0", v -> Require.positive(v, key));
+    }
+
+    double notNegative(String key, double absent) {
+        return has(key) ? number(key, "", v -> Require.notNegative(v, key)) : absent;
+    }
+
+    double within(String key, double from, double to, double absent) {
+        return has(key) ? number(key, "", v -> Require.within(v, from, to, key)) : absent;
+    }
+
+    /**
+     * A number that passes the engine's own {@code rule}, so that the rule stands once and the message here can name
+     * the line.
+     */
+    double number(String key, String right, DoubleConsumer rule) {
+        Value value = require(key, right);
+        double number = value == null ? Double.NaN : value.number();
+        if (value == null || Double.isNaN(number)) {
+            return Double.NaN;
+        }
+        try {
+            rule.accept(number);
+            return number;
+        } catch (IllegalArgumentException e) {
+            value.refuse(withoutValue(String.valueOf(e.getMessage()), key));
+            return Double.NaN;
+        }
+    }
+
+    long integer(String key, long from, long to) {
+        String right = "must be a whole number from " + from + " to " + to;
+        Value value = require(key, right);
+        Long number = value == null ? null : value.integer();
+        if (value == null || number == null) {
+            return from;
+        }
+        if (number < from || number > to) {
+            value.refuse(right);
+            return from;
+        }
+        return number;
+    }
+
+    /** In nanoseconds. */
+    long duration(String key, long absent) {
+        Value value = find(key);
+        Long duration = value == null ? null : value.duration();
+        return duration == null ? absent : duration;
+    }
+
+    /** A list with at least one item. */
+    List<Value> items(String key, String right) {
+        Value value = require(key, right);
+        List<Value> items = value == null ? null : value.items();
+        if (value != null && items != null && items.isEmpty()) {
+            value.refuseWhole(right);
+        }
+        return items == null ? List.of() : items;
+    }
+
+    /** Reports the keys among {@code keys} that stand here: the model knows them, this version does not. */
+    void refuseNotBuilt(String... keys) {
+        for (String key : keys) {
+            Entry entry = mapping.entries().get(key);
+            if (entry != null) {
+                known.add(key);
+                refuse(entry.keyPlace(), key, "is not built yet: leave the key out", "");
+            }
+        }
+    }
+
+    /** Reports the keys that nobody asked for. */
+    void refuseOthers() {
+        List<String> free = new ArrayList<>(known);
+        free.removeAll(mapping.entries().keySet());
+        mapping.entries().forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                String hint = Nearest.hint(key, free);
+                String rule = "is not a key that is known here (" + String.join(", ", known) + ")" + hint;
+                refuse(entry.keyPlace(), key, rule, "");
+            }
+        });
+    }
+
+    private void refuse(Place place, String key, String rule, String value) {
+        whole.refuse(place, whole.path().isEmpty() ? key : whole.path() + "." + key, rule, value);
+    }
+
+    private static String withoutValue(String message, String key) {
+        int value = message.lastIndexOf(": " + key + "=");
+        return value < 0 ? message : message.substring(0, value);
+    }
+}

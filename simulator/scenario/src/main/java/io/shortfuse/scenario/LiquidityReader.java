@@ -1,0 +1,115 @@
+package io.shortfuse.scenario;
+
+import io.shortfuse.engine.liquidity.DepthPoint;
+import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.liquidity.LiquidityShape;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a market's {@code liquidity}. */
+final class LiquidityReader {
+    private static final String NEVER = "none";
+    private static final String POINT_RULE = "must be a list of [distance, notional], such as [[0.001, 3.5e6]]";
+
+    private LiquidityReader() {}
+
+    /** The liquidity, or null and problems. */
+    static @Nullable Liquidity read(Fields fields) {
+        fields.refuseNotBuilt("withdrawal");
+        String shapeName = fields.choice("shape", null, List.of("linear", "square-root", "book"), List.of());
+        Long halfLife = halfLife(fields);
+        double permanentShare = fields.within("permanent-share", 0, 1, 0);
+        LiquidityShape shape =
+                switch (shapeName) {
+                    case "linear" -> linear(fields);
+                    case "square-root" -> squareRoot(fields);
+                    case "book" -> book(fields);
+                    default -> null;
+                };
+        if (isKnown(shapeName)) {
+            fields.refuseOthers();
+        }
+        return shape == null || !fields.areRight() ? null : new Liquidity(shape, halfLife, permanentShare);
+    }
+
+    private static boolean isKnown(String shapeName) {
+        return List.of("linear", "square-root", "book").contains(shapeName);
+    }
+
+    private static @Nullable Long halfLife(Fields fields) {
+        Value value =
+                fields.require("resilience-half-life", "must be a duration, or none for a book that never refills");
+        if (value == null || value.rawText().equals(NEVER)) {
+            return null;
+        }
+        Long halfLife = value.duration();
+        if (halfLife != null && halfLife == 0) {
+            value.refuse("must be more than 0s, or none for a book that never refills");
+        }
+        return halfLife;
+    }
+
+    private static @Nullable LiquidityShape linear(Fields fields) {
+        double depth = fields.positive("depth-1pct");
+        return fields.areRight() ? new LiquidityShape.Linear(depth) : null;
+    }
+
+    private static @Nullable LiquidityShape squareRoot(Fields fields) {
+        double dailyVolume = fields.positive("daily-volume");
+        double dailyVolatility = fields.positive("daily-volatility");
+        double prefactor = fields.positive("prefactor");
+        return fields.areRight() ? new LiquidityShape.SquareRoot(dailyVolume, dailyVolatility, prefactor) : null;
+    }
+
+    private static @Nullable LiquidityShape book(Fields fields) {
+        boolean apart = fields.has("asks") || fields.has("bids");
+        if (apart && fields.has("points")) {
+            fields.whole().refuseWhole("must have points for both sides, or asks and bids, not all of them");
+            return null;
+        }
+        List<DepthPoint> asks = points(fields, apart ? "asks" : "points");
+        List<DepthPoint> bids = apart ? points(fields, "bids") : asks;
+        if (!fields.areRight()) {
+            return null;
+        }
+        try {
+            return new LiquidityShape.Book(asks, bids);
+        } catch (IllegalArgumentException e) {
+            fields.whole().refuseWhole(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static List<DepthPoint> points(Fields fields, String key) {
+        List<DepthPoint> points = new ArrayList<>();
+        for (Value item : fields.items(key, POINT_RULE)) {
+            List<Value> pair = item.items();
+            if (pair == null) {
+                continue;
+            }
+            if (pair.size() != 2) {
+                item.refuseWhole(POINT_RULE);
+                continue;
+            }
+            double distance = positive(pair.get(0));
+            double notional = positive(pair.get(1));
+            if (!Double.isNaN(distance) && !Double.isNaN(notional)) {
+                points.add(new DepthPoint(distance, notional));
+            }
+        }
+        return points;
+    }
+
+    private static double positive(Value value) {
+        double number = value.number();
+        if (Double.isNaN(number)) {
+            return number;
+        }
+        if (number > 0) {
+            return number;
+        }
+        value.refuse("must be a finite number greater than 0");
+        return Double.NaN;
+    }
+}

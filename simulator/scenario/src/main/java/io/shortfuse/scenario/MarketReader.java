@@ -1,0 +1,155 @@
+package io.shortfuse.scenario;
+
+import io.shortfuse.engine.Require;
+import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.instrument.LiquidationRules;
+import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.liquidity.Liquidity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code markets}. */
+final class MarketReader {
+    private static final double WEIGHT_TOLERANCE = 1e-9;
+    private static final double DEFAULT_MAINTENANCE_MARGIN_RATE = 0.005;
+    private static final String ID_RULE = "must be venue:symbol, such as binance:BTCUSDT";
+
+    private final String settlementCurrency;
+    private final Markets markets = new Markets();
+    private final Map<String, Value> places = new LinkedHashMap<>();
+
+    private MarketReader(String settlementCurrency) {
+        this.settlementCurrency = settlementCurrency;
+    }
+
+    /** The markets; those with problems are known by their ids only. */
+    static Markets read(List<Value> items, String settlementCurrency) {
+        MarketReader reader = new MarketReader(settlementCurrency);
+        items.forEach(reader::add);
+        reader.checkIndexWeights();
+        return reader.markets;
+    }
+
+    private void add(Value item) {
+        Fields fields = item.fields();
+        if (fields == null) {
+            markets.addUnreadable();
+            return;
+        }
+        String id = id(fields);
+        Instrument instrument = instrument(id, fields);
+        if (id.isEmpty()) {
+            markets.addUnreadable();
+        } else if (markets.has(id)) {
+            item.refuseWhole("must be listed once: id=" + id);
+        } else {
+            markets.add(id, instrument);
+            places.put(id, item);
+        }
+    }
+
+    private @Nullable Instrument instrument(String id, Fields fields) {
+        fields.refuseNotBuilt("contract-size", "withdrawal", "pool", "auto-deleveraging");
+        LiquidationRules rules = rules(fields);
+        double tickSize = fields.positive("tick-size");
+        fields.choice("contract", "linear", List.of("linear"), List.of("inverse"));
+        double price = fields.positive("price");
+        MarkRule mark = fields.choice("mark", null, List.of("last", "index"), List.of("venue"))
+                        .equals("last")
+                ? MarkRule.LAST
+                : MarkRule.INDEX;
+        double indexWeight = fields.within("index-weight", 0, 1, Double.NaN);
+        double insuranceFund = fields.notNegative("insurance-fund", 0);
+        Value liquidityValue = fields.require("liquidity", "must be a mapping with a shape");
+        Fields liquidityFields = liquidityValue == null ? null : liquidityValue.fields();
+        Liquidity liquidity = liquidityFields == null ? null : LiquidityReader.read(liquidityFields);
+        fields.refuseOthers();
+        if (rules == null || liquidity == null || !fields.areRight()) {
+            return null;
+        }
+        try {
+            return new Instrument(
+                    id,
+                    rules,
+                    tickSize,
+                    price,
+                    mark,
+                    Double.isNaN(indexWeight) ? null : indexWeight,
+                    settlementCurrency.isEmpty() ? "?" : settlementCurrency,
+                    insuranceFund,
+                    liquidity);
+        } catch (IllegalArgumentException e) {
+            fields.whole().refuseWhole(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static String id(Fields fields) {
+        String id = fields.text("id", ID_RULE);
+        int colon = id.indexOf(':');
+        if (!id.isEmpty() && (colon <= 0 || colon != id.lastIndexOf(':') || colon == id.length() - 1)) {
+            Value value = fields.find("id");
+            if (value != null) {
+                value.refuse(ID_RULE);
+            }
+            return "";
+        }
+        return id;
+    }
+
+    private static @Nullable LiquidationRules rules(Fields fields) {
+        Value value =
+                fields.require("rules", "must be simple (the default, the venue's own profile, is not built yet)");
+        String name = value == null ? null : value.text();
+        if (value != null && name != null && !name.equals(LiquidationRules.SIMPLE)) {
+            value.refuse("is a venue profile, which is not built yet: must be simple");
+        }
+        double rate = DEFAULT_MAINTENANCE_MARGIN_RATE;
+        if (fields.has("maintenance-margin-rate")) {
+            rate = fields.number("maintenance-margin-rate", "", MarketReader::requireMaintenanceMarginRate);
+        }
+        double feeRate = fields.within("liquidation-fee-rate", 0, 0.5, 0);
+        FeeRecipient feeTo = fields.choice("fee-to", "venue", List.of("venue", "fund"), List.of())
+                        .equals("fund")
+                ? FeeRecipient.FUND
+                : FeeRecipient.VENUE;
+        return fields.areRight() ? new LiquidationRules(LiquidationRules.SIMPLE, rate, feeRate, feeTo) : null;
+    }
+
+    private static void requireMaintenanceMarginRate(double rate) {
+        Require.positive(rate, "maintenance-margin-rate");
+        Require.within(rate, 0, 0.5, "maintenance-margin-rate");
+    }
+
+    /** The engine would refuse the listing; here the message can name the line. */
+    private void checkIndexWeights() {
+        Map<String, Double> sums = new LinkedHashMap<>();
+        Map<String, Instrument> first = new LinkedHashMap<>();
+        for (Instrument market : markets.instruments()) {
+            Instrument other = first.putIfAbsent(market.symbol(), market);
+            if (other != null && (other.indexWeight() == null) != (market.indexWeight() == null)) {
+                refuse(market, "must have an index-weight in all markets of " + market.symbol() + ", or in none");
+                return;
+            }
+            if (market.indexWeight() != null) {
+                sums.merge(market.symbol(), market.indexWeight(), Double::sum);
+            }
+        }
+        sums.forEach((symbol, sum) -> {
+            Instrument market = first.get(symbol);
+            if (market != null && !(Math.abs(sum - 1) <= WEIGHT_TOLERANCE)) {
+                refuse(market, "index-weight of the markets of " + symbol + " must sum to 1: sum=" + sum);
+            }
+        });
+    }
+
+    private void refuse(Instrument market, String rule) {
+        Value place = places.get(market.market());
+        if (place != null) {
+            place.refuseWhole(rule);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.shortfuse.scenario;
+
+import io.shortfuse.engine.instrument.Instrument;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The markets of a scenario, in its order. While problems are collected it also knows the ids of markets that are wrong
+ * otherwise, so that one bad number there does not make every position of that market a problem too.
+ */
+final class Markets {
+    private final Map<String, @Nullable Instrument> byId = new LinkedHashMap<>();
+    private boolean complete = true;
+
+    /** Adds a market; {@code instrument} is null where it has problems. */
+    void add(String id, @Nullable Instrument instrument) {
+        byId.put(id, instrument);
+    }
+
+    /** Says that the id of a market cannot be read: from now on every id may be right. */
+    void addUnreadable() {
+        complete = false;
+    }
+
+    boolean has(String id) {
+        return byId.containsKey(id);
+    }
+
+    /** The rule that {@code id} breaks, or null if it is a market's, or may be. */
+    @Nullable
+    String ruleBrokenBy(String id) {
+        if (has(id) || !complete) {
+            return null;
+        }
+        return "must be a market of the scenario (" + String.join(", ", byId.keySet()) + ")"
+                + Nearest.hint(id, byId.keySet());
+    }
+
+    @Nullable
+    Instrument find(String id) {
+        return byId.get(id);
+    }
+
+    /** The ids that match {@code glob}, in which {@code *} stands for any characters, in the scenario's order. */
+    List<String> matching(String glob) {
+        String regex = Pattern.compile("\\*")
+                .splitAsStream(glob + " ")
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
+        Pattern pattern = Pattern.compile(regex);
+        return byId.keySet().stream()
+                .filter(id -> pattern.matcher(id + " ").matches())
+                .toList();
+    }
+
+    /** The ids, in the scenario's order. */
+    List<String> ids() {
+        return List.copyOf(byId.keySet());
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** The markets without problems, in the scenario's order. */
+    List<Instrument> instruments() {
+        List<Instrument> instruments = new ArrayList<>();
+        for (Instrument instrument : byId.values()) {
+            if (instrument != null) {
+                instruments.add(instrument);
+            }
+        }
+        return instruments;
+    }
+}

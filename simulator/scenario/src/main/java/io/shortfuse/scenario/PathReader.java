@@ -1,0 +1,85 @@
+package io.shortfuse.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an item of {@code prices} that is a path. */
+final class PathReader {
+    private static final double MOST_TICKS = 1e9;
+    private static final double HIGHEST_VOLATILITY = 10;
+    private static final long LONGEST = 3650 * Durations.DAY;
+    private static final String PATH_RULE = "must be a list of [time since the start, price], such as [[0s, 86583]]";
+
+    private PathReader() {}
+
+    /** The path, or null and problems. */
+    static @Nullable PricePath read(Fields fields, Markets markets, long seed, String label) {
+        List<String> matching = markets(fields, markets);
+        List<PricePath.Point> points = points(fields);
+        double volatility = fields.within("volatility", 0, HIGHEST_VOLATILITY, 0);
+        long interval = fields.duration("tick-interval", Durations.SECOND);
+        Value intervalValue = fields.find("tick-interval");
+        if (intervalValue != null && (interval <= 0 || interval > Durations.DAY)) {
+            intervalValue.refuse("must be more than 0s and at most 1d");
+        }
+        fields.refuseOthers();
+        if (!fields.areRight() || points.isEmpty() || matching.isEmpty()) {
+            return null;
+        }
+        PricePath path = new PricePath(matching, points, volatility, interval, seed, label);
+        if (path.mostTicks() > MOST_TICKS) {
+            fields.whole()
+                    .refuseWhole("must have at most a billion ticks; take a longer tick-interval than "
+                            + Durations.format(interval));
+            return null;
+        }
+        return path;
+    }
+
+    private static List<String> markets(Fields fields, Markets markets) {
+        Value value = fields.require("markets", "must be a market, or a pattern such as \"*:BTCUSDT\"");
+        String glob = value == null ? null : value.text();
+        if (value == null || glob == null) {
+            return List.of();
+        }
+        List<String> matching = markets.matching(glob);
+        if (matching.isEmpty() && markets.isComplete()) {
+            value.refuse("must match a market of the scenario (" + String.join(", ", markets.ids()) + ")");
+        }
+        return matching;
+    }
+
+    private static List<PricePath.Point> points(Fields fields) {
+        List<PricePath.Point> points = new ArrayList<>();
+        long last = -1;
+        for (Value item : fields.items("path", PATH_RULE)) {
+            List<Value> pair = item.items();
+            if (pair == null) {
+                continue;
+            }
+            if (pair.size() != 2) {
+                item.refuseWhole(PATH_RULE);
+                continue;
+            }
+            Long offset = pair.get(0).duration();
+            double price = pair.get(1).number();
+            if (price <= 0) {
+                pair.get(1).refuse("must be a finite number greater than 0");
+            }
+            if (offset == null) {
+                continue;
+            }
+            if (last < 0 && offset != 0) {
+                pair.get(0).refuse("must be 0s for the first point");
+            } else if (offset > LONGEST) {
+                pair.get(0).refuse("must be at most " + Durations.format(LONGEST));
+            } else if (offset <= last) {
+                pair.get(0).refuse("must be later than the point before, at " + Durations.format(last));
+            }
+            last = Math.max(last, offset);
+            points.add(new PricePath.Point(offset, price));
+        }
+        return points;
+    }
+}

@@ -1,0 +1,4 @@
+package io.shortfuse.scenario;
+
+/** Where positions come from. */
+sealed interface PositionInput permits Cluster, PositionFile {}

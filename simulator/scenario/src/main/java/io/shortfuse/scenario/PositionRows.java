@@ -1,0 +1,138 @@
+package io.shortfuse.scenario;
+
+import io.shortfuse.engine.MarginMode;
+import io.shortfuse.engine.Require;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.instrument.Instrument;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The positions of a file. */
+final class PositionRows extends CsvRows<PositionSet> {
+    static final int POSITION_ID = 0;
+    private static final int ACCOUNT = 1;
+    private static final int MARKET = 2;
+    private static final int SIDE = 3;
+    private static final int QUANTITY = 4;
+    private static final int ENTRY_PRICE = 5;
+    private static final int LEVERAGE = 6;
+    private static final int MARGIN_MODE = 7;
+    private static final int MARGIN = 8;
+    private static final int LIQUIDATION_PRICE = 9;
+    private static final double HIGHEST_LEVERAGE = 1000;
+
+    static final List<String> COLUMNS = List.of(
+            "position_id",
+            "account",
+            "market",
+            "side",
+            "quantity",
+            "entry_price",
+            "leverage",
+            "margin_mode",
+            "margin",
+            "liquidation_price");
+
+    private final Markets markets;
+    private final long startNs;
+    private final Problems problems;
+
+    private PositionRows(CsvTable table, Markets markets, long startNs, Problems problems) {
+        super(table);
+        this.markets = markets;
+        this.startNs = startNs;
+        this.problems = problems;
+    }
+
+    static PositionRows open(Path path, Markets markets, long startNs, Problems problems) throws IOException {
+        return new PositionRows(CsvTable.open(path, COLUMNS, problems), markets, startNs, problems);
+    }
+
+    @Override
+    @Nullable
+    PositionSet parse(CsvRow row) {
+        long before = problems.found();
+        String id = row.text(POSITION_ID);
+        String account = row.text(ACCOUNT);
+        String market = market(row);
+        Side side = side(row);
+        double quantity = row.positive(QUANTITY);
+        double entryPrice = row.positive(ENTRY_PRICE);
+        double leverage = row.number(LEVERAGE, v -> Require.within(v, 1, HIGHEST_LEVERAGE, COLUMNS.get(LEVERAGE)));
+        checkMarginMode(row);
+        Double margin = row.positiveOrNull(MARGIN);
+        Double liquidationPrice = row.positiveOrNull(LIQUIDATION_PRICE);
+        if (problems.found() == before && liquidationPrice != null) {
+            checkMargin(row, market, side, entryPrice, liquidationPrice);
+        }
+        if (problems.found() > before) {
+            return null;
+        }
+        try {
+            return new PositionSet(
+                    startNs,
+                    id,
+                    account,
+                    market,
+                    side,
+                    quantity,
+                    entryPrice,
+                    leverage,
+                    MarginMode.ISOLATED,
+                    margin,
+                    liquidationPrice,
+                    quantity);
+        } catch (IllegalArgumentException e) {
+            row.refuseWhole(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private String market(CsvRow row) {
+        String market = row.raw(MARKET);
+        String rule = markets.ruleBrokenBy(market);
+        if (rule != null) {
+            row.refuse(MARKET, rule);
+        }
+        return market;
+    }
+
+    private static Side side(CsvRow row) {
+        String side = row.raw(SIDE);
+        if (side.equals("LONG")) {
+            return Side.LONG;
+        }
+        if (!side.equals("SHORT")) {
+            row.refuse(SIDE, "must be LONG or SHORT");
+        }
+        return Side.SHORT;
+    }
+
+    private static void checkMarginMode(CsvRow row) {
+        String mode = row.raw(MARGIN_MODE);
+        if (mode.equals("CROSS")) {
+            row.refuse(MARGIN_MODE, "is not built yet, must be ISOLATED or empty");
+        } else if (!mode.isEmpty() && !mode.equals("ISOLATED")) {
+            row.refuse(MARGIN_MODE, "must be ISOLATED or empty");
+        }
+    }
+
+    /** A given liquidation price fixes the margin, and a margin of 0 or less is none. */
+    private void checkMargin(CsvRow row, String market, Side side, double entryPrice, double liquidationPrice) {
+        Instrument instrument = markets.find(market);
+        if (instrument == null) {
+            return;
+        }
+        double bankruptcyPrice =
+                liquidationPrice * (1 - side.sign() * instrument.rules().maintenanceMarginRate());
+        if (!(side.sign() * (entryPrice - bankruptcyPrice) > 0)) {
+            row.refuse(
+                    LIQUIDATION_PRICE,
+                    "must leave a margin: the bankruptcy price that follows, " + bankruptcyPrice + ", must lie "
+                            + (side == Side.SHORT ? "above" : "below") + " the entry_price, " + entryPrice);
+        }
+    }
+}

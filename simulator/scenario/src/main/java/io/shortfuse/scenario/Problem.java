@@ -1,0 +1,54 @@
+package io.shortfuse.scenario;
+
+/**
+ * One thing that is wrong with a scenario: where, which rule, which value, and so what would be right.
+ *
+ * @param file as given on the command line, or as found from there
+ * @param line from 1; 0: the file as a whole
+ * @param column from 1; 0: not known, or the key names a CSV column
+ * @param key the path of the key, such as {@code markets[0].liquidity.depth-1pct}, or a CSV column; may be empty
+ * @param rule what must hold
+ * @param value what stands there instead, shortened and on one line; empty if nothing does
+ */
+public record Problem(String file, int line, int column, String key, String rule, String value) {
+    private static final int LONGEST_VALUE = 80;
+
+    public Problem {
+        value = printable(value);
+        rule = oneLine(rule);
+    }
+
+    /** {@code file:line:column: key: rule: value} on one line, without the parts that there are not. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(file);
+        if (line > 0) {
+            text.append(':').append(line);
+        }
+        if (column > 0) {
+            text.append(':').append(column);
+        }
+        if (!key.isEmpty()) {
+            text.append(": ").append(key);
+        }
+        text.append(": ").append(rule);
+        if (!value.isEmpty()) {
+            text.append(": ").append(value);
+        }
+        return text.toString();
+    }
+
+    private static String printable(String value) {
+        String line = oneLine(value);
+        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "...";
+    }
+
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            line.append(Character.isISOControl(c) ? ' ' : c);
+        }
+        return line.toString();
+    }
+}

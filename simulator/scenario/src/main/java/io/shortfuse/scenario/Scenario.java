@@ -1,0 +1,92 @@
+package io.shortfuse.scenario;
+
+import io.shortfuse.engine.instrument.Instrument;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A scenario that has been checked whole. It holds no positions and no ticks: {@link #events} draws and reads them again,
+ * and they are the same every time.
+ */
+public final class Scenario {
+    private final Path file;
+    private final ScenarioFile scenario;
+    private final Checked checked;
+    private final String inputHash;
+
+    Scenario(Path file, ScenarioFile scenario, Checked checked, String inputHash) {
+        this.file = file;
+        this.scenario = scenario;
+        this.checked = checked;
+        this.inputHash = inputHash;
+    }
+
+    /** The file it was read from. */
+    public Path file() {
+        return file;
+    }
+
+    /** Its name: letters, digits, dots, dashes and underscores, at most 100. */
+    public String name() {
+        return scenario.name();
+    }
+
+    /** What it is about, in the author's words; may be empty. */
+    public String description() {
+        return scenario.description();
+    }
+
+    /** The seed of everything drawn: the file's, or the override. */
+    public long seed() {
+        return scenario.seed();
+    }
+
+    /** The currency of margins, funds and totals. */
+    public String reportingCurrency() {
+        return scenario.reportingCurrency();
+    }
+
+    /** When it starts, in nanoseconds since the epoch. */
+    public long startNs() {
+        return scenario.startNs();
+    }
+
+    /** The time of its last tick, in nanoseconds since the epoch. */
+    public long endNs() {
+        return checked.endNs();
+    }
+
+    /** Its markets, in the file's order. */
+    public List<Instrument> markets() {
+        return scenario.markets().instruments();
+    }
+
+    /** How much there is of everything. */
+    public ScenarioCounts counts() {
+        return checked.counts();
+    }
+
+    /**
+     * The identity of the input, in lower-case hexadecimal: the SHA-256 of these lines of ASCII, each ended by a line
+     * feed, where {@code <hash>} is the SHA-256 of a file's bytes in lower-case hexadecimal:
+     *
+     * <pre>
+     * scenario &lt;hash&gt;
+     * positions &lt;hash&gt;      one line per file, in the order in which the scenario lists them
+     * prices &lt;hash&gt;         likewise
+     * seed &lt;number&gt;         only where the seed is overridden
+     * </pre>
+     */
+    public String inputHash() {
+        return inputHash;
+    }
+
+    /**
+     * All events from the first: {@code RunStarted}, the markets, the positions input by input, the ticks merged by time
+     * (at equal times in the order of the inputs, then of the markets), and {@code RunEnded} at the time of the last
+     * tick.
+     */
+    public EventSource events() {
+        return new ScenarioEvents(scenario, checked, inputHash);
+    }
+}

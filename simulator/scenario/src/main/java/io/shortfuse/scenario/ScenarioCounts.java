@@ -1,0 +1,28 @@
+package io.shortfuse.scenario;
+
+/**
+ * What a scenario holds. Notional is quantity times liquidation price, in the reporting currency; where a position comes
+ * without a liquidation price, the one that follows from its margin; where there is none (an unlevered long), its entry
+ * price.
+ *
+ * @param markets listed
+ * @param positions drawn and listed
+ * @param ticks prices of all paths and files
+ * @param headlineShortNotional of shorts, at the headline's word
+ * @param headlineLongNotional likewise of longs
+ * @param shortNotional the executable share of the shorts
+ * @param longNotional the executable share of the longs
+ */
+public record ScenarioCounts(
+        int markets,
+        long positions,
+        long ticks,
+        double headlineShortNotional,
+        double headlineLongNotional,
+        double shortNotional,
+        double longNotional) {
+    /** How many events the scenario has: with the start, the listings and the end. */
+    public long events() {
+        return 2 + markets + positions + ticks;
+    }
+}

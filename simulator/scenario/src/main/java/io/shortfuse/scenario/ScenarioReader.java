@@ -1,0 +1,166 @@
+package io.shortfuse.scenario;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the top level of a scenario file. */
+final class ScenarioReader {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final String NAME_RULE =
+            "must be 1 to 100 letters, digits, dots, dashes and underscores: universes and folders are named after it";
+    private static final long DEFAULT_SETTLE = 600 * Durations.SECOND;
+    private static final double DEFAULT_INDEX_PASS_THROUGH = 0.8;
+    private static final String POSITIONS_RULE = "must be a list of clusters and files";
+    private static final String PRICES_RULE = "must be a list of paths and files";
+
+    private final Path file;
+    private final Fields fields;
+    private final Overrides overrides;
+
+    private ScenarioReader(Path file, Fields fields, Overrides overrides) {
+        this.file = file;
+        this.fields = fields;
+        this.overrides = overrides;
+    }
+
+    /** What the file says; where problems are found, as much of it as can be read. */
+    static ScenarioFile read(Path file, Fields fields, Overrides overrides) {
+        return new ScenarioReader(file, fields, overrides).read();
+    }
+
+    private ScenarioFile read() {
+        fields.refuseNotBuilt("contagion", "withdrawal", "funding");
+        String name = fields.text("name", NAME_RULE);
+        Value nameValue = fields.find("name");
+        if (nameValue != null && !name.isEmpty() && !NAME.matcher(name).matches()) {
+            nameValue.refuse(NAME_RULE);
+        }
+        String description = fields.has("description") ? fields.text("description", "") : "";
+        long seed = seed();
+        long start = start();
+        long waveInterval = fields.duration("wave-interval", 0);
+        long settle = fields.duration("settle", DEFAULT_SETTLE);
+        Value quietValue = fields.find("cascade-quiet");
+        Long cascadeQuiet = quietValue == null ? null : quietValue.duration();
+        String currency = fields.text("reporting-currency", "must be a currency, such as USDT");
+        refuseCoupling();
+        double indexPassThrough = fields.within("index-pass-through", 0, 1, DEFAULT_INDEX_PASS_THROUGH);
+        Markets markets = MarketReader.read(fields.items("markets", "must be a list of markets"), currency);
+        List<PositionInput> positions = positions(markets, seed);
+        List<PriceInput> prices = prices(markets, seed);
+        fields.refuseOthers();
+        return new ScenarioFile(
+                name,
+                description,
+                seed,
+                start,
+                currency,
+                waveInterval,
+                settle,
+                cascadeQuiet,
+                indexPassThrough,
+                markets,
+                positions,
+                prices);
+    }
+
+    private long seed() {
+        Value value = fields.find("seed");
+        Long seed = value == null ? Long.valueOf(0) : value.integer();
+        if (overrides.seed() != null) {
+            return overrides.seed();
+        }
+        return seed == null ? 0 : seed;
+    }
+
+    private long start() {
+        Value value = fields.require("start", Times.ISO_RULE);
+        Long start = value == null ? null : value.time();
+        return start == null ? 0 : start;
+    }
+
+    private void refuseCoupling() {
+        Value coupling = fields.find("coupling");
+        if (coupling == null) {
+            return;
+        }
+        double k = coupling.number();
+        if (!Double.isNaN(k) && k != 0) {
+            coupling.refuse("is not built yet for values other than 0, separate books");
+        }
+    }
+
+    private List<PositionInput> positions(Markets markets, long seed) {
+        List<PositionInput> inputs = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        Value list = fields.find("positions");
+        List<Value> items = list == null ? null : list.items();
+        for (Value item : items == null ? List.<Value>of() : items) {
+            PositionInput input = clusterOrFile(
+                    item, "cluster", f -> ClusterReader.read(f, markets, seed), PositionFile::new, POSITIONS_RULE);
+            if (input instanceof Cluster cluster && !names.add(cluster.name())) {
+                item.refuseWhole("must have a name of its own: cluster=" + cluster.name());
+            } else if (input != null) {
+                inputs.add(input);
+            }
+        }
+        return inputs;
+    }
+
+    private List<PriceInput> prices(Markets markets, long seed) {
+        List<PriceInput> inputs = new ArrayList<>();
+        for (Value item : fields.items("prices", PRICES_RULE)) {
+            String label = "path/" + inputs.size();
+            PriceInput input = clusterOrFile(
+                    item, "path", f -> PathReader.read(f, markets, seed, label), TickFile::new, PRICES_RULE);
+            if (input != null) {
+                inputs.add(input);
+            }
+        }
+        return inputs;
+    }
+
+    private <T> @Nullable T clusterOrFile(
+            Value item,
+            String otherKey,
+            Function<Fields, @Nullable T> other,
+            Function<DataFile, T> ofFile,
+            String right) {
+        Fields itemFields = item.fields();
+        if (itemFields == null) {
+            return null;
+        }
+        boolean isFile = itemFields.has("file");
+        if (isFile == itemFields.has(otherKey)) {
+            item.refuseWhole(right + ": each has the key " + otherKey + " or the key file");
+            return null;
+        }
+        if (!isFile) {
+            return other.apply(itemFields);
+        }
+        DataFile dataFile = dataFile(itemFields);
+        itemFields.refuseOthers();
+        return dataFile == null ? null : ofFile.apply(dataFile);
+    }
+
+    private @Nullable DataFile dataFile(Fields itemFields) {
+        Value value = itemFields.find("file");
+        String name = value == null ? null : value.text();
+        if (value == null || name == null) {
+            return null;
+        }
+        try {
+            return new DataFile(file.resolveSibling(name), value);
+        } catch (InvalidPathException e) {
+            value.refuse("must be the path of a file");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.shortfuse.scenario;
+
+import io.shortfuse.scenario.YamlNode.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of a scenario file and the path of its key. A value that is not what is asked for is reported, and null comes
+ * back (or NaN), so that reading can go on to the next problem.
+ */
+final class Value {
+    private final String file;
+    private final Problems problems;
+    private final String path;
+    private final YamlNode node;
+
+    Value(String file, Problems problems, String path, YamlNode node) {
+        this.file = file;
+        this.problems = problems;
+        this.path = path;
+        this.node = node;
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** Reports that the value breaks {@code rule}. */
+    void refuse(String rule) {
+        refuse(node.place(), path, rule, node.kind());
+    }
+
+    /** Reports that something is wrong at the value, without repeating it. */
+    void refuseWhole(String rule) {
+        refuse(node.place(), path, rule, "");
+    }
+
+    void refuse(Place place, String key, String rule, String value) {
+        problems.add(new Problem(file, place.line(), place.column(), key, rule, value));
+    }
+
+    /** The text as it stands; not empty. */
+    @Nullable
+    String text() {
+        if (node instanceof YamlNode.Scalar scalar && !scalar.text().isEmpty()) {
+            return scalar.text();
+        }
+        refuse("must be a text");
+        return null;
+    }
+
+    /** The scalar's text if it is one, to look at before deciding what it should be. */
+    String rawText() {
+        return node instanceof YamlNode.Scalar scalar ? scalar.text() : "";
+    }
+
+    boolean isMapping() {
+        return node instanceof YamlNode.Mapping;
+    }
+
+    double number() {
+        OptionalDouble number = Decimals.parse(rawText());
+        if (number.isEmpty()) {
+            refuse(Decimals.RULE);
+        }
+        return number.orElse(Double.NaN);
+    }
+
+    @Nullable
+    Long integer() {
+        try {
+            return Long.valueOf(rawText());
+        } catch (NumberFormatException e) {
+            refuse("must be a whole number from -2^63 to 2^63-1, without separators");
+            return null;
+        }
+    }
+
+    /** In nanoseconds. */
+    @Nullable
+    Long duration() {
+        return orNull(Durations.parse(rawText()), Durations.RULE);
+    }
+
+    /** In nanoseconds since the epoch. */
+    @Nullable
+    Long time() {
+        return orNull(Times.parseIso(rawText()), Times.ISO_RULE);
+    }
+
+    @Nullable
+    Fields fields() {
+        if (node instanceof YamlNode.Mapping mapping) {
+            return new Fields(this, mapping);
+        }
+        refuse("must be a mapping of keys to values");
+        return null;
+    }
+
+    @Nullable
+    List<Value> items() {
+        if (node instanceof YamlNode.Sequence sequence) {
+            List<Value> items = new ArrayList<>();
+            for (YamlNode item : sequence.items()) {
+                items.add(new Value(file, problems, path + "[" + items.size() + "]", item));
+            }
+            return items;
+        }
+        refuse("must be a list");
+        return null;
+    }
+
+    Value child(String key, YamlNode value) {
+        return new Value(file, problems, path.isEmpty() ? key : path + "." + key, value);
+    }
+
+    long problemsFound() {
+        return problems.found();
+    }
+
+    private @Nullable Long orNull(OptionalLong value, String rule) {
+        if (value.isEmpty()) {
+            refuse(rule);
+            return null;
+        }
+        return value.getAsLong();
+    }
+}
