@@ -1,7 +1,5 @@
 package io.shortfuse.app.output;
 
-import io.shortfuse.engine.event.MarketEvent.RunStarted;
-
 /**
  * What determines a run's output: two runs that agree in all of it have the same files.
  *
@@ -11,10 +9,5 @@ import io.shortfuse.engine.event.MarketEvent.RunStarted;
  * @param inputHash lower-case hexadecimal SHA-256 of the input
  * @param reportingCurrency of totals
  */
-public record RunIdentity(String scenario, long seed, String modelVersion, String inputHash, String reportingCurrency) {
-    /** The identity of the run that {@code started} starts. */
-    public static RunIdentity of(RunStarted started, String modelVersion) {
-        return new RunIdentity(
-                started.scenario(), started.seed(), modelVersion, started.inputHash(), started.reportingCurrency());
-    }
-}
+public record RunIdentity(
+        String scenario, long seed, String modelVersion, String inputHash, String reportingCurrency) {}

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ public final class RunRecorder implements SimulationSink, Closeable {
     public static final String PRICES = "prices.csv";
     /** Name of the file with a row per auto-deleveraged position. */
     public static final String AUTO_DELEVERAGES = "auto-deleverages.csv";
+
+    /** The names of all files. */
+    public static final List<String> FILES = List.of(SUMMARY, LIQUIDATIONS, CASCADES, PRICES, AUTO_DELEVERAGES);
 
     private final RunIdentity identity;
     private final OpenFiles files = new OpenFiles();

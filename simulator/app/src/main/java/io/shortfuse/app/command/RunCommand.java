@@ -1,0 +1,120 @@
+package io.shortfuse.app.command;
+
+import io.shortfuse.app.logging.LogFile;
+import io.shortfuse.app.output.RunRecorder;
+import io.shortfuse.app.output.RunResult;
+import io.shortfuse.app.run.CtrlC;
+import io.shortfuse.app.run.DirectPlayback;
+import io.shortfuse.app.run.Playback;
+import io.shortfuse.app.run.RunFailedException;
+import io.shortfuse.app.run.RunFolder;
+import io.shortfuse.app.run.RunIds;
+import io.shortfuse.app.run.ScenarioRun;
+import io.shortfuse.app.terminal.RunSummary;
+import io.shortfuse.app.terminal.Terminal;
+import io.shortfuse.scenario.Scenario;
+import io.shortfuse.scenario.ScenarioException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code shortfuse run}. */
+@Command(
+        name = "run",
+        description = {
+            "Simulate a scenario, tell the result and write it to a folder.",
+            "",
+            "By default everything happens here: a Kafka broker, a schema registry and the simulator are started on"
+                    + " free loopback ports and stopped afterwards, and the files are written from what a"
+                    + " read-committed consumer received."
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "SCENARIO", description = "The scenario file (YAML).")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            defaultValue = "kafka",
+            converter = EngineChoice.Converter.class,
+            description = "kafka or direct: through Kafka, or without it. Default: ${DEFAULT-VALUE}.")
+    private EngineChoice engine = EngineChoice.KAFKA;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write the files here. Default: runs/<scenario>-<run id>.")
+    private @Nullable Path out;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Draw from this seed instead of the file's.")
+    private @Nullable Long seed;
+
+    @Option(names = "--run-id", paramLabel = "ID", description = "Name the run. Default: the time.")
+    private @Nullable String runId;
+
+    RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call()
+            throws ScenarioException, InputException, RunFailedException, IOException, InterruptedException {
+        Instant startedAt = Clock.systemUTC().instant();
+        String id = runId == null ? RunIds.generate(startedAt, RandomGenerator.getDefault()) : runId;
+        if (!RunIds.isValid(id)) {
+            throw new InputException("--run-id " + RunIds.RULE + ": " + id);
+        }
+        if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
+            throw new InputException("--out must be a folder: " + out);
+        }
+        Scenario scenario = ScenarioFiles.load(file, seed);
+        String universe = scenario.name() + "-" + id;
+        RunFolder folder = out == null ? RunFolder.of(universe) : new RunFolder(out);
+        ScenarioRun run = new ScenarioRun(
+                scenario, ScenarioFiles.identity(scenario), universe, BuildVersion.current(), folder, terminal);
+        try (CtrlC ctrlC = CtrlC.interruptsThisThread();
+                LogFile log = LogFile.open(folder.log());
+                Playback playback = playback()) {
+            execute(run, playback, startedAt, folder, log, ctrlC);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void execute(
+            ScenarioRun run, Playback playback, Instant startedAt, RunFolder folder, LogFile log, CtrlC ctrlC)
+            throws RunFailedException, IOException, InterruptedException {
+        try {
+            RunResult result = run.execute(playback, startedAt);
+            terminal.print(RunSummary.lines(result, terminal.glyphs()));
+            terminal.out().println();
+            terminal.out().println("Files  " + folder.path() + "/  " + String.join(" ", RunRecorder.FILES));
+            ctrlC.becomesTheOrderlyEnd();
+            playback.keep();
+        } catch (RunFailedException | IOException | RuntimeException e) {
+            LOG.info("The run was not completed.", e);
+            terminal.tell("The log: " + log.path());
+            throw e;
+        }
+    }
+
+    private Playback playback() throws InputException {
+        if (engine == EngineChoice.KAFKA) {
+            throw new InputException("--engine must be direct in this build: " + engine);
+        }
+        return new DirectPlayback();
+    }
+}

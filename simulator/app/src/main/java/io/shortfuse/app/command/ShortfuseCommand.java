@@ -1,0 +1,58 @@
+package io.shortfuse.app.command;
+
+import io.shortfuse.app.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code shortfuse}: the commands and what they have in common. */
+@Command(
+        name = "shortfuse",
+        description = "Simulate short squeezes on leveraged futures as a stream.",
+        footer = {
+            "",
+            "Exit status: 0 done; 2 the command line or an input file is wrong; 3 the run could not be completed"
+                    + " (broker, registry, disk); anything else is a bug.",
+        })
+public final class ShortfuseCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private ShortfuseCommand() {}
+
+    /** Executes a command line and tells its exit status; never throws. */
+    public static int execute(Terminal terminal, String... args) {
+        Failures failures = new Failures(terminal);
+        return commandLine(terminal)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .execute(args);
+    }
+
+    private static CommandLine commandLine(Terminal terminal) {
+        CommandLine commandLine = new CommandLine(new ShortfuseCommand())
+                .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new ValidateCommand(terminal))
+                .addSubcommand(new CommandLine.HelpCommand());
+        commandLine
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(terminal.columns())
+                .setOut(terminal.outWriter())
+                .setErr(terminal.errWriter());
+        withStandardOptions(commandLine);
+        return commandLine;
+    }
+
+    /** {@code --help} and {@code --version} on everything. */
+    private static void withStandardOptions(CommandLine commandLine) {
+        commandLine.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new BuildVersion());
+        commandLine.getSubcommands().values().forEach(ShortfuseCommand::withStandardOptions);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+}

@@ -1,0 +1,58 @@
+package io.shortfuse.app.command;
+
+import io.shortfuse.app.terminal.HumanFormat;
+import io.shortfuse.app.terminal.Table;
+import io.shortfuse.app.terminal.Table.Align;
+import io.shortfuse.app.terminal.Terminal;
+import io.shortfuse.scenario.Scenario;
+import io.shortfuse.scenario.ScenarioCounts;
+import io.shortfuse.scenario.ScenarioException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code shortfuse validate}. */
+@Command(
+        name = "validate",
+        description = "Check a scenario and the files it names, to the last row, and tell what it holds.")
+final class ValidateCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "SCENARIO", description = "The scenario file (YAML).")
+    private Path file = Path.of("");
+
+    @Option(names = "--seed", paramLabel = "N", description = "Draw from this seed instead of the file's.")
+    private @Nullable Long seed;
+
+    ValidateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws ScenarioException {
+        Scenario scenario = ScenarioFiles.load(file, seed);
+        String currency = scenario.reportingCurrency();
+        ScenarioCounts counts = scenario.counts();
+        Table table = new Table(Align.LEFT, Align.LEFT);
+        table.row("scenario", scenario.name());
+        table.row("markets", HumanFormat.count(counts.markets()));
+        table.row("positions", HumanFormat.count(counts.positions()));
+        table.row("shorts", sides(counts.shortNotional(), counts.headlineShortNotional(), currency));
+        table.row("longs", sides(counts.longNotional(), counts.headlineLongNotional(), currency));
+        table.row("ticks", HumanFormat.count(counts.ticks()));
+        table.row("input hash", scenario.inputHash());
+        terminal.print(table.lines());
+        return ExitStatus.DONE;
+    }
+
+    private static String sides(double executable, double headline, String currency) {
+        String text = HumanFormat.money(headline, currency);
+        return headline > 0
+                ? text + " (executable: " + HumanFormat.money(executable, currency) + ", "
+                        + HumanFormat.share(executable / headline) + ")"
+                : text;
+    }
+}

@@ -1,0 +1,65 @@
+package io.shortfuse.app.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/** The log of one run, in a file: everything from {@code INFO} on, the libraries' too. */
+public final class LogFile implements Closeable {
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger - %msg%n";
+
+    private final Path path;
+    private final Logger root;
+    private final FileAppender<ILoggingEvent> appender;
+
+    private LogFile(Path path, Logger root, FileAppender<ILoggingEvent> appender) {
+        this.path = path;
+        this.root = root;
+        this.appender = appender;
+    }
+
+    /**
+     * Logs to {@code file} until closed, replacing what it holds.
+     *
+     * @throws IOException if its folder cannot be created
+     */
+    public static LogFile open(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setContext(context);
+        appender.setName("file " + file);
+        appender.setFile(file.toString());
+        appender.setAppend(false);
+        appender.setEncoder(encoder);
+        appender.start();
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.INFO);
+        root.addAppender(appender);
+        return new LogFile(file, root, appender);
+    }
+
+    /** The file. */
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        root.setLevel(Level.OFF);
+        root.detachAppender(appender);
+        appender.stop();
+    }
+}

@@ -1,0 +1,51 @@
+package io.shortfuse.app.run;
+
+import io.shortfuse.engine.cascade.CascadeEngine;
+import io.shortfuse.scenario.EventSource;
+import io.shortfuse.scenario.NumberedEvent;
+import io.shortfuse.scenario.Scenario;
+
+/** The engine in this thread, without Kafka. */
+public final class DirectPlayback implements Playback {
+    private static final int BUDGET = 10_000;
+
+    @Override
+    public String name() {
+        return "direct";
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void play(Scenario scenario, String universe, RunListener listener) throws InterruptedException {
+        CascadeEngine engine = new CascadeEngine();
+        try (EventSource events = scenario.events()) {
+            while (events.hasNext()) {
+                NumberedEvent next = events.next();
+                engine.offer(next.sequence(), next.event());
+                while (!engine.advance(BUDGET, listener)) {
+                    requireNotInterrupted();
+                }
+                listener.offered(next.event());
+                requireNotInterrupted();
+            }
+        }
+        if (!engine.isCompleted()) {
+            throw new IllegalStateException("a scenario ends its run: last event=" + engine.lastSequence());
+        }
+    }
+
+    private static void requireNotInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** There is nothing to keep. */
+    @Override
+    public void keep() {}
+
+    @Override
+    public void close() {}
+}

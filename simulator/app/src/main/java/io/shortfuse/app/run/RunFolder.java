@@ -1,0 +1,27 @@
+package io.shortfuse.app.run;
+
+import java.nio.file.Path;
+
+/**
+ * The folder that a run leaves behind.
+ *
+ * @param path of the folder
+ */
+public record RunFolder(Path path) {
+    private static final String RUNS = "runs";
+
+    /** Where the runs of a universe go unless the user says otherwise: {@code runs/<universe>} of the current folder. */
+    public static RunFolder of(String universe) {
+        return new RunFolder(Path.of(RUNS, universe));
+    }
+
+    /** The log of the run. */
+    public Path log() {
+        return path.resolve("shortfuse.log");
+    }
+
+    /** What the broker and the simulator keep while they run; it is gone afterwards. */
+    public Path scratch() {
+        return path.resolve(".kafka");
+    }
+}

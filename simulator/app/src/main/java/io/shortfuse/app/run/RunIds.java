@@ -1,0 +1,31 @@
+package io.shortfuse.app.run;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/** Names of runs: with the scenario's name in front they name a universe, and a folder. */
+public final class RunIds {
+    /** What a run id may look like, for a message. */
+    public static final String RULE = "must be 1 to 64 letters, digits, dots, underscores or hyphens, the first no dot";
+
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int SUFFIXES = 1 << 16;
+
+    private RunIds() {}
+
+    /** The time, and four random digits so that runs that start together differ: {@code 20251222-101500-3f9a}. */
+    public static String generate(Instant now, RandomGenerator random) {
+        return TIME.format(now) + String.format(Locale.ROOT, "-%04x", random.nextInt(SUFFIXES));
+    }
+
+    /** Whether {@code runId} may name a run. */
+    public static boolean isValid(String runId) {
+        return VALID.matcher(runId).matches();
+    }
+}

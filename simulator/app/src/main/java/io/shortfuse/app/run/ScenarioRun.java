@@ -1,0 +1,93 @@
+package io.shortfuse.app.run;
+
+import io.shortfuse.app.output.RunIdentity;
+import io.shortfuse.app.output.RunProvenance;
+import io.shortfuse.app.output.RunRecorder;
+import io.shortfuse.app.output.RunResult;
+import io.shortfuse.app.terminal.RunProgress;
+import io.shortfuse.app.terminal.Terminal;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.scenario.Scenario;
+import java.io.IOException;
+import java.time.Instant;
+
+/** One scenario, played once and recorded in a folder. */
+public final class ScenarioRun {
+    private final Scenario scenario;
+    private final RunIdentity identity;
+    private final String universe;
+    private final String build;
+    private final RunFolder folder;
+    private final Terminal terminal;
+
+    /**
+     * A run, about to start.
+     *
+     * @param identity of the scenario
+     * @param universe the run's name
+     * @param build version of this program
+     * @param folder where the files go
+     */
+    public ScenarioRun(
+            Scenario scenario,
+            RunIdentity identity,
+            String universe,
+            String build,
+            RunFolder folder,
+            Terminal terminal) {
+        this.scenario = scenario;
+        this.identity = identity;
+        this.universe = universe;
+        this.build = build;
+        this.folder = folder;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Plays the scenario and writes the folder.
+     *
+     * @param startedAt now
+     * @throws RunFailedException if the run cannot be completed
+     * @throws IOException if the folder cannot be written
+     * @throws InterruptedException if the user ends the run
+     */
+    public RunResult execute(Playback playback, Instant startedAt)
+            throws RunFailedException, IOException, InterruptedException {
+        StageClock stages = new StageClock(System::nanoTime);
+        try (RunRecorder recorder = new RunRecorder(folder.path(), identity);
+                RunProgress progress = new RunProgress(
+                        terminal,
+                        scenario.counts().positions(),
+                        scenario.counts().ticks())) {
+            stages.begin("start");
+            playback.start();
+            stages.begin("simulate");
+            playback.play(scenario, universe, new Listener(recorder, progress));
+            return recorder.finish(new RunProvenance(universe, playback.name(), build, startedAt, stages.end()));
+        }
+    }
+
+    private static final class Listener implements RunListener {
+        private final RunRecorder recorder;
+        private final RunProgress progress;
+        private final RefusalLog refusals = new RefusalLog();
+
+        Listener(RunRecorder recorder, RunProgress progress) {
+            this.recorder = recorder;
+            this.progress = progress;
+        }
+
+        @Override
+        public void offered(MarketEvent event) {
+            progress.input(event);
+        }
+
+        @Override
+        public void emit(long sequence, SimulationEvent event) {
+            recorder.emit(sequence, event);
+            progress.emit(sequence, event);
+            refusals.emit(sequence, event);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The ways to run a scenario. */
+@NullMarked
+package io.shortfuse.app.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.app.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.app.run;
+
+import org.jspecify.annotations.NullMarked;
