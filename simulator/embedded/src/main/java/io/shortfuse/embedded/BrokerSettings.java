@@ -88,8 +88,8 @@ final class BrokerSettings {
                 "min.insync.replicas", "1",
                 "group.initial.rebalance.delay.ms", "0",
                 "group.coordinator.rebalance.protocols", "classic,consumer,streams",
-                // There is nobody to hand leadership to: stopping need not ask for it.
-                "controlled.shutdown.enable", "false");
+                // A start that cannot succeed ends; Kafka's default is to wait for ever.
+                "server.max.startup.time.ms", "60000");
     }
 
     /** A guest in somebody's JVM: fewer threads, and a cleaner that does not take 128 MiB of the heap. */

@@ -1,6 +1,7 @@
 package io.shortfuse.embedded;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,12 @@ import scala.Tuple2;
  */
 final class KraftNode {
     private static final Logger LOG = LoggerFactory.getLogger(KraftNode.class);
+
+    /**
+     * How long the broker may take to leave the cluster, which takes a tenth of a second with a controller that is well. A
+     * broker that has not left is let in again only when its session has timed out.
+     */
+    private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
 
     private final ControllerServer controller;
     private final BrokerServer broker;
@@ -75,7 +82,7 @@ final class KraftNode {
     /** Stops both, the broker first: it leaves the cluster through the controller. A second call does nothing. */
     void shutdown() {
         try {
-            broker.shutdown();
+            broker.shutdown(LEAVE_TIMEOUT);
         } finally {
             controller.shutdown();
         }

@@ -215,6 +215,20 @@ final class EmbeddedKafkaTest {
     }
 
     @Test
+    void shouldOfferStreamsGroupsAndTransactionsOfTheSecondKindWhenFormatted() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder);
+                Admin admin = KafkaClients.admin(kafka)) {
+            assertThat(admin.describeFeatures()
+                            .featureMetadata()
+                            .get(30, TimeUnit.SECONDS)
+                            .finalizedFeatures())
+                    .containsKeys("streams.version", "group.version", "transaction.version")
+                    .hasEntrySatisfying("transaction.version", range -> assertThat(range.maxVersionLevel())
+                            .isEqualTo((short) 2));
+        }
+    }
+
+    @Test
     void shouldNotCreateATopicWhenSomebodyAsksForIt() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder);
                 Admin admin = KafkaClients.admin(kafka)) {
