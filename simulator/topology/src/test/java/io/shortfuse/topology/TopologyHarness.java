@@ -1,0 +1,150 @@
+package io.shortfuse.topology;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.shortfuse.avro.CascadeEvent;
+import io.shortfuse.avro.DeadLetter;
+import io.shortfuse.avro.MarketEvent;
+import io.shortfuse.avro.PositionLiquidated;
+import io.shortfuse.avro.PriceSimulated;
+import io.shortfuse.avro.RunState;
+import io.shortfuse.avro.RunStatus;
+import io.shortfuse.schemas.codec.AvroCodec;
+import io.shortfuse.schemas.codec.EventHeaders;
+import io.shortfuse.schemas.topic.SubjectProvisioner;
+import io.shortfuse.schemas.topic.Topic;
+import io.shortfuse.schemas.topic.TopicCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology under Kafka's test driver, with a registry in memory. */
+final class TopologyHarness implements AutoCloseable {
+    private static final int MANY_STEPS = 10_000;
+
+    final TopicCatalogue topics = new TopicCatalogue("shortfuse", 1);
+    private final AvroCodec codec;
+    private final Serializer<MarketEvent> serializer;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> input;
+    private final TestOutputTopic<String, PositionLiquidated> liquidations;
+    private final TestOutputTopic<String, CascadeEvent> cascades;
+    private final TestOutputTopic<String, PriceSimulated> prices;
+    private final TestOutputTopic<String, RunStatus> runs;
+    private final TestOutputTopic<String, DeadLetter> deadLetters;
+
+    TopologyHarness(Path stateDirectory, int workPerStep) {
+        this(stateDirectory, workPerStep, new MockSchemaRegistryClient());
+    }
+
+    TopologyHarness(Path stateDirectory, int workPerStep, SchemaRegistryClient registry) {
+        new SubjectProvisioner(registry).provision(topics.all());
+        codec = AvroCodec.using(registry);
+        serializer = codec.serializer(topics.marketEvents());
+        SimulatorSettings settings = new SimulatorSettings(
+                "test",
+                stateDirectory,
+                1,
+                Map.of("bootstrap.servers", "localhost:1"),
+                new SimulationSettings(workPerStep, Duration.ofMillis(1)));
+        Properties config = settings.streamsConfig();
+        driver = new TopologyTestDriver(CascadeTopology.build(config, settings.simulation(), topics, codec), config);
+        input = driver.createInputTopic(
+                topics.marketEvents().name(), new ByteArraySerializer(), new ByteArraySerializer());
+        liquidations = output(topics.liquidations());
+        cascades = output(topics.cascades());
+        prices = output(topics.simulatedPrices());
+        runs = output(topics.runs());
+        deadLetters = output(topics.deadLetters());
+    }
+
+    private <V extends SpecificRecord> TestOutputTopic<String, V> output(Topic<V> topic) {
+        return driver.createOutputTopic(topic.name(), new StringDeserializer(), codec.deserializer(topic));
+    }
+
+    byte[] encode(MarketEvent event) {
+        return serializer.serialize(topics.marketEvents().name(), event);
+    }
+
+    void send(List<MarketEvent> events) {
+        events.forEach(this::send);
+    }
+
+    void send(MarketEvent event) {
+        send(event, encode(event));
+    }
+
+    /** Sends an event's headers with another body. */
+    void send(MarketEvent event, byte[] value) {
+        RecordHeaders headers = new RecordHeaders();
+        EventHeaders.write(headers, event.getUniverseKind(), event.getSequence(), value);
+        send(event.getUniverse().getBytes(StandardCharsets.UTF_8), value, headers);
+    }
+
+    void send(byte[] key, byte[] value, RecordHeaders headers) {
+        input.pipeInput(new TestRecord<>(key, value, headers, 0L));
+    }
+
+    /** Lets the wall clock tick once. */
+    void step() {
+        driver.advanceWallClockTime(Duration.ofMillis(1));
+    }
+
+    /** Lets the wall clock tick until a run has ended and everything held has been done. */
+    List<RunStatus> finish() {
+        List<RunStatus> seen = new ArrayList<>();
+        for (int i = 0; i < MANY_STEPS; i++) {
+            step();
+            seen.addAll(runs());
+            if (seen.stream().anyMatch(status -> status.getStatus() == RunState.ENDED)) {
+                return seen;
+            }
+        }
+        throw new AssertionError("must end within " + MANY_STEPS + " steps: " + seen);
+    }
+
+    List<PositionLiquidated> liquidations() {
+        return liquidations.readValuesToList();
+    }
+
+    List<RunStatus> runs() {
+        return runs.readValuesToList();
+    }
+
+    List<DeadLetter> deadLetters() {
+        return deadLetters.readValuesToList();
+    }
+
+    /** All numbered output so far, in order of its numbers, as text. */
+    List<String> numbered() {
+        record Numbered(long sequence, String text) {}
+        List<Numbered> all = new ArrayList<>();
+        liquidations.readValuesToList().forEach(r -> all.add(new Numbered(r.getSequence(), r.toString())));
+        cascades.readValuesToList().forEach(r -> all.add(new Numbered(r.getSequence(), r.toString())));
+        prices.readValuesToList().forEach(r -> all.add(new Numbered(r.getSequence(), r.toString())));
+        return all.stream()
+                .sorted(Comparator.comparingLong(Numbered::sequence))
+                .map(Numbered::text)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        codec.close();
+    }
+}
