@@ -1,0 +1,25 @@
+package io.shortfuse.schemas.codec;
+
+import org.apache.avro.util.ClassSecurityValidator;
+
+/**
+ * Since 1.12.2 Avro finds a class by a schema's name only if it has been told to trust it. That is a setting of the whole
+ * JVM, so it is made once, and only adds to what was trusted before. {@link AvroCodec} and {@link
+ * io.shortfuse.schemas.topic.Topic} see to it; call {@link #trust} where records are built without either.
+ */
+public final class GeneratedRecords {
+    private static final String PACKAGE = "io.shortfuse.avro";
+
+    static {
+        ClassSecurityValidator.setGlobal(
+                ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(), type -> type.getPackageName()
+                        .equals(PACKAGE)));
+    }
+
+    private GeneratedRecords() {}
+
+    /** Lets Avro load the records of {@code io.shortfuse.avro} by name. Any call but the first does nothing. */
+    public static void trust() {
+        // Loading this class has done it.
+    }
+}
