@@ -13,6 +13,7 @@ public final class HumanFormat {
     private static final String[] SUFFIXES = {"", "K", "M", "B", "T"};
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final int PRICE_DIGITS = 6;
+    private static final double ROUNDING = 1e-9;
 
     private HumanFormat() {}
 
@@ -66,12 +67,15 @@ public final class HumanFormat {
         return String.format(Locale.ROOT, "%+.2f%%", 100 * fraction);
     }
 
-    /** A share: {@code 95.1%}; {@code 100%} and {@code 0%} are exact. */
+    /** A share: {@code 95.1%}. {@code 100%} means all, but for rounding; nearly all is {@code >99.9%}. */
     public static String share(double fraction) {
-        if (fraction == 1) {
+        if (fraction == 0) {
+            return "0%";
+        }
+        if (Math.abs(fraction - 1) < ROUNDING) {
             return "100%";
         }
-        return fraction == 0 ? "0%" : String.format(Locale.ROOT, "%.1f%%", 100 * fraction);
+        return fraction > 0.9995 && fraction < 1 ? ">99.9%" : String.format(Locale.ROOT, "%.1f%%", 100 * fraction);
     }
 
     /** A count, thousands grouped: {@code 114,120}. */

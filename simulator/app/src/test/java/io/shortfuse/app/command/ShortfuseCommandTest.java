@@ -36,8 +36,8 @@ class ShortfuseCommandTest {
 
         assertThat(shortfuse.out()).isEmpty();
         assertThat(shortfuse.err())
-                .contains("shortfuse: Unmatched argument at index 0: 'rnu'")
-                .contains("run");
+                .contains("shortfuse: Unmatched argument at index 0: 'validat'")
+                .contains("Did you mean: shortfuse validate?");
     }
 
     @Test

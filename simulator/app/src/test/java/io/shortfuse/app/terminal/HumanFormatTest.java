@@ -43,7 +43,7 @@ class HumanFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 100%", "0, 0%", "0.951, 95.1%", "0.99999, 100.0%"})
+    @CsvSource({"1, 100%", "0, 0%", "0.951, 95.1%", "0.99999, >99.9%", "0.9999999999999, 100%"})
     void shouldWriteSharesInPercent(double fraction, String text) {
         assertThat(HumanFormat.share(fraction)).isEqualTo(text);
     }
