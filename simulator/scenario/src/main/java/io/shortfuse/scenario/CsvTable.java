@@ -145,7 +145,11 @@ final class CsvTable implements AutoCloseable {
     }
 
     private void checkHeader() throws IOException {
+        long problemsBefore = problems.found();
         CsvRecord header = read();
+        if (problems.found() > problemsBefore) {
+            return;
+        }
         String right = "must begin with the header " + String.join(",", columns);
         if (header == null) {
             line = 1;

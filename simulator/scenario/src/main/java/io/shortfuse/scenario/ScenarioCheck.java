@@ -22,6 +22,7 @@ final class ScenarioCheck {
     private final String file;
     private final ScenarioFile scenario;
     private final Problems problems;
+    private final boolean readWell;
     private final Totals totals;
     private final IdSet ids = new IdSet();
     private final List<DataFile> positionFiles = new ArrayList<>();
@@ -31,6 +32,7 @@ final class ScenarioCheck {
         this.file = file;
         this.scenario = scenario;
         this.problems = problems;
+        this.readWell = problems.found() == 0;
         this.totals = new Totals(scenario.markets());
     }
 
@@ -115,7 +117,7 @@ final class ScenarioCheck {
         } catch (IOException e) {
             throw new IllegalStateException("feeds report what they cannot read", e);
         }
-        if (problems.found() == before) {
+        if (readWell && problems.found() == before) {
             checkPriced(priced);
         }
         List<String> priceHashes = new ArrayList<>();

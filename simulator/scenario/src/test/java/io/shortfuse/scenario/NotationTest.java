@@ -1,0 +1,118 @@
+package io.shortfuse.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Numbers, durations and times as people write them. */
+class NotationTest {
+    @ParameterizedTest
+    @CsvSource({"1, 1", "-3, -3", "+2.5, 2.5", "9.6e9, 9.6e9", "1E-3, 0.001", ".5, 0.5", "5., 5", "120e6, 120000000"})
+    void shouldReadDecimals(String text, double value) {
+        assertThat(Decimals.parse(text)).hasValue(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                " 1",
+                "1 ",
+                "1,5",
+                "1_000",
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "0x10",
+                "0x1p3",
+                "1d",
+                "1f",
+                "1e",
+                "1e+",
+                ".",
+                "-",
+                "--1",
+                "1.2.3",
+                "1e999",
+                "\u0661"
+            })
+    void shouldRefuseWhatIsNoDecimal(String text) {
+        assertThat(Decimals.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0s, 0",
+        "250ms, 250000000",
+        "10s, 10000000000",
+        "2h30m, 9000000000000",
+        "1d, 86400000000000",
+        "1d2h3m4s5ms6us7ns, 93784005006007",
+        "90m, 5400000000000"
+    })
+    void shouldReadDurations(String text, long nanoseconds) {
+        assertThat(Durations.parse(text)).hasValue(nanoseconds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "10", "s", "10 s", "-1s", "1.5s", "30m2h", "1s1s", "1h 2m", "10sec", "200000d", "1S"})
+    void shouldRefuseWhatIsNoDuration(String text) {
+        assertThat(Durations.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "250ms", "2h30m", "1d1ns"})
+    void shouldWriteDurationsAsTheyAreRead(String text) {
+        assertThat(Durations.format(Durations.parse(text).orElseThrow())).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1970-01-01T00:00:00Z, 0",
+        "2025-12-22T00:00:00Z, 1766361600000000000",
+        "2025-12-22T00:00:00.123456789Z, 1766361600123456789",
+        "1766361600123, 1766361600123000000",
+        "-1, -1000000",
+        "1969-12-31T23:59:59.5Z, -500000000"
+    })
+    void shouldReadTimes(String text, long nanoseconds) {
+        assertThat(Times.parse(text)).hasValue(nanoseconds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-",
+                "now",
+                "2025-12-22",
+                "2025-12-22T00:00:00",
+                "2025-12-22T00:00:00+01:00",
+                "2025-13-22T00:00:00Z",
+                "2025-12-22T00:00:00.1234567891Z",
+                "9223372036854775807",
+                "9999-01-01T00:00:00Z",
+                "1.5"
+            })
+    void shouldRefuseWhatIsNoTime(String text) {
+        assertThat(Times.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "notionl, '; did you mean notional?'",
+        "insurance_fund, '; did you mean insurance-fund?'",
+        "Side, '; did you mean side?'",
+        "zzz, ''",
+        "xy, ''"
+    })
+    void shouldFindWhatWasProbablyMeant(String written, String hint) {
+        List<String> keys = List.of("notional", "insurance-fund", "side", "at");
+
+        assertThat(Nearest.hint(written, keys)).isEqualTo(hint);
+    }
+}

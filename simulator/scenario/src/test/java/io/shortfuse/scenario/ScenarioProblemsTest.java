@@ -1,0 +1,431 @@
+package io.shortfuse.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is said about scenario files that are wrong: each case changes the small scenario in one place. */
+class ScenarioProblemsTest {
+    @TempDir
+    Path folder;
+
+    /** What to replace in the small scenario, with what, and the one problem that follows. */
+    static Stream<Arguments> cases() {
+        String decimal = "must be a decimal number with a point, such as 86583.5 or 9.6e9";
+        String duration = "must be a duration such as 250ms, 10s, 2h30m or 1d, units from large to small";
+        String positive = "must be a finite number greater than 0";
+        String weights = "must have weights that sum to 1: sum=";
+        return Stream.of(
+                // Top level
+                arguments(
+                        "name: small",
+                        "name: 'a b'",
+                        "1:7: name: must be 1 to 100 letters, digits, dots, dashes and underscores: universes and"
+                                + " folders are named after it: a b"),
+                arguments(
+                        "name: small\n",
+                        "",
+                        "1:1: name: is missing: must be 1 to 100 letters, digits, dots, dashes and underscores:"
+                                + " universes and folders are named after it"),
+                arguments("name: small", "name:", "1:6: name: must be a text: nothing"),
+                arguments("name: small", "name: [small]", "1:7: name: must be a text: a list"),
+                arguments(
+                        "seed: 7",
+                        "seed: 7.5",
+                        "2:7: seed: must be a whole number from -2^63 to 2^63-1, without separators: 7.5"),
+                arguments(
+                        "00:00Z",
+                        "00:00",
+                        "3:8: start: must be a time in UTC from 1678 to 2261, such as 2025-12-22T00:00:00Z:"
+                                + " 2025-12-22T00:00:00"),
+                arguments("wave-interval: 250ms", "wave-interval: 250", "4:16: wave-interval: " + duration + ": 250"),
+                arguments("wave-interval: 250ms", "settle: 10 m", "4:9: settle: " + duration + ": 10 m"),
+                arguments("wave-interval: 250ms", "cascade-quiet: -1s", "4:16: cascade-quiet: " + duration + ": -1s"),
+                arguments(
+                        "wave-interval: 250ms",
+                        "index-pass-through: 1.2",
+                        "4:21: index-pass-through: must lie in [0.0, 1.0]: 1.2"),
+                arguments(
+                        "wave-interval: 250ms",
+                        "coupling: 0.8",
+                        "4:11: coupling: is not built yet for values other than 0, separate books: 0.8"),
+                arguments(
+                        "wave-interval: 250ms", "contagion: {}", "4:1: contagion: is not built yet: leave the key out"),
+                arguments(
+                        "wave-interval: 250ms",
+                        "withdrawal: {}",
+                        "4:1: withdrawal: is not built yet: leave the key out"),
+                arguments(
+                        "wave-interval: 250ms",
+                        "wave_interval: 250ms",
+                        "4:1: wave_interval: is not a key that is known here (name, description, seed, start,"
+                                + " wave-interval, settle, cascade-quiet, reporting-currency, coupling,"
+                                + " index-pass-through, markets, positions, prices); did you mean wave-interval?"),
+                arguments("seed: 7", "name: again", "2:1: name: must stand once, and stands in line 1 already"),
+                arguments(
+                        "reporting-currency: USDT\n",
+                        "",
+                        "1:1: reporting-currency: is missing: must be a currency, such as USDT"),
+                arguments(
+                        "seed: 7",
+                        "seed: &s 7\ndescription: *s",
+                        "3:14: description: must be written out: aliases" + " are not understood: *s"),
+                // Markets
+                arguments(
+                        "id: binance:BTCUSDT",
+                        "id: BTCUSDT",
+                        "7:9: markets[0].id: must be venue:symbol, such as binance:BTCUSDT: BTCUSDT"),
+                arguments(
+                        "rules: simple",
+                        "rules: binance",
+                        "8:12: markets[0].rules: is a venue profile, which is not built yet: must be simple: binance"),
+                arguments(
+                        "    rules: simple\n",
+                        "",
+                        "7:5: markets[0].rules: is missing: must be simple (the default, the venue's own profile, is"
+                                + " not built yet)"),
+                arguments("tick-size: 0.1", "tick-size: 0", "9:16: markets[0].tick-size: " + positive + ": 0"),
+                arguments(
+                        "    tick-size: 0.1\n",
+                        "",
+                        "7:5: markets[0].tick-size: is missing: must be a number greater than 0"),
+                arguments("price: 100", "price: -1", "10:12: markets[0].price: " + positive + ": -1"),
+                arguments("price: 100", "price: .nan", "10:12: markets[0].price: " + decimal + ": .nan"),
+                arguments("price: 100", "price: 86_583", "10:12: markets[0].price: " + decimal + ": 86_583"),
+                arguments("price: 100", "price: '86,5'", "10:12: markets[0].price: " + decimal + ": 86,5"),
+                arguments("price: 100", "price: 1e999", "10:12: markets[0].price: " + decimal + ": 1e999"),
+                arguments(
+                        "mark: last",
+                        "mark: venue",
+                        "11:11: markets[0].mark: is not built yet, must be last or index: venue"),
+                arguments("mark: last", "mark: LAST", "11:11: markets[0].mark: must be last or index: LAST"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    contract: inverse",
+                        "12:15: markets[0].contract: is not built yet, must be linear: inverse"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    contract-size: 100",
+                        "12:5: markets[0].contract-size: is not built yet: leave the key out"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-margin-rate: 0",
+                        "12:30: markets[0].maintenance-margin-rate: " + positive + ": 0"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    liquidation-fee-rate: 0.6",
+                        "12:27: markets[0].liquidation-fee-rate: must lie in [0.0, 0.5]: 0.6"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    fee-to: me",
+                        "12:13: markets[0].fee-to: must be venue or fund: me"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    insurance-fund: -1",
+                        "12:21: markets[0].insurance-fund: must be a finite number of 0 or more: -1"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    index-weight: 0.5",
+                        "7:5: markets[0]: index-weight of the markets of BTCUSDT must sum to 1: sum=0.5"),
+                // Liquidity
+                arguments(
+                        "shape: linear",
+                        "shape: flat",
+                        "12:25: markets[0].liquidity.shape: must be linear or square-root or book: flat"),
+                arguments(
+                        "depth-1pct: 1e6",
+                        "depth-1pct: 0",
+                        "12:45: markets[0].liquidity.depth-1pct: " + positive + ": 0"),
+                arguments(
+                        "permanent-share: 0.3",
+                        "permanent-share: 30",
+                        "12:94: markets[0].liquidity.permanent-share: must lie in [0.0, 1.0]: 30"),
+                arguments(
+                        "resilience-half-life: 60s",
+                        "resilience-half-life: 0s",
+                        "12:72: markets[0].liquidity.resilience-half-life: must be more than 0s, or none for a book"
+                                + " that never refills: 0s"),
+                arguments(
+                        "resilience-half-life: 60s, ",
+                        "",
+                        "12:16: markets[0].liquidity.resilience-half-life: is missing: must be a duration, or none for"
+                                + " a book that never refills"),
+                arguments(
+                        "shape: linear, depth-1pct: 1e6",
+                        "shape: book, points: [[0.01, 5], [0.001, 9]]",
+                        "12:16: markets[0].liquidity: must ascend in distance and notional:"
+                                + " asks=DepthPoint[distance=0.01, notional=5.0], DepthPoint[distance=0.001,"
+                                + " notional=9.0]"),
+                arguments(
+                        "shape: linear, depth-1pct: 1e6",
+                        "shape: book, points: [[0.01]]",
+                        "12:40: markets[0].liquidity.points[0]: must be a list of [distance, notional], such as"
+                                + " [[0.001, 3.5e6]]"),
+                arguments(
+                        "shape: linear, depth-1pct: 1e6",
+                        "shape: book, points: [[0.01, 1]], asks: [[0.01, 1]]",
+                        "12:16: markets[0].liquidity: must have points for both sides, or asks and bids, not all of"
+                                + " them"),
+                arguments(
+                        "shape: linear, depth-1pct: 1e6",
+                        "shape: book, asks: [[0.01, 1]], bids: [[1, 1]]",
+                        "12:16: markets[0].liquidity: must be less than 1: bids distance=1.0"),
+                arguments(
+                        "shape: linear, depth-1pct: 1e6",
+                        "shape: square-root, daily-volume: 1e9, daily-volatility: 2%, prefactor: 1",
+                        "12:75: markets[0].liquidity.daily-volatility: " + decimal + ": 2%"),
+                // Clusters
+                arguments(
+                        "cluster: wall",
+                        "cluster: a/b",
+                        "14:14: positions[0].cluster: must be 1 to 64 letters, digits, dots, dashes and underscores:"
+                                + " a/b"),
+                arguments("side: short", "side: SHORT", "15:11: positions[0].side: must be short or long: SHORT"),
+                arguments("notional: 1000", "notional: 0", "16:15: positions[0].notional: " + positive + ": 0"),
+                arguments(
+                        "notional: 1000",
+                        "notional: 1\n    executable-share: 1.5",
+                        "17:23: positions[0].executable-share: must lie in [0.0, 1.0]: 1.5"),
+                arguments(
+                        "notional: 1000",
+                        "notional: 1\n    executable-share: 0",
+                        "17:23: positions[0].executable-share: " + positive + ": 0"),
+                arguments(
+                        "count: 3",
+                        "count: 0",
+                        "17:12: positions[0].count: must be a whole number from 1 to 10000000: 0"),
+                arguments(
+                        "count: 3",
+                        "count: 1e6",
+                        "17:12: positions[0].count: must be a whole number from -2^63 to 2^63-1, without separators:"
+                                + " 1e6"),
+                arguments(
+                        "count: 3",
+                        "count: 3\n    split: { binance:BTCUSD: 1 }",
+                        "18:30: positions[0].split.binance:BTCUSD: must be a market of the scenario"
+                                + " (binance:BTCUSDT); did you mean binance:BTCUSDT?"),
+                arguments(
+                        "count: 3",
+                        "count: 3\n    split: { binance:BTCUSDT: 0.9 }",
+                        "18:12: positions[0].split: " + weights + "0.9"),
+                arguments(
+                        "normal: { mean: 110, sd: 1 }",
+                        "normal: { mean: 110, sd: 12 }",
+                        "18:34: positions[0].liquidation-price.normal: must have an sd of at most a tenth of the mean:"
+                                + " mean=110.0, sd=12.0"),
+                arguments(
+                        "normal: { mean: 110, sd: 1 }",
+                        "normal: { mean: 110, sd: 1, placed: evenly }",
+                        "18:62: positions[0].liquidation-price.normal.placed: must be drawn or quantiles: evenly"),
+                arguments(
+                        "normal: { mean: 110, sd: 1 }",
+                        "uniform: { from: 3, to: 2 }",
+                        "18:35: positions[0].liquidation-price.uniform: must have a from that is not above to:"
+                                + " from=3.0, to=2.0"),
+                arguments(
+                        "normal: { mean: 110, sd: 1 }",
+                        "at: 3, uniform: { from: 2, to: 3 }",
+                        "18:24: positions[0].liquidation-price: must be one of {normal: {mean, sd}}, {uniform: {from,"
+                                + " to}} or {at: price}"),
+                arguments(
+                        "{ normal: { mean: 110, sd: 1 } }",
+                        "110",
+                        "18:24: positions[0].liquidation-price: must be one of {normal: {mean, sd}}, {uniform: {from,"
+                                + " to}} or {at: price}: 110"),
+                arguments(
+                        "{ lognormal: { sigma: 0.5 } }",
+                        "same",
+                        "19:11: positions[0].size: must be equal or {lognormal: {sigma}}: same"),
+                arguments(
+                        "sigma: 0.5",
+                        "sigma: 9",
+                        "19:33: positions[0].size.lognormal.sigma: must lie in [0.0, 5.0]: 9"),
+                arguments(
+                        "{ 5: 0.5, 10: 0.5 }",
+                        "{ 5: 0.5, 10: 0.6 }",
+                        "20:15: positions[0].leverage: " + weights + "1.1"),
+                arguments(
+                        "{ 5: 0.5, 10: 0.5 }",
+                        "{ 0.5: 1 }",
+                        "20:22: positions[0].leverage.0.5: must have a leverage from 1 to 1000 as its key"),
+                arguments(
+                        "{ 5: 0.5, 10: 0.5 }",
+                        "10",
+                        "20:15: positions[0].leverage: must be a mapping of leverages to weights, such as {5: 0.4, 10:"
+                                + " 0.6}: 10"),
+                arguments(
+                        "cluster: wall",
+                        "file: nowhere.csv\n    cluster: wall",
+                        "14:5: positions[0]: must be a list of clusters and files: each has the key cluster or the key"
+                                + " file"),
+                // Prices
+                arguments(
+                        "markets: binance:BTCUSDT",
+                        "markets: \"*:ETHUSDT\"",
+                        "22:14: prices[0].markets: must match a market of the scenario (binance:BTCUSDT): *:ETHUSDT"),
+                arguments(
+                        "[[0s, 100], [3s, 112]]",
+                        "[[0s, 100], [0s, 112]]",
+                        "23:24: prices[0].path[1][0]: must be later than the point before, at 0s: 0s"),
+                arguments(
+                        "[[0s, 100], [3s, 112]]",
+                        "[[1s, 100]]",
+                        "23:13: prices[0].path[0][0]: must be 0s for the first point: 1s"),
+                arguments("[[0s, 100], [3s, 112]]", "[[0s, 0]]", "23:17: prices[0].path[0][1]: " + positive + ": 0"),
+                arguments("[[0s, 100], [3s, 112]]", "[0s, 100]", "23:12: prices[0].path[0]: must be a list: 0s"),
+                arguments(
+                        "[[0s, 100], [3s, 112]]",
+                        "[]",
+                        "23:11: prices[0].path: must be a list of [time since the start, price], such as [[0s,"
+                                + " 86583]]"),
+                arguments(
+                        "[3s, 112]]",
+                        "[3s, 112]]\n    volatility: -0.1",
+                        "24:17: prices[0].volatility: must lie in [0.0, 10.0]: -0.1"),
+                arguments(
+                        "[3s, 112]]",
+                        "[3s, 112]]\n    tick-interval: 0s",
+                        "24:20: prices[0].tick-interval: must be more than 0s and at most 1d: 0s"),
+                arguments(
+                        "[3s, 112]]",
+                        "[300d, 112]]\n    tick-interval: 1us",
+                        "22:5: prices[0]: must have at most a billion ticks; take a longer tick-interval than 1us"),
+                // YAML itself
+                arguments(
+                        "seed: 7",
+                        "seed: 7\n wave: 1",
+                        "3:6: must be well-formed YAML: mapping values are not allowed here"),
+                arguments("seed: 7", "seed: 7\n---\na: 1", "4:1: must be one YAML document, not several"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldNamePlaceRuleAndValue(String part, String replacement, String problem) {
+        assertThat(Scenarios.SMALL).contains(part);
+
+        ScenarioException e = problems(Scenarios.SMALL.replace(part, replacement));
+
+        assertThat(e.problems())
+                .extracting(Problem::toString)
+                .contains(folder.resolve("scenario.yaml") + ":" + problem);
+    }
+
+    @Test
+    void shouldReportAllProblemsInOneGo() {
+        ScenarioException e = problems(Scenarios.SMALL
+                .replace("seed: 7", "seed: x")
+                .replace("price: 100", "price: 0")
+                .replace("count: 3", "cuont: 3")
+                .replace("[3s, 112]", "[3x, 112]"));
+
+        assertThat(e.problems())
+                .extracting(Problem::key)
+                .containsExactly(
+                        "seed", "markets[0].price", "positions[0].count", "positions[0].cuont", "prices[0].path[1][0]");
+        assertThat(e).hasMessageStartingWith(folder.resolve("scenario.yaml") + " has 5 problems\n  ");
+    }
+
+    @Test
+    void shouldRefuseMarketsAndClustersOfTheSameName() {
+        String market = Scenarios.TWO_VENUES.replace("id: b:X", "id: a:X");
+        String cluster = """
+                  - cluster: c
+                    side: long
+                    notional: 1
+                    count: 1
+                    split: { b:X: 1 }
+                    liquidation-price: { at: 1 }
+                    size: equal
+                    leverage: { 1: 1 }
+                """;
+        String prices = "prices: [{ markets: \"*\", path: [[0s, 1]] }]\n";
+
+        assertThat(problems(market + prices).problems())
+                .extracting(Problem::rule)
+                .containsExactly("must be listed once: id=a:X");
+        assertThat(problems(Scenarios.TWO_VENUES + "positions:\n"
+                                + cluster.replace("{ 1:", "{ 2:").repeat(2) + prices)
+                        .problems())
+                .extracting(Problem::rule)
+                .containsExactly("must have a name of its own: cluster=c");
+        assertThat(problems(Scenarios.TWO_VENUES + "positions:\n" + cluster + prices)
+                        .problems())
+                .extracting(Problem::rule)
+                .containsExactly("must be more than 1 for longs: one without leverage never liquidates");
+    }
+
+    @Test
+    void shouldAskForASplitWhenThereAreSeveralMarkets() {
+        String text = Scenarios.TWO_VENUES + Scenarios.SMALL.substring(Scenarios.SMALL.indexOf("positions:"));
+
+        assertThat(problems(text.replace("markets: binance:BTCUSDT", "markets: \"*\""))
+                        .problems())
+                .extracting(Problem::rule)
+                .containsExactly(
+                        "is missing: must be a mapping of markets to weights, because there is more than one market");
+    }
+
+    @Test
+    void shouldRefuseAMarketWithoutPrices() {
+        String text = Scenarios.TWO_VENUES + "prices: [{ markets: \"a:X\", path: [[0s, 1]] }]\n";
+
+        assertThat(problems(text).problems())
+                .extracting(Problem::toString)
+                .containsExactly(folder.resolve("scenario.yaml")
+                        + ": prices: must give every market a price, or nothing in it can liquidate: b:X");
+    }
+
+    @Test
+    void shouldRefuseIndexWeightsOfSomeVenuesOnly() {
+        String text = Scenarios.TWO_VENUES.replaceFirst("mark: last", "mark: last\n    index-weight: 1")
+                + "prices: [{ markets: \"*\", path: [[0s, 1]] }]\n";
+
+        assertThat(problems(text).problems())
+                .extracting(Problem::rule)
+                .containsExactly("must have an index-weight in all markets of X, or in none");
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoScenarioFile() {
+        Path missing = folder.resolve("missing.yaml");
+        Path empty = Scenarios.write(folder, "empty.yaml", "");
+        Path list = Scenarios.write(folder, "list.yaml", "- 1\n");
+        Path binary = Scenarios.write(folder, "binary.yaml", new byte[] {(byte) 0xC3, 0x28});
+        Path large = Scenarios.write(folder, "large.yaml", "#".repeat(2_000_001).getBytes(StandardCharsets.UTF_8));
+        Path deep = Scenarios.write(folder, "deep.yaml", "a: " + "[".repeat(100));
+
+        assertThat(problem(missing)).isEqualTo(missing + ": must be a file that can be read: NoSuchFileException");
+        assertThat(problem(empty)).isEqualTo(empty + ":1:1: must be a mapping of keys to values");
+        assertThat(problem(list)).isEqualTo(list + ":1:1: must be a mapping of keys to values");
+        assertThat(problem(binary)).isEqualTo(binary + ": must be UTF-8");
+        assertThat(problem(large))
+                .isEqualTo(large
+                        + ": must have at most 2000000 bytes; positions and ticks belong in files of their own:"
+                        + " 2000001");
+        assertThat(problem(deep)).contains("nesting depth");
+    }
+
+    private ScenarioException problems(String text) {
+        return problemsOf(Scenarios.write(folder, "scenario.yaml", text));
+    }
+
+    private static String problem(Path file) {
+        List<Problem> problems = problemsOf(file).problems();
+        assertThat(problems).hasSize(1);
+        return problems.get(0).toString();
+    }
+
+    private static ScenarioException problemsOf(Path file) {
+        return catchThrowableOfType(ScenarioException.class, () -> ScenarioLoader.load(file));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.scenario.random;
+
+import org.jspecify.annotations.NullMarked;
