@@ -169,6 +169,7 @@ final class EngineStateCodec {
         out.putDouble(cascade.quantity);
         out.putDouble(cascade.notional);
         out.putDouble(cascade.firstWaveNotional);
+        out.putDouble(cascade.wavesNotional);
         out.putDouble(cascade.insuranceFundChange);
         out.putDouble(cascade.deficit);
         out.putLong(cascade.wavePositions);
@@ -189,6 +190,7 @@ final class EngineStateCodec {
         cascade.quantity = in.getDouble();
         cascade.notional = in.getDouble();
         cascade.firstWaveNotional = in.getDouble();
+        cascade.wavesNotional = in.getDouble();
         cascade.insuranceFundChange = in.getDouble();
         cascade.deficit = in.getDouble();
         cascade.wavePositions = in.getLong();

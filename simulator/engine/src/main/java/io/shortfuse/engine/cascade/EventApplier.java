@@ -102,7 +102,7 @@ final class EventApplier {
         } else if (event instanceof DepthChanged changed) {
             MarketState market = known(sequence, changed.market());
             if (market != null) {
-                market.setLiquidity(changed.liquidity());
+                market.changeLiquidity(universe.now, changed.liquidity());
             }
         } else if (event instanceof FundingSet) {
             refuse(sequence, RefusalRule.NOT_SUPPORTED, "funding is not simulated by this version");

@@ -53,6 +53,13 @@ final class MarketState {
         return instrument.market();
     }
 
+    /** The book from a time on: what is displaced then stays displaced, and fades by the new half-life. */
+    void changeLiquidity(long time, Liquidity liquidity) {
+        transientVolume *= decay(time);
+        transientAsOf = time;
+        setLiquidity(liquidity);
+    }
+
     void setLiquidity(Liquidity liquidity) {
         this.liquidity = liquidity;
         this.curve = ImpactCurve.of(liquidity.shape());

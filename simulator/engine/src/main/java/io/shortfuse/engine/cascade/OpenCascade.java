@@ -34,6 +34,9 @@ final class OpenCascade {
     double quantity;
     double notional;
     double firstWaveNotional;
+    /** Sum of the waves' notional; the branching ratio is defined over waves, not over orders. */
+    double wavesNotional;
+
     double insuranceFundChange;
     double deficit;
     long wavePositions;
@@ -62,8 +65,18 @@ final class OpenCascade {
         deficit += orderDeficit;
         wavePositions++;
         waveNotional += orderNotional;
+    }
+
+    void completeWave() {
         if (waves == 1) {
             firstWaveNotional = waveNotional;
         }
+        wavesNotional += waveNotional;
+        phase = Phase.REPORT;
+        reportAt = 0;
+    }
+
+    double branchingRatio() {
+        return waves == 1 ? 0 : 1 - firstWaveNotional / wavesNotional;
     }
 }

@@ -204,8 +204,7 @@ final class Waves {
                         market.markPrice(universe.now)));
             }
         }
-        cascade.phase = OpenCascade.Phase.REPORT;
-        cascade.reportAt = 0;
+        cascade.completeWave();
         output.emit(new WaveCompleted(
                 universe.now, cascade.id, cascade.waves, cascade.wavePositions, cascade.waveNotional, parts));
     }
@@ -231,7 +230,6 @@ final class Waves {
                 amplification = amplification(cascade, market, now);
             }
         }
-        double branchingRatio = cascade.waves == 1 ? 0 : 1 - cascade.firstWaveNotional / cascade.notional;
         output.emit(new CascadeEnded(
                 now,
                 cascade.id,
@@ -243,7 +241,7 @@ final class Waves {
                 cascade.quantity,
                 cascade.notional,
                 amplification,
-                branchingRatio,
+                cascade.branchingRatio(),
                 cascade.insuranceFundChange,
                 cascade.deficit,
                 0,

@@ -1,0 +1,165 @@
+package io.shortfuse.engine.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shortfuse.engine.Side;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class BookTest {
+    private static final double NEVER = Double.NaN;
+
+    private final Book book = new Book(BookJournal.NONE);
+    private final int market = book.addMarket();
+
+    private void put(String id, Side side, double liquidationPrice) {
+        book.put(id, "account of " + id, market, side, 1, 1, 100, 10, liquidationPrice);
+    }
+
+    private String firstTriggered(Side side, double markPrice) {
+        int slot = book.firstTriggered(market, side, markPrice);
+        return slot == Book.NONE ? "nobody" : book.positionId(slot);
+    }
+
+    @Test
+    void shouldTriggerShortsAtAndAboveTheirPrice() {
+        put("b", Side.SHORT, 110);
+        put("a", Side.SHORT, 120);
+
+        assertThat(firstTriggered(Side.SHORT, Math.nextDown(110.0))).isEqualTo("nobody");
+        assertThat(firstTriggered(Side.SHORT, 110)).isEqualTo("b");
+        assertThat(firstTriggered(Side.SHORT, 130)).isEqualTo("b");
+        assertThat(firstTriggered(Side.LONG, 110)).isEqualTo("nobody");
+    }
+
+    @Test
+    void shouldTriggerLongsAtAndBelowTheirPrice() {
+        put("b", Side.LONG, 90);
+        put("a", Side.LONG, 80);
+
+        assertThat(firstTriggered(Side.LONG, Math.nextUp(90.0))).isEqualTo("nobody");
+        assertThat(firstTriggered(Side.LONG, 90)).isEqualTo("b");
+        assertThat(firstTriggered(Side.LONG, 70)).isEqualTo("b");
+    }
+
+    @Test
+    void shouldOrderEqualPricesByTheBytesOfTheIds() {
+        put("\uD83D\uDE80", Side.SHORT, 110);
+        put("\uFF5E", Side.SHORT, 110);
+        put("z", Side.SHORT, 110);
+
+        List<String> order = new ArrayList<>();
+        for (int slot = book.firstTriggered(market, Side.SHORT, 110);
+                slot != Book.NONE;
+                slot = book.firstTriggered(market, Side.SHORT, 110)) {
+            order.add(book.positionId(slot));
+            book.remove(slot);
+        }
+
+        // UTF-16 would put the rocket, a pair of surrogates, before the tilde.
+        assertThat(order).containsExactly("z", "\uFF5E", "\uD83D\uDE80");
+    }
+
+    @Test
+    void shouldNeverTriggerAPositionWithoutALiquidationPrice() {
+        put("a", Side.LONG, NEVER);
+
+        assertThat(firstTriggered(Side.LONG, Double.MIN_VALUE)).isEqualTo("nobody");
+        assertThat(book.size()).isEqualTo(1);
+        book.remove(book.find("a"));
+        assertThat(book.size()).isZero();
+    }
+
+    @Test
+    void shouldReplaceAPositionOfTheSameId() {
+        put("a", Side.SHORT, 110);
+        book.put("a", "other", market, Side.LONG, 3, 4, 50, 5, 45);
+
+        assertThat(book.size()).isEqualTo(1);
+        assertThat(firstTriggered(Side.SHORT, 200)).isEqualTo("nobody");
+        int slot = book.find("a");
+        assertThat(book.side(slot)).isEqualTo(Side.LONG);
+        assertThat(book.account(slot)).isEqualTo("other");
+        assertThat(book.quantity(slot)).isEqualTo(3);
+        assertThat(book.headlineQuantity(slot)).isEqualTo(4);
+    }
+
+    @Test
+    void shouldFindEveryPositionAmongMany() {
+        SplittableRandom random = new SplittableRandom(7);
+        Map<String, Double> expected = new HashMap<>();
+        for (int i = 0; i < 200_000; i++) {
+            String id = "position-" + random.nextInt(40_000);
+            if (random.nextInt(3) == 0) {
+                int slot = book.find(id);
+                assertThat(slot != Book.NONE).isEqualTo(expected.containsKey(id));
+                if (slot != Book.NONE) {
+                    book.remove(slot);
+                    expected.remove(id);
+                }
+            } else {
+                double price = 50 + random.nextInt(100);
+                put(id, Side.SHORT, price);
+                expected.put(id, price);
+            }
+        }
+
+        assertThat(book.size()).isEqualTo(expected.size());
+        expected.forEach((id, price) -> {
+            int slot = book.find(id);
+            assertThat(book.positionId(slot)).isEqualTo(id);
+            assertThat(book.account(slot)).isEqualTo("account of " + id);
+            assertThat(book.liquidationPrice(slot)).isEqualTo(price);
+        });
+    }
+
+    @Test
+    void shouldComeBackFromItsJournal() {
+        Map<String, byte[]> journal = new HashMap<>();
+        Book kept = new Book(new BookJournal() {
+            @Override
+            public void put(byte[] positionId, byte[] position) {
+                journal.put(new String(positionId, StandardCharsets.UTF_8), position);
+            }
+
+            @Override
+            public void remove(byte[] positionId) {
+                journal.remove(new String(positionId, StandardCharsets.UTF_8));
+            }
+        });
+        kept.addMarket();
+        kept.addMarket();
+        kept.put("a", "x", 1, Side.LONG, 1.5, 2.5, 100, 10, 91);
+        kept.put("b", "y", 0, Side.SHORT, 1, 1, 100, 10, 109);
+        kept.put("c", "z", 0, Side.SHORT, 1, 1, 100, 10, NEVER);
+        kept.remove(kept.find("b"));
+
+        book.addMarket();
+        journal.forEach((id, position) -> book.restore(id.getBytes(StandardCharsets.UTF_8), position));
+
+        assertThat(book.size()).isEqualTo(2);
+        int slot = book.find("a");
+        assertThat(book.market(slot)).isEqualTo(1);
+        assertThat(book.side(slot)).isEqualTo(Side.LONG);
+        assertThat(book.account(slot)).isEqualTo("x");
+        assertThat(book.quantity(slot)).isEqualTo(1.5);
+        assertThat(book.headlineQuantity(slot)).isEqualTo(2.5);
+        assertThat(book.entryPrice(slot)).isEqualTo(100);
+        assertThat(book.margin(slot)).isEqualTo(10);
+        assertThat(book.firstTriggered(1, Side.LONG, 91)).isEqualTo(slot);
+        assertThat(book.liquidationPrice(book.find("c"))).isNaN();
+    }
+
+    @Test
+    void shouldRefuseARecordOfAnotherVersion() {
+        assertThatThrownBy(() -> book.restore(new byte[] {'a'}, new byte[] {9}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("version=9");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.engine.book;
+
+import org.jspecify.annotations.NullMarked;
