@@ -1,0 +1,173 @@
+package io.shortfuse.engine.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
+import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.MarketResult;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
+import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.liquidity.ImpactCurve;
+import io.shortfuse.engine.liquidity.LiquidityShape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import org.assertj.core.data.Offset;
+
+/** Nothing is lost: margins, funds and volumes add up, on random universes. */
+class ConservationTest {
+    private static final int UNIVERSES = 200;
+
+    @ForEveryEngine
+    void shouldAccountForTheWholeMarginOfEveryLiquidation(Engine engine) {
+        for (long seed = 1; seed <= UNIVERSES; seed++) {
+            List<MarketEvent> events = RandomUniverse.of(seed);
+            Map<String, Instrument> instruments = instruments(events);
+            for (PositionLiquidated order : Universe.run(engine.start(), events).liquidations()) {
+                boolean toVenue = instrument(instruments, order).rules().feeTo() == FeeRecipient.VENUE;
+                double paid =
+                        order.loss() + (toVenue ? order.fee() : 0) + order.insuranceFundChange() - order.deficit();
+
+                assertThat(paid).as("seed=%d %s", seed, order).isCloseTo(order.margin(), tolerance(order));
+                assertThat(order.quantity()).isPositive();
+                assertThat(order.autoDeleveragedQuantity()).isZero();
+                assertThat(order.remainingQuantity()).isZero();
+            }
+        }
+    }
+
+    private static Offset<Double> tolerance(PositionLiquidated order) {
+        return within(1e-9 * (Math.abs(order.loss()) + order.margin()));
+    }
+
+    @ForEveryEngine
+    void shouldFillEveryOrderOnItsSideOfTheMark(Engine engine) {
+        for (long seed = 1; seed <= UNIVERSES; seed++) {
+            for (PositionLiquidated order :
+                    Universe.run(engine.start(), RandomUniverse.of(seed)).liquidations()) {
+                int sign = order.side().sign();
+                assertThat(sign * order.markPrice())
+                        .as("seed=%d triggered: %s", seed, order)
+                        .isLessThanOrEqualTo(sign * order.liquidationPrice());
+                assertThat(sign * order.bankruptcyPrice())
+                        .as("seed=%d bankrupt behind liquidation: %s", seed, order)
+                        .isLessThan(sign * order.liquidationPrice());
+            }
+        }
+    }
+
+    @ForEveryEngine
+    void shouldMoveFundsByWhatOrdersPayAndNeverBelowZero(Engine engine) {
+        for (long seed = 1; seed <= UNIVERSES; seed++) {
+            List<MarketEvent> events = RandomUniverse.of(seed);
+            Outcome outcome = Universe.run(engine.start(), events);
+            Map<String, Double> changes = new HashMap<>();
+            for (PositionLiquidated order : outcome.liquidations()) {
+                changes.merge(venue(order.market()), order.insuranceFundChange(), Double::sum);
+            }
+            for (MarketResult result : outcome.completed().markets()) {
+                double change = changes.getOrDefault(venue(result.market()), 0.0);
+                double scale = 1e-9 * (1 + result.insuranceFundStart() + Math.abs(change));
+                assertThat(result.insuranceFundEnd())
+                        .as("seed=%d %s", seed, result)
+                        .isNotNegative()
+                        .isCloseTo(result.insuranceFundStart() + change, within(scale));
+            }
+        }
+    }
+
+    @ForEveryEngine
+    void shouldSumOrdersToWavesToCascadesToTheRun(Engine engine) {
+        for (long seed = 1; seed <= UNIVERSES; seed++) {
+            Outcome outcome = Universe.run(engine.start(), RandomUniverse.of(seed));
+            List<PositionLiquidated> orders = outcome.liquidations();
+            List<WaveCompleted> waves = outcome.waves();
+            List<CascadeEnded> cascades = outcome.all(CascadeEnded.class);
+
+            double notional = sum(orders, PositionLiquidated::notional);
+            same(notional, sum(waves, WaveCompleted::notional));
+            same(notional, sum(cascades, CascadeEnded::notional));
+            same(notional, outcome.completed().totals().liquidatedNotional());
+            same(sum(orders, PositionLiquidated::deficit), sum(cascades, CascadeEnded::deficit));
+            same(
+                    sum(orders, PositionLiquidated::insuranceFundChange),
+                    sum(cascades, CascadeEnded::insuranceFundChange));
+            assertThat(cascades.stream().mapToLong(CascadeEnded::waves).sum()).isEqualTo(waves.size());
+            assertThat(cascades.stream().mapToLong(CascadeEnded::liquidations).sum())
+                    .isEqualTo(orders.size())
+                    .isEqualTo(outcome.completed().totals().liquidations());
+            for (MarketResult result : outcome.completed().markets()) {
+                same(result.forcedBuyQuantity(), quantity(orders, result.market(), Side.SHORT));
+                same(result.forcedSellQuantity(), quantity(orders, result.market(), Side.LONG));
+            }
+        }
+    }
+
+    /** Without decay, what is displaced at the end is what was executed, signed; it is read off the last price. */
+    @ForEveryEngine
+    void shouldDisplaceWhatWasExecuted(Engine engine) {
+        for (int seed = 0; seed < UNIVERSES; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            LiquidityShape shape = Shapes.moving(random, 0.05, 100 * 1_000);
+            Universe universe = new Universe().market(1_000, shape);
+            for (int i = 0; i < 100; i++) {
+                double distance = random.nextDouble(0.001, 0.05);
+                if (random.nextBoolean()) {
+                    universe.shortAt(1_000 * (1 + distance), random.nextDouble(2));
+                } else {
+                    universe.longAt(1_000 * (1 - distance), random.nextDouble(2));
+                }
+            }
+            for (int i = 0; i < 5; i++) {
+                universe.after(Universe.SECOND).tick(1_000 * random.nextDouble(0.98, 1.02));
+            }
+
+            MarketResult result = universe.end().on(engine).result(Universe.MARKET);
+
+            assertThat(ImpactCurve.of(shape).displacedVolume(result.endExogenousPrice(), result.endLastPrice()))
+                    .as("seed=%d", seed)
+                    .isCloseTo(result.forcedBuyQuantity() - result.forcedSellQuantity(), within(1e-8));
+        }
+    }
+
+    private static Map<String, Instrument> instruments(List<MarketEvent> events) {
+        Map<String, Instrument> instruments = new HashMap<>();
+        for (MarketEvent event : events) {
+            if (event instanceof InstrumentListed listed) {
+                instruments.putIfAbsent(listed.instrument().market(), listed.instrument());
+            }
+        }
+        return instruments;
+    }
+
+    private static Instrument instrument(Map<String, Instrument> instruments, PositionLiquidated order) {
+        return Objects.requireNonNull(instruments.get(order.market()));
+    }
+
+    private static String venue(String market) {
+        return market.substring(0, market.indexOf(':'));
+    }
+
+    private static double quantity(List<PositionLiquidated> orders, String market, Side side) {
+        return orders.stream()
+                .filter(order -> order.market().equals(market) && order.side() == side)
+                .mapToDouble(PositionLiquidated::quantity)
+                .sum();
+    }
+
+    private static <T> double sum(List<T> values, ToDoubleFunction<T> figure) {
+        return values.stream().mapToDouble(figure).sum();
+    }
+
+    private static void same(double a, double b) {
+        assertThat(a).isCloseTo(b, within(1e-9 * (1 + Math.abs(a))));
+    }
+}
