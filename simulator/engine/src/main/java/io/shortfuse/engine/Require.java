@@ -33,10 +33,10 @@ public final class Require {
         return value;
     }
 
-    /** {@code value}, if it is not less than zero. */
-    public static long notNegative(long value, String name) {
-        if (value < 0) {
-            throw new IllegalArgumentException("must be 0 or more: " + name + "=" + value);
+    /** {@code value}, if it lies in [from, to]. */
+    public static long within(long value, long from, long to, String name) {
+        if (!(value >= from && value <= to)) {
+            throw new IllegalArgumentException("must lie in [" + from + ", " + to + "]: " + name + "=" + value);
         }
         return value;
     }

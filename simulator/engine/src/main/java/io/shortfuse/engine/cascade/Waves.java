@@ -143,7 +143,7 @@ final class Waves {
             market.fund.balance += fundChange;
         } else {
             double paid = market.fund.pay(-residual);
-            fundChange = -paid;
+            fundChange = 0.0 - paid; // an empty fund changes by 0, not by -0
             deficit = -residual - paid;
         }
         market.deficit += deficit;

@@ -20,9 +20,10 @@ public sealed interface MarketEvent {
      * @param seed the seed that drew positions and prices
      * @param inputHash lower-case hexadecimal SHA-256 of the input; a universe accepts one
      * @param reportingCurrency the currency of totals
-     * @param waveIntervalNs nanoseconds from a wave to the next, 0 or more
-     * @param settleNs how long an open cascade may go on after the end, 0 or more
-     * @param cascadeQuietNs how long a due wave may wait for a triggered account before the cascade ends, 0 or more;
+     * @param eventTime from 1970 to 2199
+     * @param waveIntervalNs nanoseconds from a wave to the next, 0 to 31 days
+     * @param settleNs how long an open cascade may go on after the end, 0 to 31 days
+     * @param cascadeQuietNs how long a due wave may wait for a triggered account before the cascade ends, 0 to 31 days;
      *     null: the model's default
      * @param indexPassThrough how much of the perpetuals' forced move the index takes on, in [0, 1]
      */
@@ -37,14 +38,20 @@ public sealed interface MarketEvent {
             @Nullable Long cascadeQuietNs,
             double indexPassThrough)
             implements MarketEvent {
+        /** Far enough from the end of the range of times that no sum of time and duration leaves it: about the year 2200. */
+        private static final long LATEST_START = 7_258_118_400_000_000_000L;
+
+        private static final long LONGEST_DURATION = 31L * 86_400 * 1_000_000_000L;
+
         public RunStarted {
             Require.text(scenario, "scenario");
             Require.text(inputHash, "inputHash");
             Require.text(reportingCurrency, "reportingCurrency");
-            Require.notNegative(waveIntervalNs, "waveIntervalNs");
-            Require.notNegative(settleNs, "settleNs");
+            Require.within(eventTime, 0L, LATEST_START, "eventTime");
+            Require.within(waveIntervalNs, 0L, LONGEST_DURATION, "waveIntervalNs");
+            Require.within(settleNs, 0L, LONGEST_DURATION, "settleNs");
             if (cascadeQuietNs != null) {
-                Require.notNegative(cascadeQuietNs, "cascadeQuietNs");
+                Require.within(cascadeQuietNs, 0L, LONGEST_DURATION, "cascadeQuietNs");
             }
             Require.within(indexPassThrough, 0, 1, "indexPassThrough");
         }

@@ -468,7 +468,7 @@ public final class NaiveEngine implements Simulator {
             fundChange = rules.feeTo() == FeeRecipient.VENUE ? residual - fee : residual;
         } else {
             double paid = Math.min(fund(venue), -residual);
-            fundChange = -paid;
+            fundChange = 0.0 - paid;
             deficit = -residual - paid;
         }
         funds.put(venue, fund(venue) + fundChange);
