@@ -21,13 +21,12 @@ final class CsvRow {
         return csvRecord.getField(column);
     }
 
-    /** A text that is not empty and has no control character. */
-    String text(int column) {
-        String text = raw(column);
+    /** An id as the engine takes it. */
+    String id(int column) {
         try {
-            return Require.text(text, table.column(column));
+            return Require.id(raw(column), table.column(column));
         } catch (IllegalArgumentException e) {
-            refuse(column, text.isEmpty() ? "must not be empty" : "must have no control character");
+            refuse(column, EngineRule.of(e, table.column(column)));
             return "";
         }
     }
@@ -43,9 +42,7 @@ final class CsvRow {
             rule.accept(number.getAsDouble());
             return number.getAsDouble();
         } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            int value = message.lastIndexOf(": " + table.column(column) + "=");
-            refuse(column, value < 0 ? message : message.substring(0, value));
+            refuse(column, EngineRule.of(e, table.column(column)));
             return Double.NaN;
         }
     }

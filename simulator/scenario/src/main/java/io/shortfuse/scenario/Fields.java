@@ -117,7 +117,7 @@ final class Fields {
             rule.accept(number);
             return number;
         } catch (IllegalArgumentException e) {
-            value.refuse(withoutValue(String.valueOf(e.getMessage()), key));
+            value.refuse(EngineRule.of(e, key));
             return Double.NaN;
         }
     }
@@ -179,10 +179,5 @@ final class Fields {
 
     private void refuse(Place place, String key, String rule, String value) {
         whole.refuse(place, whole.path().isEmpty() ? key : whole.path() + "." + key, rule, value);
-    }
-
-    private static String withoutValue(String message, String key) {
-        int value = message.lastIndexOf(": " + key + "=");
-        return value < 0 ? message : message.substring(0, value);
     }
 }

@@ -55,8 +55,8 @@ final class PositionRows extends CsvRows<PositionSet> {
     @Nullable
     PositionSet parse(CsvRow row) {
         long before = problems.found();
-        String id = row.text(POSITION_ID);
-        String account = row.text(ACCOUNT);
+        String id = row.id(POSITION_ID);
+        String account = row.id(ACCOUNT);
         String market = market(row);
         Side side = side(row);
         double quantity = row.positive(QUANTITY);

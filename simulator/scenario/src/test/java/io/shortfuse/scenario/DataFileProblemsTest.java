@@ -50,6 +50,9 @@ class DataFileProblemsTest {
         String decimal = "must be a decimal number with a point, such as 86583.5 or 9.6e9";
         String positive = "must be a finite number greater than 0";
         return Stream.of(
+                arguments(
+                        "\u00e9".repeat(128) + ",alice,a:X,SHORT,2,100,10,,,",
+                        "position_id: must have at most 255 bytes in UTF-8: " + "\u00e9".repeat(80) + "..."),
                 arguments(",alice,a:X,SHORT,2,100,10,,,", "position_id: must not be empty"),
                 arguments("p1,,a:X,SHORT,2,100,10,,,", "account: must not be empty"),
                 arguments("p1,\"a\tb\",a:X,SHORT,2,100,10,,,", "account: must have no control character: a b"),
