@@ -1,0 +1,5 @@
+/** Tests of the registry's parts. */
+@NullMarked
+package io.shortfuse.embedded.registry;
+
+import org.jspecify.annotations.NullMarked;
