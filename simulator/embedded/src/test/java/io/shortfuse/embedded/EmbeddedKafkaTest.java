@@ -2,11 +2,15 @@ package io.shortfuse.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -164,6 +168,34 @@ final class EmbeddedKafkaTest {
     }
 
     @Test
+    void shouldStopWhatHadStartedWhenTheBrokerFailsHalfWay() throws Exception {
+        EmbeddedKafka.start(folder).close();
+        // Kafka's own lock, which the log manager asks for when the controller is already up.
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            assertThatThrownBy(() -> EmbeddedKafka.start(folder))
+                    .isInstanceOf(EmbeddedStartException.class)
+                    .hasMessageContaining("The embedded broker in " + folder + " could not start")
+                    .hasMessageContaining("lock");
+            assertThat(held.isValid()).isTrue();
+        }
+
+        await().untilAsserted(() -> assertThat(brokerThreads()).isEmpty());
+        EmbeddedKafka.start(folder).close();
+    }
+
+    @Test
+    void shouldLeaveNoThreadWhenClosed() {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
+            assertThat(kafka.fault()).isEmpty();
+            assertThat(brokerThreads()).isNotEmpty();
+        }
+
+        await().untilAsserted(() -> assertThat(brokerThreads()).isEmpty());
+    }
+
+    @Test
     void shouldRefuseThePathWhenKafkaWouldReadItAsAList() {
         assertThatThrownBy(() -> EmbeddedKafka.start(folder.resolve("a,b")))
                 .isInstanceOf(EmbeddedStartException.class)
@@ -239,6 +271,15 @@ final class EmbeddedKafkaTest {
                     .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
             assertThat(KafkaClients.topics(kafka)).isEmpty();
         }
+    }
+
+    /** The live threads of all brokers, but for the ticker of Kafka's metrics, of which the JVM has one for good. */
+    private static List<String> brokerThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getThreadGroup() instanceof BrokerThreads)
+                .map(Thread::getName)
+                .filter(name -> !name.startsWith("metrics-meter-tick-thread"))
+                .toList();
     }
 
     private static String clusterId(EmbeddedKafka kafka) throws Exception {
