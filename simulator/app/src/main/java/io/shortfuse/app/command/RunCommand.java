@@ -1,5 +1,7 @@
 package io.shortfuse.app.command;
 
+import io.shortfuse.app.kafka.KafkaOptions;
+import io.shortfuse.app.kafka.KafkaPlayback;
 import io.shortfuse.app.logging.LogFile;
 import io.shortfuse.app.output.RunRecorder;
 import io.shortfuse.app.output.RunResult;
@@ -8,16 +10,17 @@ import io.shortfuse.app.run.DirectPlayback;
 import io.shortfuse.app.run.Playback;
 import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.app.run.RunFolder;
-import io.shortfuse.app.run.RunIds;
 import io.shortfuse.app.run.ScenarioRun;
 import io.shortfuse.app.terminal.RunSummary;
 import io.shortfuse.app.terminal.Terminal;
+import io.shortfuse.ingest.RunIds;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -66,6 +70,29 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--run-id", paramLabel = "ID", description = "Name the run. Default: the time.")
     private @Nullable String runId;
 
+    @Option(
+            names = "--keep",
+            description = "Afterwards leave Kafka and the registry up for others to subscribe, until Ctrl-C.")
+    private boolean keep;
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Mixin
+    private PartitionsOption partitions = new PartitionsOption();
+
+    @Option(
+            names = "--no-simulator",
+            description = "With --bootstrap-servers: do not simulate here, 'shortfuse simulate' runs on the cluster.")
+    private boolean noSimulator;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "Give up when nothing has happened for so long. Default: ${DEFAULT-VALUE}.")
+    private int timeout = 120;
+
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -82,13 +109,14 @@ final class RunCommand implements Callable<Integer> {
             throw new InputException("--out must be a folder: " + out);
         }
         Scenario scenario = ScenarioFiles.load(file, seed);
-        String universe = scenario.name() + "-" + id;
+        String universe = RunIds.universe(scenario.name(), id);
         RunFolder folder = out == null ? RunFolder.of(universe) : new RunFolder(out);
         ScenarioRun run = new ScenarioRun(
                 scenario, ScenarioFiles.identity(scenario), universe, BuildVersion.current(), folder, terminal);
+        Playback playback = playback(folder);
         try (CtrlC ctrlC = CtrlC.interruptsThisThread();
                 LogFile log = LogFile.open(folder.log());
-                Playback playback = playback()) {
+                playback) {
             execute(run, playback, startedAt, folder, log, ctrlC);
         }
         return ExitStatus.DONE;
@@ -102,8 +130,10 @@ final class RunCommand implements Callable<Integer> {
             terminal.print(RunSummary.lines(result, terminal.glyphs()));
             terminal.out().println();
             terminal.out().println("Files  " + folder.path() + "/  " + String.join(" ", RunRecorder.FILES));
-            ctrlC.becomesTheOrderlyEnd();
-            playback.keep();
+            if (keep) {
+                ctrlC.becomesTheOrderlyEnd();
+                playback.keep();
+            }
         } catch (RunFailedException | IOException | RuntimeException e) {
             LOG.info("The run was not completed.", e);
             terminal.tell("The log: " + log.path());
@@ -111,10 +141,28 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Playback playback() throws InputException {
-        if (engine == EngineChoice.KAFKA) {
-            throw new InputException("--engine must be direct in this build: " + engine);
+    private Playback playback(RunFolder folder) throws InputException {
+        if (engine == EngineChoice.DIRECT) {
+            if (keep || cluster.isGiven() || noSimulator) {
+                throw new InputException(
+                        "--engine direct has no Kafka: leave out --keep, --bootstrap-servers and --no-simulator");
+            }
+            return new DirectPlayback();
         }
-        return new DirectPlayback();
+        if (noSimulator && !cluster.isGiven()) {
+            throw new InputException("--no-simulator must be told where one is running: --bootstrap-servers");
+        }
+        if (timeout < 1) {
+            throw new InputException("--timeout must be 1 second or more: " + timeout);
+        }
+        return new KafkaPlayback(
+                new KafkaOptions(
+                        cluster.isGiven() ? cluster.cluster() : null,
+                        cluster.topicPrefix(),
+                        partitions.value(),
+                        !noSimulator,
+                        folder.scratch(),
+                        Duration.ofSeconds(timeout)),
+                terminal);
     }
 }

@@ -35,6 +35,9 @@ public final class ShortfuseCommand implements Runnable {
         CommandLine commandLine = new CommandLine(new ShortfuseCommand())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
+                .addSubcommand(new SimulateCommand(terminal))
+                .addSubcommand(new TopicsCommand(terminal))
+                .addSubcommand(new TopologyCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand());
         commandLine
                 .setUsageHelpAutoWidth(false)

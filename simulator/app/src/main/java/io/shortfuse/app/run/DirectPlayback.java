@@ -27,7 +27,7 @@ public final class DirectPlayback implements Playback {
                 while (!engine.advance(BUDGET, listener)) {
                     requireNotInterrupted();
                 }
-                listener.offered(next.event());
+                listener.offered(next.sequence());
                 requireNotInterrupted();
             }
         }

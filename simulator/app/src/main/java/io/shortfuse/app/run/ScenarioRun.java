@@ -6,7 +6,6 @@ import io.shortfuse.app.output.RunRecorder;
 import io.shortfuse.app.output.RunResult;
 import io.shortfuse.app.terminal.RunProgress;
 import io.shortfuse.app.terminal.Terminal;
-import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.scenario.Scenario;
 import java.io.IOException;
@@ -56,10 +55,7 @@ public final class ScenarioRun {
             throws RunFailedException, IOException, InterruptedException {
         StageClock stages = new StageClock(System::nanoTime);
         try (RunRecorder recorder = new RunRecorder(folder.path(), identity);
-                RunProgress progress = new RunProgress(
-                        terminal,
-                        scenario.counts().positions(),
-                        scenario.counts().ticks())) {
+                RunProgress progress = new RunProgress(terminal, scenario.counts())) {
             stages.begin("start");
             playback.start();
             stages.begin("simulate");
@@ -79,8 +75,8 @@ public final class ScenarioRun {
         }
 
         @Override
-        public void offered(MarketEvent event) {
-            progress.input(event);
+        public void offered(long events) {
+            progress.offered(events);
         }
 
         @Override

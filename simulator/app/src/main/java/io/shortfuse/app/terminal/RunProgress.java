@@ -1,14 +1,12 @@
 package io.shortfuse.app.terminal;
 
-import io.shortfuse.engine.event.MarketEvent;
-import io.shortfuse.engine.event.MarketEvent.PositionSet;
-import io.shortfuse.engine.event.MarketEvent.PriceTicked;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.event.SimulationEvent.PriceCause;
 import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
 import io.shortfuse.engine.event.SimulationSink;
+import io.shortfuse.scenario.ScenarioCounts;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -23,24 +21,36 @@ public final class RunProgress implements SimulationSink, AutoCloseable {
     private static final int CASCADE_MESSAGE_EVERY = 1000;
 
     private final Terminal terminal;
+    private final long eventsBeforePositions;
+    private final long positions;
     private final long ticks;
     private @Nullable ProgressBar positionBar;
     private @Nullable ProgressBar tickBar;
     private long cascades;
     private long liquidations;
 
-    /** Progress of a run over so many positions and ticks. */
-    public RunProgress(Terminal terminal, long positions, long ticks) {
+    /** Progress of a run of a scenario of that size. */
+    public RunProgress(Terminal terminal, ScenarioCounts counts) {
         this.terminal = terminal;
-        this.ticks = ticks;
+        // The start of the run and the listings.
+        this.eventsBeforePositions = 1L + counts.markets();
+        this.positions = counts.positions();
+        this.ticks = counts.ticks();
         positionBar = positions > 0 ? bar("Positions", positions) : null;
     }
 
-    /** An event has been handed in. */
-    public synchronized void input(MarketEvent event) {
-        if (event instanceof PositionSet && positionBar != null) {
-            positionBar.step();
-        } else if (event instanceof PriceTicked && positionBar != null) {
+    /**
+     * Events have been handed in.
+     *
+     * @param events how many so far
+     */
+    public synchronized void offered(long events) {
+        if (positionBar == null) {
+            return;
+        }
+        long offered = events - eventsBeforePositions;
+        positionBar.stepTo(Math.max(0, Math.min(offered, positions)));
+        if (offered >= positions) {
             positionBar.close();
             positionBar = null;
         }

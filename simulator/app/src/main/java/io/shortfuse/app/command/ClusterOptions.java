@@ -1,0 +1,78 @@
+package io.shortfuse.app.command;
+
+import io.shortfuse.app.kafka.ClientProperties;
+import io.shortfuse.app.kafka.Cluster;
+import io.shortfuse.schemas.topic.TopicCatalogue;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which cluster a command works on. */
+final class ClusterOptions {
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT,...",
+            defaultValue = "${env:SHORTFUSE_BOOTSTRAP_SERVERS}",
+            description = "The Kafka cluster. Default: the environment's SHORTFUSE_BOOTSTRAP_SERVERS.")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--schema-registry-url",
+            paramLabel = "URL",
+            defaultValue = "${env:SHORTFUSE_SCHEMA_REGISTRY_URL}",
+            description = "Its schema registry. Default: the environment's SHORTFUSE_SCHEMA_REGISTRY_URL.")
+    private @Nullable String registryUrl;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Properties of every client (TLS, SASL, ...); also from the environment:"
+                    + " SHORTFUSE_CLIENT_SASL_JAAS_CONFIG is sasl.jaas.config.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--topic-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = TopicCatalogue.DEFAULT_PREFIX,
+            description = "What the names of topics begin with. Default: ${DEFAULT-VALUE}.")
+    private String topicPrefix = TopicCatalogue.DEFAULT_PREFIX;
+
+    /** Whether a cluster is named. */
+    boolean isGiven() {
+        return isSet(bootstrapServers);
+    }
+
+    /** The cluster that is named. */
+    Cluster cluster() throws InputException {
+        String servers = bootstrapServers;
+        String registry = registryUrl;
+        if (servers == null || !isSet(servers)) {
+            throw new InputException("--bootstrap-servers must name the Kafka cluster");
+        }
+        if (registry == null || !isSet(registry)) {
+            throw new InputException("--schema-registry-url must name the cluster's schema registry");
+        }
+        try {
+            return new Cluster(servers, registry, ClientProperties.read(config, System.getenv()));
+        } catch (IOException e) {
+            throw new InputException("--config must be a file that can be read: " + config + " ("
+                    + e.getClass().getSimpleName() + ")");
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--config must be a properties file: " + config + ": " + e.getMessage());
+        }
+    }
+
+    /** What the names of topics begin with, checked. */
+    String topicPrefix() throws InputException {
+        try {
+            return new TopicCatalogue(topicPrefix, 1).prefix();
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--topic-prefix " + e.getMessage());
+        }
+    }
+
+    private static boolean isSet(@Nullable String value) {
+        return value != null && !value.isBlank();
+    }
+}

@@ -1,0 +1,94 @@
+package io.shortfuse.app.command;
+
+import io.shortfuse.app.kafka.Cluster;
+import io.shortfuse.app.kafka.TopicSetup;
+import io.shortfuse.app.logging.LogFile;
+import io.shortfuse.app.run.CtrlC;
+import io.shortfuse.app.run.RunFailedException;
+import io.shortfuse.app.terminal.Terminal;
+import io.shortfuse.schemas.codec.AvroCodec;
+import io.shortfuse.schemas.topic.TopicCatalogue;
+import io.shortfuse.topology.SimulationSettings;
+import io.shortfuse.topology.Simulator;
+import io.shortfuse.topology.SimulatorSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code shortfuse simulate}. */
+@Command(
+        name = "simulate",
+        description =
+                "Simulate all universes of a cluster, as a service, until it is told to end. Start as many as there"
+                        + " are partitions; they share the work.")
+final class SimulateCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Mixin
+    private PartitionsOption partitions = new PartitionsOption();
+
+    @Option(
+            names = "--application-id",
+            paramLabel = "ID",
+            description = "Simulators with one id share the work. Default: <topic prefix>-simulator.")
+    private @Nullable String applicationId;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            defaultValue = "${env:SHORTFUSE_STATE_DIR:-${sys:user.home}/.local/state/shortfuse}",
+            description = "Local state, one folder per simulator of a machine; the cluster can bring it back. Default:"
+                    + " ~/.local/state/shortfuse.")
+    private Path stateDirectory = Path.of("");
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Stream threads; a universe is simulated by one. Default: ${DEFAULT-VALUE}.")
+    private int threads = 1;
+
+    SimulateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InputException, RunFailedException, IOException {
+        if (threads < 1) {
+            throw new InputException("--threads must be 1 or more: " + threads);
+        }
+        Cluster where = cluster.cluster();
+        String prefix = cluster.topicPrefix();
+        int newPartitions = partitions.value();
+        String id = applicationId == null ? prefix + "-simulator" : applicationId;
+        TopicSetup setup = new TopicSetup(where);
+        try (CtrlC ctrlC = CtrlC.interruptsThisThread();
+                LogFile log = LogFile.open(stateDirectory.resolve(id + ".log"));
+                AvroCodec codec = setup.codec()) {
+            TopicCatalogue topics = setup.catalogue(prefix, newPartitions);
+            setup.provision(topics, codec.registry());
+            SimulatorSettings settings =
+                    new SimulatorSettings(id, stateDirectory, threads, where.client(), SimulationSettings.DEFAULT);
+            ctrlC.becomesTheOrderlyEnd();
+            try (Simulator simulator = Simulator.start(settings, topics, codec)) {
+                terminal.tell("Simulating " + topics.marketEvents().name() + " of " + where.bootstrapServers() + " as "
+                        + id + "; log: " + log.path());
+                simulator.stopped().get();
+            }
+            return ExitStatus.DONE;
+        } catch (InterruptedException e) {
+            terminal.tell("Ended.");
+            return ExitStatus.DONE;
+        } catch (ExecutionException e) {
+            throw new RunFailedException("the simulator failed: " + e.getCause(), e);
+        }
+    }
+}

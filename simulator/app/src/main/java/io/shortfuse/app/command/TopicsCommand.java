@@ -1,0 +1,78 @@
+package io.shortfuse.app.command;
+
+import io.shortfuse.app.kafka.TopicSetup;
+import io.shortfuse.app.run.RunFailedException;
+import io.shortfuse.app.terminal.Table;
+import io.shortfuse.app.terminal.Table.Align;
+import io.shortfuse.app.terminal.Terminal;
+import io.shortfuse.schemas.codec.AvroCodec;
+import io.shortfuse.schemas.topic.Topic;
+import io.shortfuse.schemas.topic.TopicCatalogue;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code shortfuse topics}. */
+@Command(name = "topics", description = "Tell the topics, what is on them, and how long; or create them.")
+final class TopicsCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Mixin
+    private PartitionsOption partitions = new PartitionsOption();
+
+    @Option(
+            names = "--create",
+            description =
+                    "Create the topics that the cluster lacks, and register their schemas; refuse those that differ.")
+    private boolean create;
+
+    TopicsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InputException, RunFailedException, InterruptedException {
+        TopicCatalogue topics = new TopicCatalogue(cluster.topicPrefix(), partitions.value());
+        if (cluster.isGiven()) {
+            TopicSetup setup = new TopicSetup(cluster.cluster());
+            topics = setup.catalogue(cluster.topicPrefix(), partitions.value());
+            if (create) {
+                try (AvroCodec codec = setup.codec()) {
+                    setup.provision(topics, codec.registry());
+                }
+            }
+        } else if (create) {
+            throw new InputException("--create must be told where: --bootstrap-servers");
+        }
+        terminal.print(table(topics).lines());
+        return ExitStatus.DONE;
+    }
+
+    private static Table table(TopicCatalogue topics) {
+        Table table = new Table(Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT);
+        table.row("topic", "value", "partitions", "kept", "compatibility");
+        for (Topic<?> topic : topics.all()) {
+            table.row(
+                    topic.name(),
+                    topic.valueType().getSimpleName(),
+                    String.valueOf(topic.partitions()),
+                    kept(topic),
+                    topic.compatibility().name);
+        }
+        return table;
+    }
+
+    private static String kept(Topic<?> topic) {
+        @Nullable Duration retention = topic.retention();
+        return switch (topic.cleanup()) {
+            case COMPACT -> "newest";
+            case DELETE -> retention == null ? "for ever" : retention.toDays() + " days";
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package io.shortfuse.app.kafka;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a scenario is run through Kafka.
+ *
+ * @param cluster the cluster to use; null: one in this process, for the run
+ * @param topicPrefix what the names of topics begin with
+ * @param newPartitions partitions of topics that a given cluster lacks
+ * @param withSimulator whether to simulate here; if not, a simulator must be running on the cluster
+ * @param scratch folder for what is needed during the run only
+ * @param patience for how long nothing may happen before the run is given up
+ */
+public record KafkaOptions(
+        @Nullable Cluster cluster,
+        String topicPrefix,
+        int newPartitions,
+        boolean withSimulator,
+        Path scratch,
+        Duration patience) {}

@@ -1,0 +1,117 @@
+package io.shortfuse.app.kafka;
+
+import io.shortfuse.app.run.Playback;
+import io.shortfuse.app.run.RunFailedException;
+import io.shortfuse.app.run.RunListener;
+import io.shortfuse.app.terminal.Terminal;
+import io.shortfuse.scenario.Scenario;
+import io.shortfuse.schemas.codec.RegistryUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Through Kafka: one thread publishes the scenario, a simulator plays it, and this thread reads back what was committed.
+ * Nothing but what came back is told.
+ */
+public final class KafkaPlayback implements Playback {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration LAST_DEAD_LETTERS = Duration.ofSeconds(2);
+
+    private final KafkaOptions options;
+    private final Terminal terminal;
+    private @Nullable KafkaStack stack;
+
+    /** A playback on the cluster that {@code options} tell. */
+    public KafkaPlayback(KafkaOptions options, Terminal terminal) {
+        this.options = options;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public String name() {
+        return "kafka";
+    }
+
+    @Override
+    public void start() throws RunFailedException, InterruptedException {
+        stack = KafkaStack.start(options);
+    }
+
+    @Override
+    public void play(Scenario scenario, String universe, RunListener listener)
+            throws RunFailedException, InterruptedException {
+        KafkaStack running = running();
+        try (OutputReader reader =
+                        new OutputReader(universe, running.cluster(), running.topics(), running.codec(), listener);
+                PublisherThread publisher = PublisherThread.start(scenario, universe, running, listener)) {
+            follow(reader, publisher, running);
+        } catch (InterruptException e) {
+            throw interrupted(e);
+        } catch (RegistryUnavailableException e) {
+            throw new RunFailedException(String.valueOf(e.getMessage()), e);
+        } catch (KafkaException e) {
+            throw new RunFailedException(
+                    "Kafka at " + running.cluster().bootstrapServers() + ": "
+                            + e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void follow(OutputReader reader, PublisherThread publisher, KafkaStack running)
+            throws RunFailedException, InterruptedException {
+        Patience patience = new Patience(options.patience(), System::nanoTime);
+        long published = 0;
+        while (!reader.isComplete()) {
+            boolean any = reader.poll(POLL);
+            publisher.requireHealthy();
+            running.requireHealthy();
+            if (any || publisher.published() > published) {
+                published = publisher.published();
+                patience.renew();
+            } else if (patience.isOver()) {
+                throw new RunFailedException(
+                        "nothing has happened for " + options.patience().toSeconds() + " s: " + reader.progress()
+                                + "; published events: " + published);
+            }
+        }
+        // Refused events are told on a topic of their own, which is not counted and may come last.
+        patience.renew();
+        while (!reader.hasAllDeadLetters() && !patience.isOverAfter(LAST_DEAD_LETTERS)) {
+            reader.poll(POLL);
+        }
+        publisher.join();
+    }
+
+    private static InterruptedException interrupted(InterruptException cause) {
+        // Kafka sets the flag again; whoever catches this has been told.
+        Thread.interrupted();
+        InterruptedException interruption = new InterruptedException();
+        interruption.initCause(cause);
+        return interruption;
+    }
+
+    @Override
+    public void keep() throws InterruptedException {
+        KafkaStack running = running();
+        terminal.print(SubscriberHints.lines(running.cluster(), running.topics()));
+        new CountDownLatch(1).await();
+    }
+
+    private KafkaStack running() {
+        KafkaStack running = stack;
+        if (running == null) {
+            throw new IllegalStateException("must be started first");
+        }
+        return running;
+    }
+
+    @Override
+    public void close() {
+        if (stack != null) {
+            stack.close();
+        }
+    }
+}

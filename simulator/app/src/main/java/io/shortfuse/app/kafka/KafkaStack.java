@@ -1,0 +1,155 @@
+package io.shortfuse.app.kafka;
+
+import io.shortfuse.app.run.RunFailedException;
+import io.shortfuse.schemas.codec.AvroCodec;
+import io.shortfuse.schemas.topic.TopicCatalogue;
+import io.shortfuse.topology.SimulationSettings;
+import io.shortfuse.topology.Simulator;
+import io.shortfuse.topology.SimulatorSettings;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** What a run through Kafka needs, up and ready: a cluster, its topics and schemas, and a simulator. */
+final class KafkaStack implements AutoCloseable {
+    private static final int ONE_UNIVERSE_NEEDS_ONE_PARTITION = 1;
+    private static final int ONE_UNIVERSE_NEEDS_ONE_THREAD = 1;
+
+    private final ScratchFolder scratch;
+    private final @Nullable EmbeddedCluster embedded;
+    private final Cluster cluster;
+    private @Nullable AvroCodec codec;
+    private @Nullable TopicCatalogue topics;
+    private @Nullable Simulator simulator;
+
+    private KafkaStack(ScratchFolder scratch, @Nullable EmbeddedCluster embedded, Cluster cluster) {
+        this.scratch = scratch;
+        this.embedded = embedded;
+        this.cluster = cluster;
+    }
+
+    /**
+     * Brings it up.
+     *
+     * @throws RunFailedException if something of it cannot be had; nothing is left then
+     * @throws InterruptedException if the thread is interrupted
+     */
+    static KafkaStack start(KafkaOptions options) throws RunFailedException, InterruptedException {
+        ScratchFolder scratch = ScratchFolder.at(options.scratch());
+        Cluster existing = options.cluster();
+        EmbeddedCluster embedded = existing == null ? EmbeddedCluster.start(scratch) : null;
+        KafkaStack stack =
+                new KafkaStack(scratch, embedded, embedded == null ? requireGiven(existing) : embedded.cluster());
+        try {
+            stack.bringUp(options);
+            return stack;
+        } catch (RunFailedException | InterruptedException | RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private static Cluster requireGiven(@Nullable Cluster cluster) {
+        if (cluster == null) {
+            throw new IllegalStateException("there is a cluster, given or embedded");
+        }
+        return cluster;
+    }
+
+    private void bringUp(KafkaOptions options) throws RunFailedException, InterruptedException {
+        TopicSetup setup = new TopicSetup(cluster);
+        AvroCodec connected = setup.codec();
+        codec = connected;
+        TopicCatalogue catalogue = embedded == null
+                ? setup.catalogue(options.topicPrefix(), options.newPartitions())
+                : new TopicCatalogue(options.topicPrefix(), ONE_UNIVERSE_NEEDS_ONE_PARTITION);
+        topics = catalogue;
+        setup.provision(catalogue, connected.registry());
+        if (options.withSimulator()) {
+            try {
+                simulator = Simulator.start(
+                        new SimulatorSettings(
+                                catalogue.prefix() + "-simulator",
+                                scratch.resolve("state"),
+                                ONE_UNIVERSE_NEEDS_ONE_THREAD,
+                                cluster.client(),
+                                SimulationSettings.DEFAULT),
+                        catalogue,
+                        connected);
+            } catch (KafkaException e) {
+                throw new RunFailedException("the simulator cannot start: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    AvroCodec codec() {
+        return requireUp(codec);
+    }
+
+    TopicCatalogue topics() {
+        return requireUp(topics);
+    }
+
+    /**
+     * Fails if the broker or the simulator has.
+     *
+     * @throws RunFailedException with what failed
+     */
+    void requireHealthy() throws RunFailedException {
+        if (embedded != null) {
+            embedded.requireHealthy();
+        }
+        if (simulator != null) {
+            CompletableFuture<Void> stopped = simulator.stopped();
+            if (stopped.isDone()) {
+                throw new RunFailedException("the simulator stopped: "
+                        + stopped.handle((nothing, failure) ->
+                                        failure == null ? "for no known reason" : failure.toString())
+                                .join());
+            }
+        }
+    }
+
+    private static <T> T requireUp(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("the stack is up");
+        }
+        return part;
+    }
+
+    /** Takes it down from the last to the first, each even if the one before fails, and removes what it had on disk. */
+    @Override
+    public void close() {
+        try {
+            if (simulator != null) {
+                simulator.close();
+            }
+        } finally {
+            closeConnections();
+        }
+    }
+
+    private void closeConnections() {
+        try {
+            if (codec != null) {
+                codec.close();
+            }
+        } finally {
+            closeCluster();
+        }
+    }
+
+    private void closeCluster() {
+        try {
+            if (embedded != null) {
+                embedded.close();
+            }
+        } finally {
+            scratch.close();
+        }
+    }
+}

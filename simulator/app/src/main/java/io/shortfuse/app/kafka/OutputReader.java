@@ -1,0 +1,267 @@
+package io.shortfuse.app.kafka;
+
+import io.shortfuse.app.run.RunFailedException;
+import io.shortfuse.avro.DeadLetter;
+import io.shortfuse.avro.DeadLetterReason;
+import io.shortfuse.avro.RunState;
+import io.shortfuse.avro.RunStatus;
+import io.shortfuse.engine.event.SimulationSink;
+import io.shortfuse.schemas.codec.AvroCodec;
+import io.shortfuse.schemas.codec.AvroDecoder;
+import io.shortfuse.schemas.codec.Decoding;
+import io.shortfuse.schemas.codec.Decoding.Decoded;
+import io.shortfuse.schemas.codec.Decoding.Undecodable;
+import io.shortfuse.schemas.topic.Topic;
+import io.shortfuse.schemas.topic.TopicCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads back what one universe said, as any subscriber would: committed records only, of all output topics, in whatever
+ * order the topics come, and knows from the universe's last status when it has everything, once.
+ */
+final class OutputReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OutputReader.class);
+
+    private static final Duration HISTORY_POLL = Duration.ofMillis(200);
+    private static final int FETCH_BYTES = 8 << 20;
+    private static final int PARTITION_FETCH_BYTES = 2 << 20;
+    private static final int POLL_RECORDS = 5_000;
+
+    private final String universe;
+    private final byte[] key;
+    private final SimulationSink sink;
+    private final Consumer<byte[], byte[]> consumer;
+    private final OutputLedger ledger = new OutputLedger();
+    private final Map<String, Handler> handlers = new HashMap<>();
+    private final AvroDecoder<RunStatus> statuses;
+    private final String runsTopic;
+
+    private @Nullable RunStatus status;
+    private long deadLetters;
+
+    /** What is done with a record's value. */
+    private interface Handler {
+        void take(byte[] value) throws RunFailedException;
+    }
+
+    /** The events of a record of type {@code V}. */
+    private interface Emission<V> {
+        void emit(V value) throws RunFailedException;
+    }
+
+    /**
+     * A reader that hands a universe's events to {@code sink}. It begins where the universe begins: at the start of the
+     * topics if the universe has a status already, else at their present end.
+     */
+    OutputReader(String universe, Cluster cluster, TopicCatalogue topics, AvroCodec codec, SimulationSink sink) {
+        this.universe = universe;
+        this.key = universe.getBytes(StandardCharsets.UTF_8);
+        this.sink = sink;
+        this.runsTopic = topics.runs().name();
+        this.statuses = codec.decoder(topics.runs());
+        handle(topics.liquidations(), codec, record -> {
+            enter(topics.liquidations(), record.getSequence());
+            sink.emit(record.getSequence(), OutputRecords.liquidated(record));
+        });
+        handle(topics.autoDeleverages(), codec, record -> {
+            enter(topics.autoDeleverages(), record.getSequence());
+            sink.emit(record.getSequence(), OutputRecords.autoDeleveraged(record));
+        });
+        handle(topics.simulatedPrices(), codec, record -> {
+            enter(topics.simulatedPrices(), record.getSequence());
+            sink.emit(record.getSequence(), OutputRecords.price(record));
+        });
+        handle(topics.cascades(), codec, record -> {
+            enter(topics.cascades(), record.getSequence());
+            sink.emit(record.getSequence(), OutputRecords.cascade(record));
+        });
+        handle(topics.deadLetters(), codec, this::deadLetter);
+        handlers.put(runsTopic, this::status);
+        consumer = new KafkaConsumer<>(config(cluster), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        seek(topics.partitions());
+    }
+
+    private static Properties config(Cluster cluster) {
+        Properties config = new Properties();
+        config.putAll(cluster.client());
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS);
+        return config;
+    }
+
+    private <V extends SpecificRecord> void handle(Topic<V> topic, AvroCodec codec, Emission<V> emission) {
+        AvroDecoder<V> decoder = codec.decoder(topic);
+        handlers.put(topic.name(), value -> emission.emit(decode(topic.name(), decoder, value)));
+    }
+
+    private void seek(int partitions) {
+        // As every producer of these topics places it, whatever its language.
+        int partition = Utils.toPositive(Utils.murmur2(key)) % partitions;
+        List<TopicPartition> outputs = handlers.keySet().stream()
+                .filter(topic -> !topic.equals(runsTopic))
+                .map(topic -> new TopicPartition(topic, partition))
+                .toList();
+        TopicPartition runs = new TopicPartition(runsTopic, partition);
+        consumer.assign(Stream.concat(outputs.stream(), Stream.of(runs)).toList());
+        consumer.pause(outputs);
+        boolean known = hasStatus(runs);
+        if (known) {
+            consumer.seekToBeginning(outputs);
+        } else {
+            consumer.seekToEnd(outputs);
+        }
+        // Seeking is lazy; where the end is must be settled before anything is published.
+        outputs.forEach(consumer::position);
+        consumer.resume(outputs);
+        consumer.seekToBeginning(Set.of(runs));
+    }
+
+    private boolean hasStatus(TopicPartition runs) {
+        consumer.seekToBeginning(Set.of(runs));
+        long end = consumer.endOffsets(Set.of(runs)).getOrDefault(runs, 0L);
+        boolean found = false;
+        while (!found && consumer.position(runs) < end) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(HISTORY_POLL)) {
+                found |= Arrays.equals(key, record.key());
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Takes what has come within {@code timeout}.
+     *
+     * @return whether anything of this universe has come
+     * @throws RunFailedException if the universe failed or stopped, or its records are not those of its contract
+     */
+    boolean poll(Duration timeout) throws RunFailedException {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
+        boolean any = false;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (Arrays.equals(key, record.key()) && record.value() != null) {
+                any = true;
+                Handler handler = handlers.get(record.topic());
+                if (handler != null) {
+                    handler.take(record.value());
+                }
+            }
+        }
+        requireHealthy();
+        return any;
+    }
+
+    /** Whether the universe has said anything yet: a simulator has taken it up. */
+    boolean hasBegun() {
+        return status != null;
+    }
+
+    /**
+     * Whether the universe has ended and all that it said has come, each record once.
+     *
+     * @throws RunFailedException if more has come than it said
+     */
+    boolean isComplete() throws RunFailedException {
+        RunStatus last = status;
+        return last != null
+                && last.getStatus() == RunState.ENDED
+                && ledger.isComplete(last.getLastSequence(), last.getCounts());
+    }
+
+    /** Whether the dead letters that the universe counted have come too; they are not numbered. */
+    boolean hasAllDeadLetters() {
+        return status != null && deadLetters >= status.getDeadLetters();
+    }
+
+    /** What has come, and of how much, for a person. */
+    String progress() {
+        RunStatus last = status;
+        if (last == null) {
+            return "no simulator has taken up universe " + universe;
+        }
+        return "universe " + universe + " is " + last.getStatus() + "; records read: "
+                + (last.getStatus() == RunState.ENDED
+                        ? ledger.differences(last.getCounts())
+                        : Long.toString(ledger.received()));
+    }
+
+    private void enter(Topic<?> topic, long sequence) throws RunFailedException {
+        ledger.enter(topic.shortName(), sequence);
+    }
+
+    private void status(byte[] value) throws RunFailedException {
+        RunStatus record = decode(runsTopic, statuses, value);
+        status = record;
+        if (record.getStatus() == RunState.ENDED) {
+            sink.emit(record.getLastSequence(), OutputRecords.completed(record));
+        }
+        LOG.info("Universe {} is {}", universe, record.getStatus());
+    }
+
+    /** An older status may have been overcome: only the newest that has come counts. */
+    private void requireHealthy() throws RunFailedException {
+        RunStatus last = status;
+        if (last != null && last.getStatus() == RunState.FAILED) {
+            throw new RunFailedException("the simulation of universe " + universe + " failed: " + last.getDiagnosis());
+        }
+        if (last != null && last.getStatus() == RunState.STOPPED) {
+            throw new RunFailedException("the simulation of universe " + universe
+                    + " stopped, because an event is missing: expected=" + last.getExpectedSequence() + ", got="
+                    + last.getGotSequence());
+        }
+    }
+
+    private void deadLetter(DeadLetter letter) {
+        deadLetters++;
+        if (letter.getReason() == DeadLetterReason.REFUSED && letter.getEventTime() != null) {
+            sink.emit(ledger.received(), OutputRecords.refused(letter));
+        } else {
+            LOG.warn(
+                    "event {} was not applied: {}: {}: {}",
+                    letter.getInputSequence(),
+                    letter.getReason(),
+                    letter.getRule(),
+                    letter.getDetail());
+        }
+    }
+
+    private static <V extends SpecificRecord> V decode(String topic, AvroDecoder<V> decoder, byte[] value)
+            throws RunFailedException {
+        Decoding<V> decoding = decoder.decode(value);
+        if (decoding instanceof Decoded<V> decoded) {
+            return decoded.value();
+        }
+        Undecodable<V> undecodable = (Undecodable<V>) decoding;
+        throw new RunFailedException(
+                "a record of " + topic + " cannot be read: " + undecodable.reason() + ": " + undecodable.detail());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,99 @@
+package io.shortfuse.app.kafka;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.shortfuse.app.run.RunFailedException;
+import io.shortfuse.schemas.codec.AvroCodec;
+import io.shortfuse.schemas.codec.RegistryUnavailableException;
+import io.shortfuse.schemas.topic.SubjectProvisioner;
+import io.shortfuse.schemas.topic.SubjectRefusedException;
+import io.shortfuse.schemas.topic.TopicCatalogue;
+import io.shortfuse.schemas.topic.TopicMismatchException;
+import io.shortfuse.schemas.topic.TopicProvisioner;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Topics and subjects of an installation on a cluster. */
+public final class TopicSetup {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final Cluster cluster;
+
+    /** The set-up of {@code cluster}. */
+    public TopicSetup(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * The catalogue as the cluster has it: with as many partitions as its log of market events.
+     *
+     * @param partitions where the cluster has none yet
+     * @throws RunFailedException if the cluster does not answer
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public TopicCatalogue catalogue(String prefix, int partitions) throws RunFailedException, InterruptedException {
+        TopicCatalogue wanted = new TopicCatalogue(prefix, partitions);
+        String log = wanted.marketEvents().name();
+        try (Admin admin = admin()) {
+            TopicDescription existing = admin.describeTopics(Set.of(log))
+                    .allTopicNames()
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                    .get(log);
+            return existing == null
+                    ? wanted
+                    : new TopicCatalogue(prefix, existing.partitions().size());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return wanted;
+            }
+            throw unreachable(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException | KafkaException e) {
+            throw unreachable(e);
+        }
+    }
+
+    /**
+     * Sees to it that topics and subjects are there and as they must be.
+     *
+     * @throws RunFailedException if they cannot be, because something else is there or nobody answers
+     */
+    public void provision(TopicCatalogue topics, SchemaRegistryClient registry) throws RunFailedException {
+        try (Admin admin = admin()) {
+            new TopicProvisioner(admin, TIMEOUT).provision(topics.all());
+        } catch (TopicMismatchException e) {
+            throw new RunFailedException(String.valueOf(e.getMessage()), e);
+        } catch (KafkaException e) {
+            throw unreachable(e);
+        }
+        try {
+            new SubjectProvisioner(registry).provision(topics.all());
+        } catch (SubjectRefusedException e) {
+            throw new RunFailedException(String.valueOf(e.getMessage()), e);
+        } catch (RegistryUnavailableException e) {
+            throw new RunFailedException("the schema registry at " + cluster.registryUrl() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A codec on the cluster's registry. */
+    public AvroCodec codec() {
+        return AvroCodec.connect(cluster.registryUrl(), cluster.properties());
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.<String, Object>copyOf(cluster.client()));
+    }
+
+    private RunFailedException unreachable(Throwable cause) {
+        return new RunFailedException(
+                "the Kafka cluster at " + cluster.bootstrapServers() + " did not do it: "
+                        + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+                cause);
+    }
+}
