@@ -87,7 +87,6 @@ final class BrokerSettings {
                 "default.replication.factor", "1",
                 "min.insync.replicas", "1",
                 "group.initial.rebalance.delay.ms", "0",
-                "group.coordinator.rebalance.protocols", "classic,consumer,streams",
                 // A start that cannot succeed ends; Kafka's default is to wait for ever.
                 "server.max.startup.time.ms", "60000");
     }
