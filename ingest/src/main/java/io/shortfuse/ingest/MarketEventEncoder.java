@@ -1,0 +1,164 @@
+package io.shortfuse.ingest;
+
+import io.shortfuse.avro.BookDepth;
+import io.shortfuse.avro.LinearDepth;
+import io.shortfuse.avro.SquareRootDepth;
+import io.shortfuse.avro.UniverseKind;
+import io.shortfuse.engine.MarginMode;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.instrument.LiquidationRules;
+import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.liquidity.DepthPoint;
+import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.liquidity.LiquidityShape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From the engine's market events to the contract's, for one universe. The topology has the way back. */
+public final class MarketEventEncoder {
+    private final String universe;
+    private final UniverseKind kind;
+
+    /** An encoder of the events of {@code universe}. */
+    public MarketEventEncoder(String universe, UniverseKind kind) {
+        this.universe = universe;
+        this.kind = kind;
+    }
+
+    /**
+     * The record of {@code event}.
+     *
+     * @param sequence its number in the universe, 1 or more; null where the universe's events are not numbered
+     */
+    public io.shortfuse.avro.MarketEvent encode(@Nullable Long sequence, MarketEvent event) {
+        return new io.shortfuse.avro.MarketEvent(universe, kind, sequence, event.eventTime(), body(event));
+    }
+
+    private static Object body(MarketEvent event) {
+        if (event instanceof MarketEvent.PriceTicked ticked) {
+            return new io.shortfuse.avro.PriceTicked(ticked.market(), priceKind(ticked.kind()), ticked.price());
+        } else if (event instanceof MarketEvent.PositionSet set) {
+            return positionSet(set);
+        } else if (event instanceof MarketEvent.PositionClosed closed) {
+            return new io.shortfuse.avro.PositionClosed(closed.positionId());
+        } else if (event instanceof MarketEvent.DepthChanged changed) {
+            return new io.shortfuse.avro.DepthChanged(changed.market(), liquidity(changed.liquidity()));
+        } else if (event instanceof MarketEvent.FundingSet funding) {
+            return new io.shortfuse.avro.FundingSet(funding.market(), funding.rate(), funding.fundingTime());
+        } else if (event instanceof MarketEvent.InstrumentListed listed) {
+            return instrumentListed(listed.instrument());
+        } else if (event instanceof MarketEvent.RunStarted started) {
+            return runStarted(started);
+        } else if (event instanceof MarketEvent.RunEnded) {
+            return new io.shortfuse.avro.RunEnded();
+        }
+        throw new IllegalArgumentException("must be an event that the contract has: event=" + event);
+    }
+
+    private static io.shortfuse.avro.RunStarted runStarted(MarketEvent.RunStarted started) {
+        return new io.shortfuse.avro.RunStarted(
+                started.scenario(),
+                started.seed(),
+                started.inputHash(),
+                started.reportingCurrency(),
+                started.waveIntervalNs(),
+                started.settleNs(),
+                started.cascadeQuietNs(),
+                started.indexPassThrough());
+    }
+
+    private static io.shortfuse.avro.PositionSet positionSet(MarketEvent.PositionSet set) {
+        return new io.shortfuse.avro.PositionSet(
+                set.positionId(),
+                set.account(),
+                set.market(),
+                side(set.side()),
+                set.quantity(),
+                set.entryPrice(),
+                set.leverage(),
+                marginMode(set.marginMode()),
+                set.margin(),
+                set.liquidationPrice(),
+                set.headlineQuantity());
+    }
+
+    private static io.shortfuse.avro.InstrumentListed instrumentListed(Instrument instrument) {
+        return new io.shortfuse.avro.InstrumentListed(
+                instrument.market(),
+                rules(instrument.rules()),
+                instrument.tickSize(),
+                instrument.price(),
+                markRule(instrument.mark()),
+                instrument.indexWeight(),
+                instrument.settlementCurrency(),
+                instrument.insuranceFund(),
+                liquidity(instrument.liquidity()));
+    }
+
+    private static io.shortfuse.avro.LiquidationRules rules(LiquidationRules rules) {
+        return new io.shortfuse.avro.LiquidationRules(
+                rules.name(), rules.maintenanceMarginRate(), rules.liquidationFeeRate(), feeRecipient(rules.feeTo()));
+    }
+
+    private static io.shortfuse.avro.Liquidity liquidity(Liquidity liquidity) {
+        return new io.shortfuse.avro.Liquidity(
+                shape(liquidity.shape()), liquidity.resilienceHalfLifeNs(), liquidity.permanentShare());
+    }
+
+    private static Object shape(LiquidityShape shape) {
+        if (shape instanceof LiquidityShape.Linear linear) {
+            return new LinearDepth(linear.depthOnePercent());
+        } else if (shape instanceof LiquidityShape.SquareRoot root) {
+            return new SquareRootDepth(root.dailyVolume(), root.dailyVolatility(), root.prefactor());
+        } else if (shape instanceof LiquidityShape.Book book) {
+            return new BookDepth(points(book.asks()), points(book.bids()));
+        }
+        throw new IllegalArgumentException("must be a shape that the contract has: shape=" + shape);
+    }
+
+    private static List<io.shortfuse.avro.DepthPoint> points(List<DepthPoint> points) {
+        return points.stream()
+                .map(point -> new io.shortfuse.avro.DepthPoint(point.distance(), point.notional()))
+                .toList();
+    }
+
+    private static io.shortfuse.avro.Side side(Side side) {
+        return switch (side) {
+            case LONG -> io.shortfuse.avro.Side.LONG;
+            case SHORT -> io.shortfuse.avro.Side.SHORT;
+        };
+    }
+
+    private static io.shortfuse.avro.MarginMode marginMode(MarginMode mode) {
+        return switch (mode) {
+            case ISOLATED -> io.shortfuse.avro.MarginMode.ISOLATED;
+            case CROSS -> io.shortfuse.avro.MarginMode.CROSS;
+        };
+    }
+
+    private static io.shortfuse.avro.PriceKind priceKind(PriceKind kind) {
+        return switch (kind) {
+            case LAST -> io.shortfuse.avro.PriceKind.LAST;
+            case MARK -> io.shortfuse.avro.PriceKind.MARK;
+            case INDEX -> io.shortfuse.avro.PriceKind.INDEX;
+        };
+    }
+
+    private static io.shortfuse.avro.MarkRule markRule(MarkRule rule) {
+        return switch (rule) {
+            case LAST -> io.shortfuse.avro.MarkRule.LAST;
+            case INDEX -> io.shortfuse.avro.MarkRule.INDEX;
+        };
+    }
+
+    private static io.shortfuse.avro.FeeRecipient feeRecipient(FeeRecipient recipient) {
+        return switch (recipient) {
+            case VENUE -> io.shortfuse.avro.FeeRecipient.VENUE;
+            case FUND -> io.shortfuse.avro.FeeRecipient.FUND;
+        };
+    }
+}

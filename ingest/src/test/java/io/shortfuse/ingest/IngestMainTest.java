@@ -1,0 +1,95 @@
+package io.shortfuse.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestMainTest {
+    private static final Path QUIET = Path.of("../scenarios/quiet.yaml");
+    /** Nothing listens there: port 1 is reserved. */
+    private static final String NOWHERE = "127.0.0.1:1";
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldAskForTheClusterItIsNotTold() {
+        assertThat(run(QUIET.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Missing required options: '--bootstrap-servers=HOST:PORT,...',"
+                        + " '--schema-registry-url=URL'");
+    }
+
+    @Test
+    void shouldNamePlaceAndRuleWhenTheScenarioIsWrong() throws IOException {
+        Path file = Files.writeString(folder.resolve("wrong.yaml"), "name: wrong\nseed: x\n");
+
+        assertThat(runNowhere(file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("\n  " + file + ":2:7: seed: must be a whole number");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseOptionsThatAreWrong() {
+        assertThat(runNowhere(QUIET.toString(), "--run-id", "a/b")).isEqualTo(2);
+        assertThat(runNowhere(QUIET.toString(), "--topic-prefix", "a..b")).isEqualTo(2);
+        assertThat(runNowhere(QUIET.toString(), "--seed", "x")).isEqualTo(2);
+        assertThat(runNowhere(QUIET.toString(), "--config", "nowhere.properties"))
+                .isEqualTo(2);
+        assertThat(runNowhere(QUIET.toString(), "--sed", "1")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--run-id must be 1 to 64 letters")
+                .contains("--topic-prefix must be letters")
+                .contains("'--seed'")
+                .contains("--config must be a file that can be read: nowhere.properties (NoSuchFileException)")
+                .contains("Possible solutions: --seed");
+    }
+
+    @Test
+    void shouldRefuseClientPropertiesThatAreWrong() throws IOException {
+        Path config = Files.writeString(folder.resolve("client.properties"), "security.protocol=NONE\n");
+
+        assertThat(runNowhere(QUIET.toString(), "--config", config.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("the client's properties must be right: ")
+                .contains("security.protocol");
+    }
+
+    @Test
+    void shouldGiveUpWhenTheClusterDoesNotAnswer() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("client.properties"), "request.timeout.ms=200\ndefault.api.timeout.ms=400\n");
+
+        assertThat(runNowhere(QUIET.toString(), "--config", config.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("the cluster did not describe topic shortfuse.market-events.v1: Timeout");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldExplainItself() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("--run-id=ID").contains("Exit codes:");
+    }
+
+    private int runNowhere(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--bootstrap-servers", NOWHERE, "--schema-registry-url", "mock://ingest-main"));
+        return run(all.toArray(String[]::new));
+    }
+
+    private int run(String... args) {
+        return IngestMain.run(args, Map.of(), new PrintWriter(out), new PrintWriter(err));
+    }
+}

@@ -1,0 +1,177 @@
+package io.shortfuse.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.shortfuse.avro.BookDepth;
+import io.shortfuse.avro.LinearDepth;
+import io.shortfuse.avro.SquareRootDepth;
+import io.shortfuse.avro.UniverseKind;
+import io.shortfuse.engine.MarginMode;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.instrument.LiquidationRules;
+import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.liquidity.DepthPoint;
+import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.liquidity.LiquidityShape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MarketEventEncoderTest {
+    private static final MarketEventEncoder ENCODER = new MarketEventEncoder("wall-1", UniverseKind.SCENARIO);
+    private static final Liquidity LINEAR = new Liquidity(new LiquidityShape.Linear(120e6), 60L, 0.3);
+    private static final io.shortfuse.avro.Liquidity AVRO_LINEAR =
+            new io.shortfuse.avro.Liquidity(new LinearDepth(120e6), 60L, 0.3);
+
+    /** Every value differs from its neighbours, so that two that change places are noticed. */
+    static Stream<Arguments> events() {
+        return Stream.of(
+                arguments(
+                        new MarketEvent.RunStarted(5, "wall", 97, "abc", "USDT", 250, 600, 30L, 0.8),
+                        new io.shortfuse.avro.RunStarted("wall", 97L, "abc", "USDT", 250L, 600L, 30L, 0.8)),
+                arguments(
+                        new MarketEvent.RunStarted(5, "wall", 97, "abc", "USDT", 250, 600, null, 0.8),
+                        new io.shortfuse.avro.RunStarted("wall", 97L, "abc", "USDT", 250L, 600L, null, 0.8)),
+                arguments(
+                        new MarketEvent.InstrumentListed(
+                                5,
+                                new Instrument(
+                                        "a:X",
+                                        new LiquidationRules("simple", 0.005, 0.0125, FeeRecipient.FUND),
+                                        0.1,
+                                        86583,
+                                        MarkRule.INDEX,
+                                        0.5,
+                                        "USDT",
+                                        1e9,
+                                        LINEAR)),
+                        new io.shortfuse.avro.InstrumentListed(
+                                "a:X",
+                                new io.shortfuse.avro.LiquidationRules(
+                                        "simple", 0.005, 0.0125, io.shortfuse.avro.FeeRecipient.FUND),
+                                0.1,
+                                86583.0,
+                                io.shortfuse.avro.MarkRule.INDEX,
+                                0.5,
+                                "USDT",
+                                1e9,
+                                AVRO_LINEAR)),
+                arguments(
+                        new MarketEvent.PositionSet(
+                                5,
+                                "p1",
+                                "alice",
+                                "a:X",
+                                Side.SHORT,
+                                2,
+                                88000,
+                                10,
+                                MarginMode.ISOLATED,
+                                17600.0,
+                                96900.0,
+                                50),
+                        new io.shortfuse.avro.PositionSet(
+                                "p1",
+                                "alice",
+                                "a:X",
+                                io.shortfuse.avro.Side.SHORT,
+                                2.0,
+                                88000.0,
+                                10.0,
+                                io.shortfuse.avro.MarginMode.ISOLATED,
+                                17600.0,
+                                96900.0,
+                                50.0)),
+                arguments(
+                        new MarketEvent.PositionSet(
+                                5, "p1", "alice", "a:X", Side.LONG, 2, 88000, 10, MarginMode.CROSS, null, null, 2),
+                        new io.shortfuse.avro.PositionSet(
+                                "p1",
+                                "alice",
+                                "a:X",
+                                io.shortfuse.avro.Side.LONG,
+                                2.0,
+                                88000.0,
+                                10.0,
+                                io.shortfuse.avro.MarginMode.CROSS,
+                                null,
+                                null,
+                                2.0)),
+                arguments(new MarketEvent.PositionClosed(5, "p1"), new io.shortfuse.avro.PositionClosed("p1")),
+                arguments(
+                        new MarketEvent.PriceTicked(5, "a:X", PriceKind.LAST, 96900),
+                        new io.shortfuse.avro.PriceTicked("a:X", io.shortfuse.avro.PriceKind.LAST, 96900.0)),
+                arguments(
+                        new MarketEvent.DepthChanged(5, "a:X", LINEAR),
+                        new io.shortfuse.avro.DepthChanged("a:X", AVRO_LINEAR)),
+                arguments(
+                        new MarketEvent.DepthChanged(
+                                5, "a:X", new Liquidity(new LiquidityShape.SquareRoot(2e10, 0.02, 1), null, 0)),
+                        new io.shortfuse.avro.DepthChanged(
+                                "a:X",
+                                new io.shortfuse.avro.Liquidity(new SquareRootDepth(2e10, 0.02, 1.0), null, 0.0))),
+                arguments(
+                        new MarketEvent.DepthChanged(
+                                5,
+                                "a:X",
+                                new Liquidity(
+                                        new LiquidityShape.Book(
+                                                List.of(new DepthPoint(0.001, 3.5e6), new DepthPoint(0.01, 16.5e6)),
+                                                List.of(new DepthPoint(0.002, 4e6))),
+                                        null,
+                                        1)),
+                        new io.shortfuse.avro.DepthChanged(
+                                "a:X",
+                                new io.shortfuse.avro.Liquidity(
+                                        new BookDepth(
+                                                List.of(
+                                                        new io.shortfuse.avro.DepthPoint(0.001, 3.5e6),
+                                                        new io.shortfuse.avro.DepthPoint(0.01, 16.5e6)),
+                                                List.of(new io.shortfuse.avro.DepthPoint(0.002, 4e6))),
+                                        null,
+                                        1.0))),
+                arguments(
+                        new MarketEvent.FundingSet(5, "a:X", -0.0001, 28_800),
+                        new io.shortfuse.avro.FundingSet("a:X", -0.0001, 28_800L)),
+                arguments(new MarketEvent.RunEnded(5), new io.shortfuse.avro.RunEnded()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void shouldSayInTheContractsWordsWhatTheEngineSays(MarketEvent event, Object body) {
+        assertThat(ENCODER.encode(7L, event))
+                .isEqualTo(new io.shortfuse.avro.MarketEvent("wall-1", UniverseKind.SCENARIO, 7L, 5L, body));
+    }
+
+    @Test
+    void shouldHaveATestForEveryKindOfEvent() {
+        assertThat(events().map(arguments -> (Object) arguments.get()[0].getClass()))
+                .contains((Object[]) MarketEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void shouldLeaveOutTheNumberWhereThereIsNone() {
+        assertThat(ENCODER.encode(null, new MarketEvent.RunEnded(5)).getSequence())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PriceKind.class)
+    void shouldKeepTheNamesOfPriceKinds(PriceKind kind) {
+        var ticked = (io.shortfuse.avro.PriceTicked) ENCODER.encode(1L, new MarketEvent.PriceTicked(5, "a:X", kind, 1))
+                .getBody();
+
+        assertThat(ticked.getKind().name()).isEqualTo(kind.name());
+        assertThat(Arrays.stream(PriceKind.values()).map(Enum::name)).doesNotContain("UNKNOWN");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.ingest;
+
+import org.jspecify.annotations.NullMarked;
