@@ -41,24 +41,18 @@ final class BrokerSettings {
     }
 
     private static Map<String, String> identity(BrokerFolder folder, int clientPort) {
-        return Map.of(
-                "process.roles",
-                "broker,controller",
-                "node.id",
-                String.valueOf(NODE_ID),
-                "log.dirs",
-                folder.path().toString(),
-                "listeners",
-                listener(CLIENT_LISTENER, clientPort) + "," + listener(CONTROLLER_LISTENER, 0),
-                "listener.security.protocol.map",
-                CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
-                "inter.broker.listener.name",
-                CLIENT_LISTENER,
-                "controller.listener.names",
-                CONTROLLER_LISTENER,
-                // The controller's real port is known only once it is bound; KraftNode hands it over then.
-                "controller.quorum.voters",
-                NODE_ID + "@0.0.0.0:0");
+        Map<String, String> settings = new HashMap<>();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", String.valueOf(NODE_ID));
+        settings.put("log.dirs", folder.path().toString());
+        settings.put("listeners", listener(CLIENT_LISTENER, clientPort) + "," + listener(CONTROLLER_LISTENER, 0));
+        settings.put(
+                "listener.security.protocol.map", CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        settings.put("inter.broker.listener.name", CLIENT_LISTENER);
+        settings.put("controller.listener.names", CONTROLLER_LISTENER);
+        // The controller's real port is known only once it is bound; KraftNode hands it over then.
+        settings.put("controller.quorum.voters", NODE_ID + "@0.0.0.0:0");
+        return settings;
     }
 
     private static String listener(String name, int port) {
@@ -82,26 +76,24 @@ final class BrokerSettings {
     }
 
     private static Map<String, String> behaviour() {
-        return Map.of(
-                "auto.create.topics.enable", "false",
-                "default.replication.factor", "1",
-                "min.insync.replicas", "1",
-                "group.initial.rebalance.delay.ms", "0",
-                // A start that cannot succeed ends; Kafka's default is to wait for ever.
-                "server.max.startup.time.ms", "60000");
+        Map<String, String> settings = new HashMap<>();
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("default.replication.factor", "1");
+        settings.put("min.insync.replicas", "1");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        // A start that cannot succeed ends; Kafka's default is to wait for ever.
+        settings.put("server.max.startup.time.ms", "60000");
+        return settings;
     }
 
     /** A guest in somebody's JVM: fewer threads, and a cleaner that does not take 128 MiB of the heap. */
     private static Map<String, String> footprint() {
-        return Map.of(
-                "num.network.threads",
-                "2",
-                "num.io.threads",
-                "4",
-                "log.segment.bytes",
-                mebibytes(128),
-                "log.cleaner.dedupe.buffer.size",
-                mebibytes(32));
+        Map<String, String> settings = new HashMap<>();
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "4");
+        settings.put("log.segment.bytes", mebibytes(128));
+        settings.put("log.cleaner.dedupe.buffer.size", mebibytes(32));
+        return settings;
     }
 
     private static String mebibytes(int count) {
