@@ -1,5 +1,6 @@
 package io.shortfuse.topology;
 
+import io.shortfuse.schemas.codec.GeneratedRecords;
 import io.shortfuse.topology.state.UniverseState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ final class StateStore {
     private final KeyValueStore<Bytes, byte[]> store;
 
     StateStore(KeyValueStore<Bytes, byte[]> store) {
+        GeneratedRecords.trust(UniverseState.class.getPackage());
         this.store = store;
     }
 
