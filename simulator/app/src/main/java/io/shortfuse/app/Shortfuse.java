@@ -1,6 +1,7 @@
 package io.shortfuse.app;
 
 import io.shortfuse.app.command.ShortfuseCommand;
+import io.shortfuse.app.logging.UncaughtExceptions;
 import io.shortfuse.app.terminal.Terminal;
 
 /** The program. */
@@ -9,6 +10,7 @@ public final class Shortfuse {
 
     /** Runs the command line and ends the process with its exit status. */
     public static void main(String[] args) {
+        UncaughtExceptions.areLogged();
         System.exit(ShortfuseCommand.execute(Terminal.system(), args));
     }
 }

@@ -7,18 +7,24 @@ import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.schemas.codec.RegistryUnavailableException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Through Kafka: one thread publishes the scenario, a simulator plays it, and this thread reads back what was committed.
  * Nothing but what came back is told.
  */
 public final class KafkaPlayback implements Playback {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaPlayback.class);
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LAST_DEAD_LETTERS = Duration.ofSeconds(2);
+
+    private static final long HEALTH_CHECK_MS = 500;
 
     private final KafkaOptions options;
     private final Terminal terminal;
@@ -44,8 +50,13 @@ public final class KafkaPlayback implements Playback {
     public void play(Scenario scenario, String universe, RunListener listener)
             throws RunFailedException, InterruptedException {
         KafkaStack running = running();
-        try (OutputReader reader =
-                        new OutputReader(universe, running.cluster(), running.topics(), running.codec(), listener);
+        try (OutputReader reader = OutputReader.open(
+                        universe,
+                        scenario.inputHash(),
+                        running.cluster(),
+                        running.topics(),
+                        running.codec(),
+                        listener);
                 PublisherThread publisher = PublisherThread.start(scenario, universe, running, listener)) {
             follow(reader, publisher, running);
         } catch (InterruptException e) {
@@ -94,10 +105,17 @@ public final class KafkaPlayback implements Playback {
     }
 
     @Override
-    public void keep() throws InterruptedException {
+    public void keep() throws RunFailedException {
         KafkaStack running = running();
         terminal.print(SubscriberHints.lines(running.cluster(), running.topics()));
-        new CountDownLatch(1).await();
+        try {
+            while (true) {
+                running.requireHealthy();
+                TimeUnit.MILLISECONDS.sleep(HEALTH_CHECK_MS);
+            }
+        } catch (InterruptedException e) {
+            LOG.info("Ctrl-C: what was kept is ended");
+        }
     }
 
     private KafkaStack running() {

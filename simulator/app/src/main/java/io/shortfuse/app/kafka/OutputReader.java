@@ -49,6 +49,7 @@ final class OutputReader implements AutoCloseable {
     private static final int POLL_RECORDS = 5_000;
 
     private final String universe;
+    private final String inputHash;
     private final byte[] key;
     private final SimulationSink sink;
     private final Consumer<byte[], byte[]> consumer;
@@ -73,9 +74,37 @@ final class OutputReader implements AutoCloseable {
     /**
      * A reader that hands a universe's events to {@code sink}. It begins where the universe begins: at the start of the
      * topics if the universe has a status already, else at their present end.
+     *
+     * @param inputHash of the input that the universe is to be told
+     * @throws RunFailedException if the universe has been told another input before
      */
-    OutputReader(String universe, Cluster cluster, TopicCatalogue topics, AvroCodec codec, SimulationSink sink) {
+    static OutputReader open(
+            String universe,
+            String inputHash,
+            Cluster cluster,
+            TopicCatalogue topics,
+            AvroCodec codec,
+            SimulationSink sink)
+            throws RunFailedException {
+        OutputReader reader = new OutputReader(universe, inputHash, cluster, topics, codec, sink);
+        try {
+            reader.seek(topics.partitions());
+            return reader;
+        } catch (RunFailedException | RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    private OutputReader(
+            String universe,
+            String inputHash,
+            Cluster cluster,
+            TopicCatalogue topics,
+            AvroCodec codec,
+            SimulationSink sink) {
         this.universe = universe;
+        this.inputHash = inputHash;
         this.key = universe.getBytes(StandardCharsets.UTF_8);
         this.sink = sink;
         this.runsTopic = topics.runs().name();
@@ -99,7 +128,6 @@ final class OutputReader implements AutoCloseable {
         handle(topics.deadLetters(), codec, this::deadLetter);
         handlers.put(runsTopic, this::status);
         consumer = new KafkaConsumer<>(config(cluster), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        seek(topics.partitions());
     }
 
     private static Properties config(Cluster cluster) {
@@ -119,7 +147,7 @@ final class OutputReader implements AutoCloseable {
         handlers.put(topic.name(), value -> emission.emit(decode(topic.name(), decoder, value)));
     }
 
-    private void seek(int partitions) {
+    private void seek(int partitions) throws RunFailedException {
         // As every producer of these topics places it, whatever its language.
         int partition = Utils.toPositive(Utils.murmur2(key)) % partitions;
         List<TopicPartition> outputs = handlers.keySet().stream()
@@ -141,13 +169,16 @@ final class OutputReader implements AutoCloseable {
         consumer.seekToBeginning(Set.of(runs));
     }
 
-    private boolean hasStatus(TopicPartition runs) {
+    private boolean hasStatus(TopicPartition runs) throws RunFailedException {
         consumer.seekToBeginning(Set.of(runs));
         long end = consumer.endOffsets(Set.of(runs)).getOrDefault(runs, 0L);
         boolean found = false;
-        while (!found && consumer.position(runs) < end) {
+        while (consumer.position(runs) < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(HISTORY_POLL)) {
-                found |= Arrays.equals(key, record.key());
+                if (isOurs(record)) {
+                    requireSameInput(decode(runsTopic, statuses, record.value()));
+                    found = true;
+                }
             }
         }
         return found;
@@ -163,7 +194,7 @@ final class OutputReader implements AutoCloseable {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
         boolean any = false;
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (Arrays.equals(key, record.key()) && record.value() != null) {
+            if (isOurs(record)) {
                 any = true;
                 Handler handler = handlers.get(record.topic());
                 if (handler != null) {
@@ -173,11 +204,6 @@ final class OutputReader implements AutoCloseable {
         }
         requireHealthy();
         return any;
-    }
-
-    /** Whether the universe has said anything yet: a simulator has taken it up. */
-    boolean hasBegun() {
-        return status != null;
     }
 
     /**
@@ -209,12 +235,24 @@ final class OutputReader implements AutoCloseable {
                         : Long.toString(ledger.received()));
     }
 
+    private boolean isOurs(ConsumerRecord<byte[], byte[]> record) {
+        return Arrays.equals(key, record.key()) && record.value() != null;
+    }
+
+    private void requireSameInput(RunStatus record) throws RunFailedException {
+        if (record.getInputHash() != null && !record.getInputHash().equals(inputHash)) {
+            throw new RunFailedException("universe " + universe + " has run before, from other input: choose another"
+                    + " --run-id (input hash " + inputHash + ", there " + record.getInputHash() + ")");
+        }
+    }
+
     private void enter(Topic<?> topic, long sequence) throws RunFailedException {
         ledger.enter(topic.shortName(), sequence);
     }
 
     private void status(byte[] value) throws RunFailedException {
         RunStatus record = decode(runsTopic, statuses, value);
+        requireSameInput(record);
         status = record;
         if (record.getStatus() == RunState.ENDED) {
             sink.emit(record.getLastSequence(), OutputRecords.completed(record));

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * what it holds. Until closed.
  */
 public final class CtrlC implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 60;
     private static final int SUCCESS = 0;
 
     private final Thread worker = Thread.currentThread();

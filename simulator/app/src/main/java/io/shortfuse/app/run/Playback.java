@@ -25,11 +25,11 @@ public interface Playback extends AutoCloseable {
     void play(Scenario scenario, String universe, RunListener listener) throws RunFailedException, InterruptedException;
 
     /**
-     * Keeps what the run has left open to others, until the user ends it.
+     * Keeps what the run has left open to others, until the thread is interrupted: the user ends it.
      *
-     * @throws InterruptedException when the user does
+     * @throws RunFailedException if it fails before
      */
-    void keep() throws InterruptedException;
+    void keep() throws RunFailedException;
 
     @Override
     void close();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +41,7 @@ class DirectRunTest {
         Path second = run("second");
 
         assertThat(second.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
-        assertThat(withoutRun(second)).isEqualTo(withoutRun(first));
+        assertThat(Summaries.withoutRun(second)).isEqualTo(Summaries.withoutRun(first));
     }
 
     private Path run(String id) throws IOException {
@@ -51,11 +50,5 @@ class DirectRunTest {
                         "run", SmallScenario.writeTo(folder), "--engine", "direct", "--run-id", id, "--out", out))
                 .isZero();
         return out;
-    }
-
-    /** The summary after the object {@code run}, which is first. */
-    private static List<String> withoutRun(Path run) throws IOException {
-        List<String> lines = Files.readAllLines(run.resolve("summary.json"));
-        return lines.subList(lines.indexOf("  },"), lines.size());
     }
 }

@@ -20,7 +20,7 @@ class ShortfuseCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate"})
+    @ValueSource(strings = {"run", "validate", "simulate", "topics", "topology"})
     void shouldHelpOnEveryCommand(String command) {
         assertThat(shortfuse.execute(command, "--help")).isZero();
         assertThat(shortfuse.out()).startsWith("Usage: shortfuse " + command);
@@ -130,6 +130,50 @@ class ShortfuseCommandTest {
         assertThat(shortfuse.execute("validate", scenario)).isEqualTo(2);
 
         assertThat(shortfuse.err()).contains("count").contains("colour");
+        assertThat(shortfuse.out()).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheTopics() {
+        assertThat(shortfuse.execute("topics", "--topic-prefix", "desk", "--partitions", "3"))
+                .isZero();
+
+        assertThat(shortfuse.out().lines())
+                .hasSize(8)
+                .contains("desk.liquidations.v1      PositionLiquidated                3  30 days   FULL_TRANSITIVE");
+    }
+
+    @Test
+    void shouldDescribeTheTopology() {
+        assertThat(shortfuse.execute("topology")).isZero();
+
+        assertThat(shortfuse.out()).contains("Topologies:").contains("shortfuse.liquidations.v1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "topics --create|--create must be told where: --bootstrap-servers",
+                "topics --topic-prefix a..b|--topic-prefix must be letters",
+                "topics --partitions 0|--partitions must be 1 or more: 0",
+                "topology --topic-prefix a..b|--topic-prefix must be letters",
+                "simulate|--bootstrap-servers must name the Kafka cluster",
+                "simulate --bootstrap-servers h:1|--schema-registry-url must name",
+                "simulate --bootstrap-servers h:1 --schema-registry-url http://h --threads 0|--threads must be 1",
+                "simulate --bootstrap-servers h:1 --schema-registry-url http://h --config none|--config must be a file",
+                "run FILE --engine direct --keep|--engine direct has no Kafka",
+                "run FILE --no-simulator|--no-simulator must be told where",
+                "run FILE --timeout 0|--timeout must be 1 second or more: 0",
+                "run FILE --seed x|Invalid value for option '--seed'"
+            })
+    void shouldSayWhatIsWrongWithACommandLine(String commandLineAndMessage) throws IOException {
+        String[] parts = commandLineAndMessage
+                .replace("FILE", SmallScenario.writeTo(folder).toString())
+                .split("\\|", 2);
+
+        assertThat(shortfuse.execute((Object[]) parts[0].split(" ", -1))).isEqualTo(2);
+
+        assertThat(shortfuse.err()).contains(parts[1]);
         assertThat(shortfuse.out()).isEmpty();
     }
 }

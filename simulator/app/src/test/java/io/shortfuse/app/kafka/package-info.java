@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.app.kafka;
+
+import org.jspecify.annotations.NullMarked;
