@@ -7,6 +7,7 @@ import io.shortfuse.app.output.RunResult;
 import io.shortfuse.app.terminal.RunProgress;
 import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
 import io.shortfuse.scenario.Scenario;
 import java.io.IOException;
 import java.time.Instant;
@@ -58,8 +59,9 @@ public final class ScenarioRun {
                 RunProgress progress = new RunProgress(terminal, scenario.counts())) {
             stages.begin("start");
             playback.start();
-            stages.begin("simulate");
-            playback.play(scenario, universe, new Listener(recorder, progress));
+            // Until the first price comes back the book is loaded; what is published meanwhile runs beside.
+            stages.begin("load");
+            playback.play(scenario, universe, new Listener(recorder, progress, stages));
             return recorder.finish(new RunProvenance(universe, playback.name(), build, startedAt, stages.end()));
         }
     }
@@ -67,11 +69,14 @@ public final class ScenarioRun {
     private static final class Listener implements RunListener {
         private final RunRecorder recorder;
         private final RunProgress progress;
+        private final StageClock stages;
         private final RefusalLog refusals = new RefusalLog();
+        private boolean simulating;
 
-        Listener(RunRecorder recorder, RunProgress progress) {
+        Listener(RunRecorder recorder, RunProgress progress, StageClock stages) {
             this.recorder = recorder;
             this.progress = progress;
+            this.stages = stages;
         }
 
         @Override
@@ -81,6 +86,10 @@ public final class ScenarioRun {
 
         @Override
         public void emit(long sequence, SimulationEvent event) {
+            if (!simulating && event instanceof PriceSimulated) {
+                simulating = true;
+                stages.begin("simulate");
+            }
             recorder.emit(sequence, event);
             progress.emit(sequence, event);
             refusals.emit(sequence, event);
