@@ -11,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 public final class BuildVersion implements IVersionProvider {
     private static final String RESOURCE = "build.properties";
 
-    /** The build's version, for example {@code 0.1.0}. */
+    /** The build's version, and the commit where the build knew it: {@code 0.1.0+0d3f4d7}. */
     public static String current() {
         Properties properties = new Properties();
         try (InputStream resource = BuildVersion.class.getResourceAsStream(RESOURCE)) {
@@ -22,7 +22,8 @@ public final class BuildVersion implements IVersionProvider {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties.getProperty("version", "unknown");
+        String commit = properties.getProperty("commit", "");
+        return properties.getProperty("version", "unknown") + (commit.isEmpty() ? "" : "+" + commit);
     }
 
     @Override

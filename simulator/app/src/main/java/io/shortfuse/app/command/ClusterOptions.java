@@ -12,9 +12,9 @@ import picocli.CommandLine.Option;
 final class ClusterOptions {
     @Option(
             names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT,...",
+            paramLabel = "HOSTS",
             defaultValue = "${env:SHORTFUSE_BOOTSTRAP_SERVERS}",
-            description = "The Kafka cluster. Default: the environment's SHORTFUSE_BOOTSTRAP_SERVERS.")
+            description = "The Kafka cluster, host:port,... Default: the environment's SHORTFUSE_BOOTSTRAP_SERVERS.")
     private @Nullable String bootstrapServers;
 
     @Option(

@@ -40,7 +40,6 @@ public final class ShortfuseCommand implements Runnable {
                 .addSubcommand(new TopologyCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand());
         commandLine
-                .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(terminal.columns())
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter());
@@ -51,6 +50,7 @@ public final class ShortfuseCommand implements Runnable {
     /** {@code --help} and {@code --version} on everything. */
     private static void withStandardOptions(CommandLine commandLine) {
         commandLine.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new BuildVersion());
+        commandLine.getCommandSpec().usageMessage().abbreviateSynopsis(true);
         commandLine.getSubcommands().values().forEach(ShortfuseCommand::withStandardOptions);
     }
 

@@ -10,19 +10,19 @@ import io.shortfuse.schemas.topic.TopicCatalogue;
 import io.shortfuse.schemas.topic.TopicMismatchException;
 import io.shortfuse.schemas.topic.TopicProvisioner;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Topics and subjects of an installation on a cluster. */
 public final class TopicSetup {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final Cluster cluster;
 
@@ -42,10 +42,8 @@ public final class TopicSetup {
         TopicCatalogue wanted = new TopicCatalogue(prefix, partitions);
         String log = wanted.marketEvents().name();
         try (Admin admin = admin()) {
-            TopicDescription existing = admin.describeTopics(Set.of(log))
-                    .allTopicNames()
-                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                    .get(log);
+            TopicDescription existing =
+                    admin.describeTopics(Set.of(log)).allTopicNames().get().get(log);
             return existing == null
                     ? wanted
                     : new TopicCatalogue(prefix, existing.partitions().size());
@@ -54,7 +52,7 @@ public final class TopicSetup {
                 return wanted;
             }
             throw unreachable(e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException | KafkaException e) {
+        } catch (KafkaException e) {
             throw unreachable(e);
         }
     }
@@ -87,12 +85,17 @@ public final class TopicSetup {
     }
 
     private Admin admin() {
-        return Admin.create(Map.<String, Object>copyOf(cluster.client()));
+        Map<String, Object> config = new HashMap<>(cluster.client());
+        String timeout = String.valueOf(TIMEOUT.toMillis());
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
+        return Admin.create(config);
     }
 
     private RunFailedException unreachable(Throwable cause) {
         return new RunFailedException(
-                "the Kafka cluster at " + cluster.bootstrapServers() + " did not do it: "
+                "the Kafka cluster at " + cluster.bootstrapServers()
+                        + " did not answer, or not as it should: "
                         + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
                 cause);
     }
