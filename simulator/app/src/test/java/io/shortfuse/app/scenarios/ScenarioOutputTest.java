@@ -1,0 +1,70 @@
+package io.shortfuse.app.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shortfuse.app.output.RunRecorder;
+import io.shortfuse.schemas.topic.Topic;
+import io.shortfuse.schemas.topic.TopicCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** docs/output.md against the folder of a run, and the catalogue of topics. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ScenarioOutputTest {
+    private final Path out;
+
+    ScenarioOutputTest(@TempDir Path folder) throws IOException {
+        ScenarioPage example = ScenarioPage.of("scenario.md");
+        for (String file : List.of("positions.csv", "ticks.csv", "example.yaml")) {
+            Files.writeString(folder.resolve(file), example.file(file));
+        }
+        out = folder.resolve("out");
+        ScenarioRuns.run(folder.resolve("example.yaml"), out);
+    }
+
+    @Test
+    void shouldListTheFilesOfTheFolder() throws IOException {
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .hasSameElementsAs(documented("The folder"));
+        }
+        assertThat(documented("The folder")).containsAll(RunRecorder.FILES);
+    }
+
+    @Test
+    void shouldListTheKeysOfTheSummary() throws IOException {
+        assertThat(ScenarioSummary.of(out).keys()).isEqualTo(documented(RunRecorder.SUMMARY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"liquidations.csv", "cascades.csv", "prices.csv", "auto-deleverages.csv"})
+    void shouldListTheColumnsOfAFile(String file) throws IOException {
+        String header = Files.readAllLines(out.resolve(file)).get(0);
+
+        assertThat(header.split(",", -1)).containsExactlyInAnyOrderElementsOf(documented(file));
+    }
+
+    @Test
+    void shouldListTheTopics() throws IOException {
+        Set<String> topics = new TopicCatalogue(TopicCatalogue.DEFAULT_PREFIX, 1)
+                .all().stream().map(Topic::name).collect(Collectors.toSet());
+
+        assertThat(documented("Topics")).isEqualTo(topics);
+    }
+
+    private static Set<String> documented(String heading) throws IOException {
+        return ScenarioPage.of("output.md").keys().getOrDefault(heading, new TreeSet<>());
+    }
+}
