@@ -2,6 +2,7 @@ package io.shortfuse.schemas.codec;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
@@ -9,6 +10,7 @@ import io.confluent.kafka.serializers.subject.TopicNameStrategy;
 import io.shortfuse.schemas.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +41,27 @@ public final class AvroCodec implements AutoCloseable {
      *
      * @param url one address, or several separated by commas; {@code mock://<scope>} is a registry in memory
      * @param clientConfig any setting of Confluent's client, such as {@code basic.auth.credentials.source}, {@code
-     *     basic.auth.user.info} or {@code schema.registry.ssl.truststore.location}
+     *     basic.auth.user.info} or {@code schema.registry.ssl.truststore.location}; they win over defaults under which
+     *     a registry that hangs is given up after two seconds, and an unknown id is not asked for again for a minute
      */
     public static AvroCodec connect(String url, Map<String, ?> clientConfig) {
         return new AvroCodec(SchemaRegistryClientFactory.newClient(
                 List.of(url.split(",", -1)),
                 CACHED_SCHEMAS,
                 List.of(new AvroSchemaProvider()),
-                clientConfig,
+                withDefaults(clientConfig),
                 Map.of()));
+    }
+
+    /** Whoever asks is often a thread that has better to do than to wait, and that asks again. */
+    private static Map<String, Object> withDefaults(Map<String, ?> clientConfig) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, 2_000);
+        config.put(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, 2_000);
+        config.put(SchemaRegistryClientConfig.MAX_RETRIES_CONFIG, 0);
+        config.put(SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, 60L);
+        config.putAll(clientConfig);
+        return config;
     }
 
     /** A codec on {@code registry}, which it closes. */
@@ -70,6 +84,19 @@ public final class AvroCodec implements AutoCloseable {
         config.put(KafkaAvroSerializerConfig.VALUE_SUBJECT_NAME_STRATEGY, TopicNameStrategy.class);
         config.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
         return config;
+    }
+
+    /**
+     * Looks up the ids under which the topics' records are written. Serializers made afterwards find them in the client
+     * and need no answer from the registry.
+     *
+     * @throws RegistryUnavailableException if the registry does not answer
+     * @throws org.apache.kafka.common.errors.SerializationException if a schema is not registered
+     */
+    public void prepare(Collection<? extends Topic<?>> topics) {
+        for (Topic<?> topic : topics) {
+            new RecordSerializer<>(registry, topic).lookUp();
+        }
     }
 
     /** The client that everything made here shares. */

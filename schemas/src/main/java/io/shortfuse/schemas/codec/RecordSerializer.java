@@ -48,7 +48,8 @@ final class RecordSerializer<V extends SpecificRecord> implements Serializer<V> 
         }
     }
 
-    private int lookUp() {
+    /** Asks the registry for the id of the topic's schema. */
+    int lookUp() {
         String what = "looking up the id of " + topic.valueType().getSimpleName() + " under subject " + topic.subject();
         try {
             int id = registry.getId(topic.subject(), topic.registeredSchema());

@@ -10,11 +10,11 @@ enum Admission {
     REPEAT,
     /** Events before it are missing. */
     GAP,
-    /** It has no number, and only a live universe may have such events. */
+    /** It has no number, and only a live universe may have such events; or one that is none. */
     UNNUMBERED;
 
     static Admission of(@Nullable Long sequence, long expected) {
-        if (sequence == null) {
+        if (sequence == null || sequence < 1) {
             return UNNUMBERED;
         }
         if (sequence == expected) {

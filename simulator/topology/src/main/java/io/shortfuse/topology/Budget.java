@@ -1,11 +1,24 @@
 package io.shortfuse.topology;
 
-/** How much may still be done in this step; shared by what works in one step. */
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * How much may still be done in this step; shared by what works in one step. A step ends when its work is done or, so
+ * that what is slow for other reasons cannot hold up the next commit, when its time is over. Where it ends decides
+ * nothing but when the rest is done.
+ */
 final class Budget {
+    private final LongSupplier nanoTime;
+    private final long begun;
+    private final long time;
     private int left;
 
-    Budget(int work) {
-        left = work;
+    Budget(int work, Duration time, LongSupplier nanoTime) {
+        this.left = work;
+        this.time = time.toNanos();
+        this.nanoTime = nanoTime;
+        this.begun = nanoTime.getAsLong();
     }
 
     int left() {
@@ -13,7 +26,7 @@ final class Budget {
     }
 
     boolean isSpent() {
-        return left <= 0;
+        return left <= 0 || nanoTime.getAsLong() - begun > time;
     }
 
     void spend(int work) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -34,6 +35,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * </pre>
  */
 public final class CascadeTopology {
+    /**
+     * Of the changelogs: a held event is a record of market-events with its headers, and the state of a universe with
+     * many markets with deep books is some megabytes. The producer's limit is the same.
+     */
+    static final int LARGEST_RECORD_BYTES = 16 * 1024 * 1024;
+
     private CascadeTopology() {}
 
     /**
@@ -77,7 +84,8 @@ public final class CascadeTopology {
 
         @Override
         public Processor<byte[], byte[], String, SpecificRecord> get() {
-            return new UniverseProcessor(settings, topics.marketEvents().name(), codec.decoder(topics.marketEvents()));
+            return new UniverseProcessor(
+                    settings, topics.marketEvents().name(), topics.partitions(), codec.decoder(topics.marketEvents()));
         }
 
         @Override
@@ -92,7 +100,8 @@ public final class CascadeTopology {
 
         private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
             return keyValueStoreBuilder(persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                    .withLoggingEnabled(Map.of());
+                    .withLoggingEnabled(
+                            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_RECORD_BYTES)));
         }
     }
 }

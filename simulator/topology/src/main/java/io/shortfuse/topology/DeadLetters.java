@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes dead letters: the record as it came, where it stood, and why it was not taken. */
 final class DeadLetters {
     private static final String NO_UNIVERSE = "";
+    /** A letter must fit where the record did, its reason included; the whole record is where it stood. */
+    private static final int MOST_BYTES = 64 * 1024;
 
     private final Outbox outbox;
     private final String sourceTopic;
@@ -39,12 +41,13 @@ final class DeadLetters {
         letter.setSourceTopic(sourceTopic);
         letter.setSourcePartition(event.partition());
         letter.setSourceOffset(event.offset());
-        letter.setKey(wrap(event.key()));
-        letter.setValue(wrap(event.value()));
+        letter.setKey(beginning(event.key()));
+        letter.setValue(beginning(event.value()));
+        letter.setValueSize(event.value() == null ? 0 : event.value().get().length);
         outbox.send(Nodes.DEAD_LETTERS, universe == null ? NO_UNIVERSE : universe, kind, letter);
     }
 
-    private static @Nullable ByteBuffer wrap(@Nullable Bytes bytes) {
-        return bytes == null ? null : ByteBuffer.wrap(bytes.get());
+    private static @Nullable ByteBuffer beginning(@Nullable Bytes bytes) {
+        return bytes == null ? null : ByteBuffer.wrap(bytes.get(), 0, Math.min(bytes.get().length, MOST_BYTES));
     }
 }

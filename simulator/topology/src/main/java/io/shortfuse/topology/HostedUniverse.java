@@ -14,7 +14,6 @@ import io.shortfuse.schemas.codec.Decoding;
 import io.shortfuse.schemas.codec.EventHeaders;
 import io.shortfuse.schemas.codec.RegistryUnavailableException;
 import io.shortfuse.topology.state.UniverseState;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,6 @@ import org.slf4j.LoggerFactory;
 final class HostedUniverse {
     private static final Logger log = LoggerFactory.getLogger(HostedUniverse.class);
 
-    private static final long REGISTRY_RETRY_MS = 1_000;
-
     private final String name;
     private final UniverseState state;
     private final PositionStore positions;
@@ -42,6 +39,7 @@ final class HostedUniverse {
     private final AvroDecoder<MarketEvent> decoder;
     private final Outbox outbox;
     private final DeadLetters deadLetters;
+    private final RegistryPatience registry;
 
     private @Nullable CascadeEngine engine;
     private OutputMapper mapper;
@@ -52,8 +50,11 @@ final class HostedUniverse {
     private @Nullable Long inHandTime;
     /** Why the stored state could not be read; said at the first step, because a task may send nothing before. */
     private @Nullable RuntimeException restoreFailure;
-    /** Before this time of the wall clock the registry is not asked again. */
-    private long askRegistryFromMs;
+    /** Whether the book is still being read from the store. */
+    private boolean restoring;
+
+    /** Whether the state has changed since it was stored. */
+    private boolean changed;
 
     HostedUniverse(
             String name,
@@ -63,7 +64,8 @@ final class HostedUniverse {
             StateStore states,
             AvroDecoder<MarketEvent> decoder,
             Outbox outbox,
-            DeadLetters deadLetters) {
+            DeadLetters deadLetters,
+            RegistryPatience registry) {
         this.name = name;
         this.state = state;
         this.positions = positions;
@@ -72,6 +74,7 @@ final class HostedUniverse {
         this.decoder = decoder;
         this.outbox = outbox;
         this.deadLetters = deadLetters;
+        this.registry = registry;
         this.kind = UniverseKind.valueOf(state.getKind());
         this.mapper = new OutputMapper(name, kind);
     }
@@ -80,7 +83,7 @@ final class HostedUniverse {
         return name;
     }
 
-    /** Brings engine and book back from the stores. */
+    /** Brings the engine back from the stores; its book follows step by step. */
     void restore() {
         ByteBuffer saved = state.getEngine();
         if (saved == null) {
@@ -90,19 +93,40 @@ final class HostedUniverse {
         saved.duplicate().get(bytes);
         try {
             CascadeEngine restored = CascadeEngine.restore(bytes, positions);
-            positions.forEach(restored::restorePosition);
+            if (!restored.isIdle()) {
+                inHand = held.first();
+                inHandTime = state.getInHandTime();
+            }
             engine = restored;
-            io.shortfuse.engine.event.MarketEvent pending = restored.pendingEvent();
-            inHand = restored.isIdle() ? null : held.first();
-            inHandTime = pending == null ? null : pending.eventTime();
-        } catch (IllegalArgumentException | BufferUnderflowException e) {
-            restoreFailure = e;
+            restoring = true;
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            cannotRestore(e);
         }
+    }
+
+    /** The stored state cannot be read: the universe fails, and the others of the task go on. */
+    void cannotRestore(RuntimeException cause) {
+        restoreFailure = cause;
     }
 
     /** Whether there is work that does not wait for a record to come. */
     boolean isBusy() {
-        return state.getClearing() || !held.isEmpty() || restoreFailure != null;
+        return restoring || state.getClearing() || !held.isEmpty() || restoreFailure != null;
+    }
+
+    /** Whether nothing is lost if the universe is forgotten: it is over and in the store, or never began. */
+    boolean isForgettable() {
+        return !isBusy() && (isOver() || isUnborn());
+    }
+
+    private boolean isUnborn() {
+        return state.getInputHash() == null && state.getExpectedSequence() == 1 && isRunning();
+    }
+
+    private boolean isRunning() {
+        return RunState.RUNNING.name().equals(state.getStatus());
     }
 
     /** Takes a record: works on it at once if nothing is before it, for no longer than the budget. */
@@ -124,7 +148,9 @@ final class HostedUniverse {
             restoreFailure = null;
         }
         while (isBusy() && !budget.isSpent()) {
-            if (state.getClearing()) {
+            if (restoring) {
+                restoreBook(budget);
+            } else if (state.getClearing()) {
                 clear(budget);
             } else if (engine != null && !engine.isIdle()) {
                 if (drive(engine, budget)) {
@@ -132,7 +158,7 @@ final class HostedUniverse {
                 }
             } else {
                 RawEvent next = held.first();
-                if (next == null || wallClockMs < askRegistryFromMs || !take(next, budget, wallClockMs)) {
+                if (next == null || !take(next, budget, wallClockMs)) {
                     break;
                 }
                 held.removeFirst();
@@ -141,13 +167,40 @@ final class HostedUniverse {
         save();
     }
 
+    private void restoreBook(Budget budget) {
+        CascadeEngine restored = engine;
+        if (restored == null) {
+            restoring = false;
+            return;
+        }
+        try {
+            int loaded = positions.load(budget.left(), restored::restorePosition);
+            budget.spend(Math.max(1, loaded));
+            if (loaded == 0) {
+                restoring = false;
+                log.info("Universe {} is back with {} positions", name, restored.openPositions());
+            }
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            restoring = false;
+            fail("the stored book cannot be read: " + e, e);
+        }
+    }
+
     private void save() {
+        if (!changed || isUnborn()) {
+            return;
+        }
         CascadeEngine current = engine;
         state.setEngine(current == null ? null : ByteBuffer.wrap(current.saveState()));
+        state.setInHandTime(inHandTime);
         states.put(name, state);
+        changed = false;
     }
 
     private void clear(Budget budget) {
+        changed = true;
         int removed = positions.clear(budget.left());
         budget.spend(Math.max(1, removed));
         if (removed == 0) {
@@ -161,6 +214,9 @@ final class HostedUniverse {
      * @return whether all that follows from it has been done; if not, it must be held
      */
     private boolean take(RawEvent event, Budget budget, long wallClockMs) {
+        if (!registry.mayAsk(wallClockMs)) {
+            return false;
+        }
         budget.spend(1);
         inHand = event;
         inHandTime = null;
@@ -183,9 +239,10 @@ final class HostedUniverse {
             decoding = decoder.decode(value);
         } catch (RegistryUnavailableException e) {
             log.warn("The schema registry does not answer; universe {} waits", name, e);
-            askRegistryFromMs = wallClockMs + REGISTRY_RETRY_MS;
+            registry.noAnswer(wallClockMs);
             return false;
         }
+        changed = true;
         if (decoding instanceof Decoding.Undecodable<MarketEvent> undecodable) {
             return broken(
                     event, DeadLetterReason.UNDECODABLE, undecodable.reason().name(), undecodable.detail());
@@ -243,7 +300,7 @@ final class HostedUniverse {
                 "must be the run's input: inputHash=" + started.getInputHash() + " expected=" + known);
         if (!state.getOtherInput() && !isOver()) {
             state.setOtherInput(true);
-            status(RunState.STOPPED, null);
+            stop("a publisher of other input writes to this universe: inputHash=" + started.getInputHash(), null);
         }
         return true;
     }
@@ -253,12 +310,17 @@ final class HostedUniverse {
         return RunState.ENDED.name().equals(status) || RunState.FAILED.name().equals(status);
     }
 
-    /** A record with a broken body uses up its number, if the header tells it, and the rest goes on. */
+    /**
+     * A record with a broken body uses up its number, if the header tells it, and the rest goes on. Not so before the
+     * run has started, because nothing can go on without its first event, nor while a publisher of other input is shut
+     * out, because the number may be that one's.
+     */
     private boolean broken(RawEvent event, DeadLetterReason reason, String rule, String detail) {
         Long sequence = event.sequence();
-        if (sequence == null || Admission.of(sequence, state.getExpectedSequence()) == Admission.NEXT) {
+        boolean next = sequence != null && Admission.of(sequence, state.getExpectedSequence()) == Admission.NEXT;
+        if (sequence == null || next || state.getOtherInput()) {
             reject(reason, rule, detail);
-            if (sequence != null) {
+            if (sequence != null && next && !state.getOtherInput() && state.getInputHash() != null) {
                 advanceTo(sequence);
             }
         } else {
@@ -280,19 +342,25 @@ final class HostedUniverse {
                 reject(
                         DeadLetterReason.CONTRACT_BROKEN,
                         "SEQUENCE",
-                        "must be numbered: live universes are not simulated by this version");
+                        "must have a number of 1 or more, as live universes are not simulated by this version: sequence="
+                                + sequence);
             case GAP -> {
                 reject(
                         DeadLetterReason.SEQUENCE_GAP,
                         "SEQUENCE",
                         "must be the next number: expected=" + expected + " got=" + sequence);
-                if (RunState.RUNNING.name().equals(state.getStatus())) {
-                    log.warn("Universe {} stops: event {} is missing, {} came", name, expected, sequence);
-                    status(RunState.STOPPED, sequence);
+                if (isRunning()) {
+                    stop("event " + expected + " is missing, " + sequence + " came", sequence);
                 }
             }
         }
         return false;
+    }
+
+    private void stop(String why, @Nullable Long got) {
+        log.warn("Universe {} stops: {}", name, why);
+        state.setDiagnosis(why);
+        status(RunState.STOPPED, got);
     }
 
     private void advanceTo(long sequence) {
@@ -336,7 +404,7 @@ final class HostedUniverse {
         }
         current.offer(sequence, event);
         boolean done = drive(current, budget);
-        if (first != null) {
+        if (first != null && engine != null) {
             status(RunState.RUNNING, null);
         }
         return done;
@@ -348,6 +416,7 @@ final class HostedUniverse {
      * @return whether it has done all there is to do
      */
     private boolean drive(CascadeEngine current, Budget budget) {
+        changed = true;
         int allowed = Math.max(1, budget.left());
         try {
             boolean idle = current.advance(allowed, (sequence, event) -> {
@@ -430,6 +499,7 @@ final class HostedUniverse {
     }
 
     private void reject(DeadLetterReason reason, String rule, String detail) {
+        changed = true;
         RawEvent event = inHand;
         if (event == null) {
             throw new IllegalStateException("must have an event in hand to reject: universe=" + name);
@@ -439,6 +509,9 @@ final class HostedUniverse {
     }
 
     private void status(RunState status, @Nullable Long got) {
+        if (status == RunState.RUNNING) {
+            state.setDiagnosis(null);
+        }
         RunStatus record = newStatus(status);
         if (status == RunState.STOPPED) {
             record.setExpectedSequence(state.getExpectedSequence());
@@ -448,6 +521,7 @@ final class HostedUniverse {
     }
 
     private RunStatus newStatus(RunState status) {
+        changed = true;
         state.setStatus(status.name());
         RunStatus record = new RunStatus();
         record.setUniverse(name);

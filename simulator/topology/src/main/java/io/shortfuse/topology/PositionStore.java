@@ -4,7 +4,6 @@ import io.shortfuse.engine.book.BookJournal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -12,16 +11,21 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The durable copy of a universe's book: written at every change, read only when a task starts. */
 final class PositionStore implements BookJournal {
+    /** What makes a key the least one after another. */
+    private static final byte[] AFTER = {0};
+
     private final KeyValueStore<Bytes, byte[]> store;
     private final Bytes prefix;
     private final Bytes end;
     private Bytes clearFrom;
+    private Bytes loadFrom;
 
     PositionStore(KeyValueStore<Bytes, byte[]> store, String universe) {
         this.store = store;
         this.prefix = UniverseKeys.prefix(universe);
         this.end = UniverseKeys.end(universe);
         this.clearFrom = prefix;
+        this.loadFrom = prefix;
     }
 
     @Override
@@ -35,14 +39,22 @@ final class PositionStore implements BookJournal {
         store.put(UniverseKeys.key(prefix, positionId), null);
     }
 
-    /** Hands out every position's id and record. */
-    void forEach(BiConsumer<byte[], byte[]> consumer) {
-        try (KeyValueIterator<Bytes, byte[]> positions = store.prefixScan(prefix, new BytesSerializer())) {
-            while (positions.hasNext()) {
+    /**
+     * Hands out up to {@code most} positions, going on where the call before stopped.
+     *
+     * @return how many there were; 0: that was all
+     */
+    int load(int most, BiConsumer<byte[], byte[]> consumer) {
+        int loaded = 0;
+        try (KeyValueIterator<Bytes, byte[]> positions = store.range(loadFrom, end)) {
+            while (positions.hasNext() && loaded < most) {
                 KeyValue<Bytes, byte[]> position = positions.next();
                 consumer.accept(UniverseKeys.suffix(prefix, position.key), position.value);
+                loadFrom = UniverseKeys.key(position.key, AFTER);
+                loaded++;
             }
         }
+        return loaded;
     }
 
     /**

@@ -27,8 +27,15 @@ public final class Simulator implements AutoCloseable {
         this.streams = streams;
     }
 
-    /** Starts a simulator; it takes up work as soon as the group has given it some. */
+    /**
+     * Starts a simulator; it takes up work as soon as the group has given it some.
+     *
+     * @throws io.shortfuse.schemas.codec.RegistryUnavailableException if the registry does not answer now; later it is
+     *     waited for
+     */
     public static Simulator start(SimulatorSettings settings, TopicCatalogue topics, AvroCodec codec) {
+        // So that a first record of a topic does not have to ask for its schema's id on a stream thread.
+        codec.prepare(topics.all());
         Properties config = settings.streamsConfig();
         KafkaStreams streams =
                 new KafkaStreams(CascadeTopology.build(config, settings.simulation(), topics, codec), config);

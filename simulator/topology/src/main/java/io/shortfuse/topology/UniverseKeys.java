@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Names of universes as keys: of records, and as prefixes in stores, ended by a byte that no name contains. */
@@ -27,6 +28,11 @@ final class UniverseKeys {
         } catch (CharacterCodingException notUtf8) {
             return null;
         }
+    }
+
+    /** Where a key belongs among {@code partitions}: by the hash of Java's producer, whatever the publisher's language. */
+    static int partition(byte[] key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 
     static Bytes prefix(String universe) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -33,11 +34,14 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
 
     private final SimulationSettings settings;
     private final String sourceTopic;
+    private final int partitions;
     private final AvroDecoder<MarketEvent> decoder;
     private final Map<String, HostedUniverse> universes = new HashMap<>();
     private final LinkedHashMap<String, HostedUniverse> busy = new LinkedHashMap<>();
 
+    private final RegistryPatience registry = new RegistryPatience();
     private @Nullable TaskContext task;
+    private @Nullable Cancellable ticks;
 
     /** What is there between {@code init} and {@code close}. */
     private record TaskContext(
@@ -48,9 +52,11 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
             Outbox outbox,
             DeadLetters deadLetters) {}
 
-    UniverseProcessor(SimulationSettings settings, String sourceTopic, AvroDecoder<MarketEvent> decoder) {
+    UniverseProcessor(
+            SimulationSettings settings, String sourceTopic, int partitions, AvroDecoder<MarketEvent> decoder) {
         this.settings = settings;
         this.sourceTopic = sourceTopic;
+        this.partitions = partitions;
         this.decoder = decoder;
     }
 
@@ -66,13 +72,24 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
                 new DeadLetters(outbox, sourceTopic));
         task = started;
         for (String name : started.states().universes()) {
-            HostedUniverse universe = host(started, name);
-            if (universe.isBusy()) {
-                busy.put(name, universe);
-            }
+            settle(host(started, name));
         }
         log.info("Task {} hosts {} universes, {} of them busy", context.taskId(), universes.size(), busy.size());
-        context.schedule(settings.workInterval(), PunctuationType.WALL_CLOCK_TIME, this::work);
+        keepWorking();
+    }
+
+    /** Ticks come only while there is work, because Kafka Streams commits after each. */
+    private void keepWorking() {
+        if (busy.isEmpty() && ticks != null) {
+            ticks.cancel();
+            ticks = null;
+        } else if (!busy.isEmpty() && ticks == null) {
+            ticks = task().context().schedule(settings.workInterval(), PunctuationType.WALL_CLOCK_TIME, this::work);
+        }
+    }
+
+    private Budget budget() {
+        return new Budget(settings.workPerStep(), settings.timePerStep(), System::nanoTime);
     }
 
     private TaskContext task() {
@@ -84,7 +101,13 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
     }
 
     private HostedUniverse host(TaskContext started, String name) {
-        UniverseState saved = started.states().get(name);
+        RuntimeException failure = null;
+        UniverseState saved = null;
+        try {
+            saved = started.states().get(name);
+        } catch (IllegalStateException e) {
+            failure = e;
+        }
         HostedUniverse universe = new HostedUniverse(
                 name,
                 saved == null ? UniverseState.newBuilder().build() : saved,
@@ -93,10 +116,24 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
                 started.states(),
                 decoder,
                 started.outbox(),
-                started.deadLetters());
-        universe.restore();
+                started.deadLetters(),
+                registry);
+        if (failure == null) {
+            universe.restore();
+        } else {
+            universe.cannotRestore(failure);
+        }
         universes.put(name, universe);
         return universe;
+    }
+
+    /** After something was done for a universe: it is worked on, or waits for records, or is forgotten. */
+    private void settle(HostedUniverse universe) {
+        if (universe.isBusy()) {
+            busy.put(universe.name(), universe);
+        } else if (universe.isForgettable()) {
+            universes.remove(universe.name());
+        }
     }
 
     @Override
@@ -104,28 +141,42 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
         RawEvent event = raw(record);
         String name = UniverseKeys.universe(record.key());
         if (name == null) {
-            task().deadLetters()
-                    .send(
-                            null,
-                            UniverseKind.UNKNOWN,
-                            event,
-                            null,
-                            new Rejection(
-                                    DeadLetterReason.UNDECODABLE,
-                                    "KEY",
-                                    "must be the name of a universe, at most " + UniverseKeys.MAX_BYTES
-                                            + " bytes of UTF-8 without control characters"));
+            reject(
+                    null,
+                    event,
+                    "KEY",
+                    "must be the name of a universe, at most " + UniverseKeys.MAX_BYTES
+                            + " bytes of UTF-8 without control characters");
+            return;
+        }
+        int home = UniverseKeys.partition(record.key(), partitions);
+        if (home != event.partition()) {
+            // Two tasks would simulate the universe, and both would write its numbers.
+            reject(
+                    name,
+                    event,
+                    "PARTITION",
+                    "must be on the partition of its key, by murmur2 as Java's producer has it: partition="
+                            + event.partition() + " expected=" + home);
             return;
         }
         HostedUniverse universe = universes.get(name);
         if (universe == null) {
             universe = host(task(), name);
         }
-        universe.receive(
-                event, new Budget(settings.workPerStep()), task().context().currentSystemTimeMs());
-        if (universe.isBusy()) {
-            busy.put(name, universe);
-        }
+        universe.receive(event, budget(), task().context().currentSystemTimeMs());
+        settle(universe);
+        keepWorking();
+    }
+
+    private void reject(@Nullable String universe, RawEvent event, String rule, String detail) {
+        task().deadLetters()
+                .send(
+                        universe,
+                        UniverseKind.UNKNOWN,
+                        event,
+                        null,
+                        new Rejection(DeadLetterReason.UNDECODABLE, rule, detail));
     }
 
     private RawEvent raw(Record<byte[], byte[]> record) {
@@ -151,22 +202,22 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
 
     /** One step for busy universes, in turn. */
     private void work(long wallClockMs) {
-        Budget budget = new Budget(settings.workPerStep());
+        Budget budget = budget();
         for (int turns = busy.size(); turns > 0 && !budget.isSpent(); turns--) {
             Iterator<HostedUniverse> first = busy.values().iterator();
             HostedUniverse universe = first.next();
             first.remove();
             universe.work(budget, wallClockMs);
-            if (universe.isBusy()) {
-                busy.put(universe.name(), universe);
-            }
+            settle(universe);
         }
+        keepWorking();
     }
 
     @Override
     public void close() {
         universes.clear();
         busy.clear();
+        ticks = null;
         task = null;
     }
 }

@@ -25,10 +25,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.TopologyException;
@@ -378,6 +381,128 @@ class CascadeTopologyTest {
             assertThat(topology.liquidations())
                     .extracting(PositionLiquidated::getUniverseKind)
                     .containsExactly(UniverseKind.SWEEP);
+        }
+    }
+
+    @Test
+    void shouldKeepTheRightPublishersNumberFromABrokenRecordOfAnother() {
+        MarketLog log = squeeze();
+        MarketLog other = new MarketLog(MarketLog.UNIVERSE).start("other hash");
+        try (TopologyHarness topology = new TopologyHarness(folder, ONE_STEP)) {
+            topology.send(log.events.subList(0, 4));
+            topology.send(other.events);
+            topology.send(log.events.get(4), new byte[] {0, 0, 0, 0, 99, 1});
+            topology.send(log.events);
+
+            assertThat(topology.liquidations()).hasSize(5);
+        }
+    }
+
+    @Test
+    void shouldStartWhenABrokenFirstEventIsPublishedAgain() {
+        MarketLog log = squeeze();
+        try (TopologyHarness topology = new TopologyHarness(folder, ONE_STEP)) {
+            topology.send(log.events.get(0), new byte[] {0, 0, 0, 0, 99, 1});
+            topology.send(log.events);
+
+            assertThat(topology.liquidations()).hasSize(5);
+            assertThat(topology.deadLetters()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldCutALetterThatWouldBeLargerThanItsRecord() {
+        MarketLog log = MarketLog.started();
+        byte[] huge = new byte[900_000];
+        try (TopologyHarness topology = new TopologyHarness(folder, ONE_STEP)) {
+            topology.send(log.events);
+            topology.send(log.add(new PositionClosed("p".repeat(600_000))).last());
+            topology.send(log.add(new PositionClosed("p")).last(), huge);
+
+            assertThat(topology.deadLetters()).hasSize(2).allSatisfy(letter -> {
+                assertThat(letter.getDetail()).hasSizeLessThan(1_100);
+                assertThat(letter.getValue().remaining()).isEqualTo(65_536);
+                assertThat(letter.getValueSize()).isGreaterThan(600_000);
+            });
+        }
+    }
+
+    @Test
+    void shouldKeepNothingOfKeysThatNeverBecomeUniverses() {
+        try (TopologyHarness topology = new TopologyHarness(folder, ONE_STEP)) {
+            for (int i = 0; i < 100; i++) {
+                topology.send(("garbage-" + i).getBytes(StandardCharsets.UTF_8), new byte[] {1}, new RecordHeaders());
+            }
+
+            assertThat(topology.deadLetters()).hasSize(100);
+            try (var states = topology.states().all()) {
+                assertThat(states.hasNext()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseARecordThatIsNotOnThePartitionOfItsKey() {
+        String home = nameWhere(partition -> partition == 0);
+        String astray = nameWhere(partition -> partition != 0);
+        try (TopologyHarness topology = new TopologyHarness(folder, ONE_STEP, new MockSchemaRegistryClient(), 3)) {
+            topology.send(new MarketLog(home).start("hash").events);
+            topology.send(new MarketLog(astray).start("hash").events);
+
+            assertThat(topology.deadLetters())
+                    .extracting(DeadLetter::getUniverse, DeadLetter::getRule)
+                    .containsExactly(tuple(astray, "PARTITION"));
+        }
+    }
+
+    private static String nameWhere(IntPredicate partition) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(i -> "universe-" + i)
+                .filter(name -> partition.test(UniverseKeys.partition(name.getBytes(StandardCharsets.UTF_8), 3)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldFailAUniverseWhoseStateCannotBeReadAndNoOther() {
+        MarketLog log = squeeze();
+        MarketLog other = new MarketLog("wall-2")
+                .start("hash")
+                .list()
+                .shorts(1, 103)
+                .tick(104)
+                .end();
+        try (TopologyHarness topology = new TopologyHarness(folder, ONE_STEP)) {
+            topology.states()
+                    .put(Bytes.wrap(MarketLog.UNIVERSE.getBytes(StandardCharsets.UTF_8)), new byte[] {77, 1, 2, 3});
+            topology.send(log.events);
+            topology.send(other.events);
+            topology.step();
+
+            assertThat(topology.runs())
+                    .extracting(RunStatus::getUniverse, RunStatus::getStatus)
+                    .containsExactlyInAnyOrder(
+                            tuple("wall-1", RunState.FAILED),
+                            tuple("wall-2", RunState.RUNNING),
+                            tuple("wall-2", RunState.ENDED));
+            assertThat(topology.deadLetters())
+                    .hasSize(log.events.size())
+                    .extracting(DeadLetter::getReason)
+                    .containsOnly(DeadLetterReason.QUARANTINED);
+        }
+    }
+
+    @Test
+    void shouldRefuseANumberBelowOne() {
+        MarketLog log = MarketLog.started();
+        log.add(0L, new PositionClosed("p"));
+        try (TopologyHarness topology = new TopologyHarness(folder, ONE_STEP)) {
+            topology.send(log.events.subList(0, 2));
+            topology.send(topology.encode(log.last()));
+
+            assertThat(topology.deadLetters())
+                    .extracting(DeadLetter::getReason)
+                    .containsExactly(DeadLetterReason.CONTRACT_BROKEN);
         }
     }
 

@@ -27,16 +27,18 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology under Kafka's test driver, with a registry in memory. */
 final class TopologyHarness implements AutoCloseable {
     private static final int MANY_STEPS = 10_000;
 
-    final TopicCatalogue topics = new TopicCatalogue("shortfuse", 1);
+    final TopicCatalogue topics;
     private final AvroCodec codec;
     private final Serializer<MarketEvent> serializer;
     private final TopologyTestDriver driver;
@@ -52,6 +54,12 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     TopologyHarness(Path stateDirectory, int workPerStep, SchemaRegistryClient registry) {
+        this(stateDirectory, workPerStep, registry, 1);
+    }
+
+    /** The test driver plays partition 0 of {@code partitions}. */
+    TopologyHarness(Path stateDirectory, int workPerStep, SchemaRegistryClient registry, int partitions) {
+        topics = new TopicCatalogue("shortfuse", partitions);
         new SubjectProvisioner(registry).provision(topics.all());
         codec = AvroCodec.using(registry);
         serializer = codec.serializer(topics.marketEvents());
@@ -60,7 +68,7 @@ final class TopologyHarness implements AutoCloseable {
                 stateDirectory,
                 1,
                 Map.of("bootstrap.servers", "localhost:1"),
-                new SimulationSettings(workPerStep, Duration.ofMillis(1)));
+                new SimulationSettings(workPerStep, Duration.ofMinutes(1), Duration.ofMillis(1)));
         Properties config = settings.streamsConfig();
         driver = new TopologyTestDriver(CascadeTopology.build(config, settings.simulation(), topics, codec), config);
         input = driver.createInputTopic(
@@ -88,6 +96,11 @@ final class TopologyHarness implements AutoCloseable {
         send(event, encode(event));
     }
 
+    /** Sends bytes under the universe's key, without headers. */
+    void send(byte[] value) {
+        send(MarketLog.UNIVERSE.getBytes(StandardCharsets.UTF_8), value, new RecordHeaders());
+    }
+
     /** Sends an event's headers with another body. */
     void send(MarketEvent event, byte[] value) {
         RecordHeaders headers = new RecordHeaders();
@@ -97,6 +110,11 @@ final class TopologyHarness implements AutoCloseable {
 
     void send(byte[] key, byte[] value, RecordHeaders headers) {
         input.pipeInput(new TestRecord<>(key, value, headers, 0L));
+    }
+
+    /** The store of universes' states. */
+    KeyValueStore<Bytes, byte[]> states() {
+        return driver.getKeyValueStore(Nodes.STATE_STORE);
     }
 
     /** Lets the wall clock tick once. */
