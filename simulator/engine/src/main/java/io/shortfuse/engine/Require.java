@@ -17,12 +17,39 @@ public final class Require {
         return value;
     }
 
-    /** {@code value}, if it is finite and not less than zero. */
-    public static double notNegative(double value, String name) {
-        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("must be a finite number of 0 or more: " + name + "=" + value);
-        }
-        return value;
+    /** {@code value}, if it can be a price: [{@link Limits#LEAST}, {@link Limits#HIGHEST_PRICE}]. */
+    public static double price(double value, String name) {
+        return within(value, Limits.LEAST, Limits.HIGHEST_PRICE, name);
+    }
+
+    /** {@code value}, if it can be a quantity: [{@link Limits#LEAST}, {@link Limits#GREATEST_QUANTITY}]. */
+    public static double quantity(double value, String name) {
+        return within(value, Limits.LEAST, Limits.GREATEST_QUANTITY, name);
+    }
+
+    /** {@code value}, if it can be an amount of money: [{@link Limits#LEAST}, {@link Limits#GREATEST_AMOUNT}]. */
+    public static double amount(double value, String name) {
+        return within(value, Limits.LEAST, Limits.GREATEST_AMOUNT, name);
+    }
+
+    /** {@code value}, if it can be an amount of money or none: [0, {@link Limits#GREATEST_AMOUNT}]. */
+    public static double balance(double value, String name) {
+        return within(value, 0, Limits.GREATEST_AMOUNT, name);
+    }
+
+    /** {@code value}, if it can be a number without unit: [{@link Limits#LEAST}, {@link Limits#GREATEST_RATIO}]. */
+    public static double ratio(double value, String name) {
+        return within(value, Limits.LEAST, Limits.GREATEST_RATIO, name);
+    }
+
+    /** {@code value}, if it can be a time: nanoseconds since the epoch, from 0 to {@link Limits#LATEST_TIME}. */
+    public static long time(long value, String name) {
+        return within(value, 0L, Limits.LATEST_TIME, name);
+    }
+
+    /** {@code value}, if it can be a duration: nanoseconds, from 0 to {@link Limits#LONGEST_DURATION}. */
+    public static long duration(long value, String name) {
+        return within(value, 0L, Limits.LONGEST_DURATION, name);
     }
 
     /** {@code value}, if it lies in [from, to]. */
@@ -54,7 +81,10 @@ public final class Require {
         return value;
     }
 
-    /** {@code value}, if it is a text of at most 255 bytes in UTF-8: an id is kept whole and compact in the book. */
+    /**
+     * {@code value}, if it is a text of at most 255 bytes in UTF-8: it is kept whole and
+     * compact, in the book and in every stored state.
+     */
     public static String id(String value, String name) {
         text(value, name);
         if (value.length() > 85 && value.getBytes(StandardCharsets.UTF_8).length > 255) {

@@ -1,5 +1,6 @@
 package io.shortfuse.engine.book;
 
+import io.shortfuse.engine.Require;
 import io.shortfuse.engine.Side;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,12 @@ import java.util.List;
 public final class Book {
     /** Returned where there is no such position. */
     public static final int NONE = -1;
+
+    /** Numbers of markets are kept in two bytes. */
+    private static final int MOST_MARKETS = 1 << 15;
+
+    /** So many that no capacity grows beyond an array's greatest. */
+    private static final int MOST_POSITIONS = 1 << 29;
 
     private static final int SHORT_LADDER = 1;
     private static final byte RECORD_VERSION = 1;
@@ -46,8 +53,15 @@ public final class Book {
         this.journaled = journal != BookJournal.NONE;
     }
 
-    /** Adds a market and returns its number: 0, 1, 2, ... */
+    /**
+     * Adds a market and returns its number: 0, 1, 2, ...
+     *
+     * @throws IllegalStateException if there are 32,768
+     */
     public int addMarket() {
+        if (ladders.size() / 2 == MOST_MARKETS) {
+            throw new IllegalStateException("must have at most " + MOST_MARKETS + " markets");
+        }
         ladders.add(new PriceLadder(this::compareIds));
         ladders.add(new PriceLadder(this::compareIds));
         return ladders.size() / 2 - 1;
@@ -82,9 +96,10 @@ public final class Book {
      * Adds a position, or replaces the one of the same id.
      *
      * @param market number of its market
-     * @param liquidationPrice greater than 0, or NaN: it never liquidates
+     * @param liquidationPrice finite and greater than 0, or NaN: it never liquidates
+     * @return whether it was added, and none was replaced
      */
-    public void put(
+    public boolean put(
             String positionId,
             String account,
             int market,
@@ -96,6 +111,7 @@ public final class Book {
             double liquidationPrice) {
         byte[] id = positionId.getBytes(StandardCharsets.UTF_8);
         byte[] accountBytes = account.getBytes(StandardCharsets.UTF_8);
+        int sizeBefore = size();
         int slot = store(
                 id,
                 accountBytes,
@@ -108,6 +124,7 @@ public final class Book {
         if (journaled) {
             journal.put(id, record(slot, accountBytes));
         }
+        return size() > sizeBefore;
     }
 
     private int store(
@@ -119,6 +136,10 @@ public final class Book {
             double entryPrice,
             double margin,
             double liquidationPrice) {
+        boolean liquidates = !Double.isNaN(liquidationPrice);
+        if (liquidates) {
+            Require.positive(liquidationPrice, "liquidationPrice");
+        }
         int hash = IdTable.hash(id);
         int known = find(id, hash);
         if (known != NONE) {
@@ -134,7 +155,7 @@ public final class Book {
         margins[slot] = margin;
         liquidationPrices[slot] = liquidationPrice;
         table.add(hash, slot, hashes);
-        if (!Double.isNaN(liquidationPrice)) {
+        if (liquidates) {
             ladders.get(ladder).insert(key(ladder, liquidationPrice), slot);
         }
         return slot;
@@ -143,6 +164,9 @@ public final class Book {
     private int newSlot() {
         if (freeCount > 0) {
             return freeSlots[--freeCount];
+        }
+        if (endSlot == MOST_POSITIONS) {
+            throw new IllegalStateException("must have at most " + MOST_POSITIONS + " open positions");
         }
         if (endSlot == quantities.length) {
             int capacity = endSlot + (endSlot >> 1) + 16;
@@ -216,7 +240,8 @@ public final class Book {
     public int firstTriggered(int market, Side side, double markPrice) {
         int number = ladderNumber(market, side);
         PriceLadder ladder = ladders.get(number);
-        return ladder.firstKey() <= key(number, markPrice) ? ladder.firstSlot() : NONE;
+        boolean triggered = !ladder.isEmpty() && ladder.firstKey() <= key(number, markPrice);
+        return triggered ? ladder.firstSlot() : NONE;
     }
 
     /** The position's id. */
@@ -281,7 +306,8 @@ public final class Book {
     /**
      * Takes back a position that a journal kept; the journal is not told. Its market must have been added.
      *
-     * @throws IllegalArgumentException if the record is not of a version that this book knows
+     * @throws IllegalArgumentException if the record is not of a version that this book knows, or of a market that it
+     *     does not have
      */
     public void restore(byte[] positionId, byte[] position) {
         ByteBuffer in = ByteBuffer.wrap(position);
@@ -291,7 +317,10 @@ public final class Book {
                     "must be a position record of version " + RECORD_VERSION + ": version=" + version);
         }
         int side = in.get();
-        int ladder = in.getShort() * 2 + side;
+        int market = in.getShort();
+        Require.within(market, 0L, ladders.size() / 2 - 1L, "market");
+        Require.within(side, 0L, SHORT_LADDER, "side");
+        int ladder = market * 2 + side;
         double quantity = in.getDouble();
         double headlineQuantity = in.getDouble();
         double entryPrice = in.getDouble();

@@ -20,12 +20,9 @@ final class IdArena {
     /** Stores an entry and returns its offset. */
     int add(byte[] positionId, byte[] account) {
         int size = 2 + positionId.length + account.length;
-        int left = PAGE_SIZE - (used & PAGE_MASK);
-        if (left < size) {
-            dead += left;
-            used += left;
-        }
-        int offset = used;
+        int offset = place(used, size);
+        int end = end(offset, size);
+        dead += offset - used;
         byte[] page = page(offset >>> PAGE_BITS);
         int at = offset & PAGE_MASK;
         page[at++] = (byte) positionId.length;
@@ -33,8 +30,23 @@ final class IdArena {
         at += positionId.length;
         page[at++] = (byte) account.length;
         System.arraycopy(account, 0, page, at, account.length);
-        used = Math.addExact(used, size);
+        used = end;
         return offset;
+    }
+
+    /** Where an entry goes: behind what is used, or at the start of the next page if it does not fit there. */
+    static int place(int used, int size) {
+        int left = PAGE_SIZE - (used & PAGE_MASK);
+        return left < size ? end(used, left) : used;
+    }
+
+    /** The offset behind {@code size} bytes at {@code offset}. */
+    static int end(int offset, int size) {
+        if (size > Integer.MAX_VALUE - offset) {
+            throw new IllegalStateException(
+                    "must have less than 2 GiB of position ids and accounts: offset=" + offset + " size=" + size);
+        }
+        return offset + size;
     }
 
     private byte[] page(int index) {

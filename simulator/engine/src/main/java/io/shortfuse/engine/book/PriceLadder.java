@@ -49,15 +49,26 @@ final class PriceLadder {
         return size;
     }
 
-    /** The least key, or positive infinity if there is none: no price reaches it. */
-    double firstKey() {
-        return size == 0 ? Double.POSITIVE_INFINITY : firstKeys[firstBlock];
+    boolean isEmpty() {
+        return size == 0;
     }
 
-    /** The slot of the least key. */
+    /** The least key; there must be one. */
+    double firstKey() {
+        requireAny();
+        return firstKeys[firstBlock];
+    }
+
+    /** The slot of the least key; there must be one. */
     int firstSlot() {
-        Block block = blocks[firstBlock];
-        return block.slots[block.start];
+        requireAny();
+        return firstSlot(firstBlock);
+    }
+
+    private void requireAny() {
+        if (size == 0) {
+            throw new IllegalStateException("must not be empty");
+        }
     }
 
     void insert(double key, int slot) {
@@ -168,8 +179,9 @@ final class PriceLadder {
         }
     }
 
-    /** Removes and returns the slot of the least key. */
+    /** Removes and returns the slot of the least key; there must be one. */
     int removeFirst() {
+        requireAny();
         Block block = blocks[firstBlock];
         int slot = block.slots[block.start++];
         size--;

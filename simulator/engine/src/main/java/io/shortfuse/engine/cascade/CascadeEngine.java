@@ -289,7 +289,7 @@ public final class CascadeEngine {
             results.add(new MarketResult(
                     market.id(),
                     market.instrument.price(),
-                    market.exogenousPrice,
+                    market.exogenousPrice(),
                     market.lastPrice(now),
                     market.markPrice(now),
                     market.peakMarkPrice,

@@ -1,23 +1,23 @@
 package io.shortfuse.engine.cascade;
 
 import io.shortfuse.engine.Side;
-import io.shortfuse.engine.event.MarketEvent;
-import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import io.shortfuse.engine.event.SimulationEvent.Cause;
 
 /**
- * An engine's state without its book as bytes. Every double that later output depends on is kept verbatim. The format
- * has a version; another version is refused, because half a state would be worse than none.
+ * An engine's state without its book as bytes: a version, the {@link FixedPart}, and what nearly every event changes.
+ * Every double that later output depends on is kept verbatim. Another version is refused, because half a state would be
+ * worse than none.
  */
 final class EngineStateCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private EngineStateCodec() {}
 
     static byte[] write(CascadeEngine engine) {
-        StateOutput out = new StateOutput();
+        byte[] fixedPart = engine.universe.fixedPart.encode(engine.universe);
+        StateOutput out = new StateOutput(fixedPart.length);
         out.putByte(VERSION);
-        out.putNullable(engine.universe.settings, EventCodec::write);
+        out.putBytes(fixedPart);
         out.putNullable(engine.pending, EventCodec::write);
         out.putLong(engine.pendingSequence);
         out.putLong(engine.lastSequence);
@@ -29,6 +29,9 @@ final class EngineStateCodec {
         out.putBoolean(engine.completed);
         writeUniverse(engine.universe, out);
         out.putNullable(engine.cascade, EngineStateCodec::writeCascade);
+        if (engine.cascade != null) {
+            engine.universe.marketsAsListed().forEach(market -> writePart(market.part, out));
+        }
         return out.toBytes();
     }
 
@@ -39,8 +42,7 @@ final class EngineStateCodec {
             throw new IllegalArgumentException(
                     "must be an engine state of version " + VERSION + ": version=" + version);
         }
-        MarketEvent settings = in.getNullable(EventCodec::read);
-        engine.universe.settings = (RunStarted) settings;
+        FixedPart.read(in, engine.universe);
         engine.pending = in.getNullable(EventCodec::read);
         engine.pendingSequence = in.getLong();
         engine.lastSequence = in.getLong();
@@ -52,6 +54,9 @@ final class EngineStateCodec {
         engine.completed = in.getBoolean();
         readUniverse(in, engine.universe);
         engine.cascade = in.getNullable(EngineStateCodec::readCascade);
+        if (engine.cascade != null) {
+            engine.universe.marketsAsListed().forEach(market -> market.part = readPart(in));
+        }
     }
 
     private static void writeUniverse(Universe universe, StateOutput out) {
@@ -67,7 +72,6 @@ final class EngineStateCodec {
         out.putLong(universe.cascades);
         out.putLong(universe.liquidations);
         out.putDouble(universe.liquidatedNotional);
-        out.putInt(universe.marketsAsListed().size());
         for (MarketState market : universe.marketsAsListed()) {
             writeMarket(market, out);
         }
@@ -91,9 +95,8 @@ final class EngineStateCodec {
         universe.cascades = in.getLong();
         universe.liquidations = in.getLong();
         universe.liquidatedNotional = in.getDouble();
-        int markets = in.getInt();
-        for (int i = 0; i < markets; i++) {
-            readMarket(in, universe);
+        for (MarketState market : universe.marketsAsListed()) {
+            readMarket(in, market);
         }
         for (int i = universe.funds.size(); i > 0; i--) {
             InsuranceFund fund = universe.fund(in.getText());
@@ -103,10 +106,8 @@ final class EngineStateCodec {
     }
 
     private static void writeMarket(MarketState market, StateOutput out) {
-        EventCodec.writeInstrument(market.instrument, out);
-        EventCodec.writeLiquidity(market.liquidity, out);
         out.putBoolean(market.index.trading);
-        out.putDouble(market.exogenousPrice);
+        out.putDouble(market.exogenousPrice());
         out.putBoolean(market.ticked);
         out.putDouble(market.permanent);
         out.putDouble(market.transientVolume);
@@ -115,7 +116,10 @@ final class EngineStateCodec {
         out.putDouble(market.forcedSellQuantity);
         out.putDouble(market.deficit);
         out.putDouble(market.peakMarkPrice);
-        CascadePart part = market.part;
+    }
+
+    /** A market's part matters only while a cascade is open. */
+    private static void writePart(CascadePart part, StateOutput out) {
         out.putDouble(part.startMarkPrice);
         out.putDouble(part.startExogenousPrice);
         out.putBoolean(part.direction() == Side.SHORT);
@@ -128,12 +132,9 @@ final class EngineStateCodec {
         out.putDouble(part.waveSellQuantity);
     }
 
-    private static void readMarket(StateInput in, Universe universe) {
-        MarketState market = universe.list(EventCodec.readInstrument(in));
-        market.setLiquidity(EventCodec.readLiquidity(in));
+    private static void readMarket(StateInput in, MarketState market) {
         market.index.trading = in.getBoolean();
-        market.exogenousPrice = in.getDouble();
-        market.ticked = in.getBoolean();
+        market.restorePrice(in.getDouble(), in.getBoolean());
         market.permanent = in.getDouble();
         market.transientVolume = in.getDouble();
         market.transientAsOf = in.getLong();
@@ -141,6 +142,9 @@ final class EngineStateCodec {
         market.forcedSellQuantity = in.getDouble();
         market.deficit = in.getDouble();
         market.restorePeak(in.getDouble());
+    }
+
+    private static CascadePart readPart(StateInput in) {
         double startMarkPrice = in.getDouble();
         double startExogenousPrice = in.getDouble();
         Side direction = in.getBoolean() ? Side.SHORT : Side.LONG;
@@ -152,7 +156,7 @@ final class EngineStateCodec {
         part.waveNotional = in.getDouble();
         part.waveBuyQuantity = in.getDouble();
         part.waveSellQuantity = in.getDouble();
-        market.part = part;
+        return part;
     }
 
     private static void writeCascade(OpenCascade cascade, StateOutput out) {

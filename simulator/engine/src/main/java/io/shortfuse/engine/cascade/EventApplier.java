@@ -1,5 +1,6 @@
 package io.shortfuse.engine.cascade;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.Book;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Applies market events to a universe, or refuses them with the rule that they break. */
 final class EventApplier {
-    /** An event may be at most this much later than the one before: 31 days. */
-    private static final long MAX_TIME_STEP_NS = 31L * 86_400 * 1_000_000_000L;
-
     private final Universe universe;
     private final Output output;
 
@@ -69,9 +67,7 @@ final class EventApplier {
 
     /** Whether the event is later than the universe's time by more than a step may be. */
     boolean isTooFarAhead(MarketEvent event) {
-        long step = event.eventTime() - universe.now;
-        boolean overflown = step < 0;
-        return event.eventTime() > universe.now && (overflown || step > MAX_TIME_STEP_NS);
+        return event.eventTime() - universe.now > Limits.LONGEST_DURATION;
     }
 
     private boolean admitStart(long sequence, RunStarted started) {
@@ -102,12 +98,12 @@ final class EventApplier {
         } else if (event instanceof DepthChanged changed) {
             MarketState market = known(sequence, changed.market());
             if (market != null) {
-                market.changeLiquidity(universe.now, changed.liquidity());
+                universe.changeLiquidity(market, changed.liquidity());
             }
         } else if (event instanceof FundingSet) {
             refuse(sequence, RefusalRule.NOT_SUPPORTED, "funding is not simulated by this version");
         } else if (event instanceof RunStarted started) {
-            universe.settings = started;
+            universe.start(started);
         } else if (event instanceof RunEnded) {
             universe.ended = true;
         }
@@ -135,6 +131,15 @@ final class EventApplier {
                             + " settlementCurrency=" + instrument.settlementCurrency());
             return;
         }
+        if (universe.markets.size() == Limits.MOST_MARKETS
+                || (index != null && index.markets.size() == Limits.MOST_VENUES)) {
+            refuse(
+                    sequence,
+                    RefusalRule.TOO_MANY_MARKETS,
+                    "must be at most " + Limits.MOST_MARKETS + " markets, and " + Limits.MOST_VENUES
+                            + " of a symbol: market=" + instrument.market());
+            return;
+        }
         universe.list(instrument);
     }
 
@@ -150,8 +155,7 @@ final class EventApplier {
         if (market == null) {
             return;
         }
-        market.exogenousPrice = ticked.price();
-        market.ticked = true;
+        market.tick(ticked.price());
         market.index.trading = true;
         universe.ticks++;
         output.emit(price(market, PriceCause.TICK));
@@ -165,7 +169,7 @@ final class EventApplier {
         return new PriceSimulated(
                 now,
                 market.id(),
-                market.exogenousPrice,
+                market.exogenousPrice(),
                 market.lastPrice(now),
                 markPrice,
                 market.index.price(now),
@@ -215,7 +219,7 @@ final class EventApplier {
             return;
         }
         boolean liquidates = liquidationPrice > 0;
-        universe.book.put(
+        boolean opened = universe.book.put(
                 set.positionId(),
                 set.account(),
                 market.number,
@@ -226,7 +230,9 @@ final class EventApplier {
                 margin,
                 liquidates ? liquidationPrice : Double.NaN);
         market.index.trading = true;
-        count(set, liquidates ? liquidationPrice : entryPrice);
+        if (opened) {
+            count(set, liquidates ? liquidationPrice : entryPrice);
+        }
     }
 
     private void count(PositionSet set, double price) {

@@ -21,7 +21,7 @@ final class MarketState {
     Liquidity liquidity;
     ImpactCurve curve;
 
-    double exogenousPrice;
+    private double exogenousPrice;
     /** Whether it has had a price event: before, none of its accounts is eligible. */
     boolean ticked;
 
@@ -61,8 +61,26 @@ final class MarketState {
     }
 
     void setLiquidity(Liquidity liquidity) {
+        index.forget();
         this.liquidity = liquidity;
         this.curve = ImpactCurve.of(liquidity.shape());
+    }
+
+    /** What the price would be without forced flow. */
+    double exogenousPrice() {
+        return exogenousPrice;
+    }
+
+    /** Takes a price event. */
+    void tick(double price) {
+        restorePrice(price, true);
+    }
+
+    /** Takes back a price, and whether it came with an event. */
+    void restorePrice(double price, boolean ticked) {
+        index.forget();
+        this.exogenousPrice = price;
+        this.ticked = ticked;
     }
 
     private double decay(long time) {
@@ -82,12 +100,24 @@ final class MarketState {
         return curve.lastPrice(exogenousPrice, displacedVolume(time));
     }
 
+    /**
+     * The price that triggers liquidations.
+     *
+     * @throws IllegalStateException if it is not finite and greater than 0, which no input within {@link
+     *     io.shortfuse.engine.Limits} leads to: with such a price nothing that follows would mean anything
+     */
     double markPrice(long time) {
-        return instrument.mark() == MarkRule.LAST ? lastPrice(time) : index.price(time);
+        double price = instrument.mark() == MarkRule.LAST ? lastPrice(time) : index.price(time);
+        if (!(price > 0 && price < Double.POSITIVE_INFINITY)) {
+            throw new IllegalStateException("must be finite and greater than 0: markPrice=" + price + " market=" + id()
+                    + " exogenousPrice=" + exogenousPrice + " displacedVolume=" + displacedVolume(time));
+        }
+        return price;
     }
 
     /** Executes a forced order of signed quantity {@code u} (buying is positive) and returns its mean price. */
     double execute(long time, double u) {
+        index.forget();
         double decay = decay(time);
         double fillPrice = curve.fillPrice(exogenousPrice, permanent + transientVolume * decay, u);
         double permanentShare = liquidity.permanentShare();

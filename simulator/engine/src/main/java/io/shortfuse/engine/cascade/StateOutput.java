@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a state's values one after another. */
 final class StateOutput {
-    private ByteBuffer buffer = ByteBuffer.allocate(1024);
+    private static final int ROOM = 1024;
+
+    private ByteBuffer buffer;
+
+    /** @param expected bytes that will be written at least */
+    StateOutput(int expected) {
+        buffer = ByteBuffer.allocate(expected + ROOM);
+    }
 
     private ByteBuffer room(int bytes) {
         if (buffer.remaining() < bytes) {
@@ -38,10 +45,14 @@ final class StateOutput {
         room(Double.BYTES).putDouble(value);
     }
 
+    void putBytes(byte[] bytes) {
+        room(bytes.length).put(bytes);
+    }
+
     void putText(String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         putInt(bytes.length);
-        room(bytes.length).put(bytes);
+        putBytes(bytes);
     }
 
     <T> void putNullable(@Nullable T value, BiConsumer<T, StateOutput> writer) {

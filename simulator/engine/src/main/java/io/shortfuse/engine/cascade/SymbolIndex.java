@@ -1,6 +1,7 @@
 package io.shortfuse.engine.cascade;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,6 +17,9 @@ final class SymbolIndex {
     private final double passThrough;
     private double[] weights = {};
     private boolean valid;
+    private boolean known;
+    private long knownTime;
+    private double knownPrice;
 
     /** Whether a position or a price of the symbol has been accepted; its venues are then fixed. */
     boolean trading;
@@ -26,6 +30,7 @@ final class SymbolIndex {
     }
 
     void add(MarketState market) {
+        forget();
         markets.add(market);
         markets.sort(Comparator.comparing(MarketState::id));
         weights = new double[markets.size()];
@@ -33,11 +38,16 @@ final class SymbolIndex {
         int given = 0;
         for (int i = 0; i < weights.length; i++) {
             Double weight = markets.get(i).instrument.indexWeight();
-            weights[i] = weight == null ? 1.0 / weights.length : weight;
+            weights[i] = weight == null ? 0 : weight;
             sum += weights[i];
             given += weight == null ? 0 : 1;
         }
-        valid = given == 0 || (given == weights.length && Math.abs(sum - 1) <= WEIGHT_TOLERANCE);
+        boolean ownWeights = given == weights.length && Math.abs(sum - 1) <= WEIGHT_TOLERANCE;
+        valid = given == 0 || ownWeights;
+        if (!ownWeights) {
+            // While not all venues are listed, weights may sum to anything, even to 0; the price must be one all along.
+            Arrays.fill(weights, 1.0 / weights.length);
+        }
     }
 
     /** Whether weights are given for none of the venues, or for all and sum to 1. */
@@ -45,15 +55,45 @@ final class SymbolIndex {
         return valid;
     }
 
+    /** Says that a price, a displacement or a book of one of the markets has changed. */
+    void forget() {
+        known = false;
+    }
+
+    /** The index price, computed once for all markets and questions until {@link #forget} or another time. */
     double price(long time) {
+        if (!known || knownTime != time) {
+            knownPrice = compute(time);
+            knownTime = time;
+            known = true;
+        }
+        return knownPrice;
+    }
+
+    private double compute(long time) {
         double meanPrice = 0.0;
         double meanDisplacement = 0.0;
         for (int i = 0; i < weights.length; i++) {
             MarketState market = markets.get(i);
-            double exogenous = market.exogenousPrice;
+            double exogenous = market.exogenousPrice();
             meanPrice += weights[i] * exogenous;
             meanDisplacement += weights[i] * (market.lastPrice(time) / exogenous - 1);
         }
-        return meanPrice * (1 + passThrough * meanDisplacement);
+        double factor = 1 + passThrough * meanDisplacement;
+        if (!(factor > 0)) {
+            // Only rounding gets here, at displacements that differ from -1 by less than a double can say.
+            factor = 1 - passThrough + passThrough * meanRatio(time);
+        }
+        return meanPrice * factor;
+    }
+
+    /** {@code mean(L/E)}. */
+    private double meanRatio(long time) {
+        double mean = 0.0;
+        for (int i = 0; i < weights.length; i++) {
+            MarketState market = markets.get(i);
+            mean += weights[i] * (market.lastPrice(time) / market.exogenousPrice());
+        }
+        return mean;
     }
 }

@@ -5,6 +5,7 @@ import io.shortfuse.engine.book.BookJournal;
 import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import io.shortfuse.engine.event.SimulationEvent.Inputs;
 import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.liquidity.Liquidity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Universe {
     final List<MarketState> markets = new ArrayList<>();
 
     final TreeMap<String, InsuranceFund> funds = new TreeMap<>();
+    final FixedPart fixedPart = new FixedPart();
     private final List<MarketState> marketByNumber = new ArrayList<>();
     private final Map<String, MarketState> marketById = new HashMap<>();
     private final Map<String, SymbolIndex> indexBySymbol = new HashMap<>();
@@ -53,6 +55,11 @@ final class Universe {
         return settings;
     }
 
+    void start(RunStarted started) {
+        settings = started;
+        fixedPart.changed();
+    }
+
     MarketState list(Instrument instrument) {
         SymbolIndex index = indexBySymbol.computeIfAbsent(
                 instrument.symbol(),
@@ -76,7 +83,13 @@ final class Universe {
         }
         fund.balance = liquidations == 0 ? start : fund.balance + (start - fund.start);
         fund.start = start;
+        fixedPart.changed();
         return market;
+    }
+
+    void changeLiquidity(MarketState market, Liquidity liquidity) {
+        market.changeLiquidity(now, liquidity);
+        fixedPart.changed();
     }
 
     @Nullable

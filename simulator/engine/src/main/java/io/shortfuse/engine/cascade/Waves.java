@@ -42,17 +42,21 @@ final class Waves {
         return false;
     }
 
-    /** Opens a cascade and its first wave; somebody must be triggered. */
+    /**
+     * Opens a cascade and its first wave.
+     *
+     * @throws IllegalStateException if nobody is triggered
+     */
     OpenCascade open(Cause cause, long sequence) {
         long now = universe.now;
         Book book = universe.book;
         for (MarketState market : universe.markets) {
             market.part.waveMarkPrice = market.markPrice(now);
         }
-        int slot = first();
+        int slot = requireFirst();
         Side side = book.side(slot);
         for (MarketState market : universe.markets) {
-            market.part = new CascadePart(market.part.waveMarkPrice, market.exogenousPrice, side);
+            market.part = new CascadePart(market.part.waveMarkPrice, market.exogenousPrice(), side);
         }
         MarketState market = universe.market(book.market(slot));
         double liquidationPrice = book.liquidationPrice(slot);
@@ -67,17 +71,30 @@ final class Waves {
                 side,
                 liquidationPrice,
                 market.part.startMarkPrice,
-                market.exogenousPrice));
+                market.exogenousPrice()));
         begin(cascade);
         return cascade;
     }
 
-    /** Begins the next wave of a cascade; somebody must be triggered. */
+    /**
+     * Begins the next wave of a cascade.
+     *
+     * @throws IllegalStateException if nobody is triggered: empty waves could follow one another for ever
+     */
     void begin(OpenCascade cascade) {
         cascade.beginWave();
         for (MarketState market : universe.markets) {
             market.part.beginWave(market.markPrice(universe.now));
         }
+        requireFirst();
+    }
+
+    private int requireFirst() {
+        int slot = first();
+        if (slot == Book.NONE) {
+            throw new IllegalStateException("must find a triggered position for a wave: time=" + universe.now);
+        }
+        return slot;
     }
 
     /**
@@ -217,7 +234,7 @@ final class Waves {
         for (MarketState market : universe.markets) {
             CascadePart part = market.part;
             if (part.executed) {
-                double exogenous = market.exogenousPrice;
+                double exogenous = market.exogenousPrice();
                 parts.add(new CascadeMarket(
                         market.id(),
                         part.startMarkPrice,
@@ -250,7 +267,7 @@ final class Waves {
     }
 
     private static @Nullable Double amplification(OpenCascade cascade, MarketState market, long now) {
-        double exogenous = market.exogenousPrice - cascade.firstLiquidationPrice;
+        double exogenous = market.exogenousPrice() - cascade.firstLiquidationPrice;
         boolean passed = -market.part.direction().sign() * exogenous > 0;
         return passed ? (market.markPrice(now) - cascade.firstLiquidationPrice) / exogenous : null;
     }

@@ -1,5 +1,6 @@
 package io.shortfuse.engine.event;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Require;
 import io.shortfuse.engine.Side;
@@ -7,20 +8,25 @@ import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.liquidity.Liquidity;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that a universe is told. The constructors refuse values that break an event's contract. */
+/**
+ * One thing that a universe is told. The constructors refuse values that break an event's contract, and those outside of
+ * {@link Limits}, with which figures could overflow.
+ */
 public sealed interface MarketEvent {
 
-    /** When it happened, in nanoseconds since 1970-01-01T00:00:00Z. */
+    /** When it happened, in nanoseconds since 1970-01-01T00:00:00Z: from 0 to {@link Limits#LATEST_TIME}. */
     long eventTime();
 
     /**
      * The first event of a universe.
      *
-     * @param scenario the scenario's name
+     * <p>Events end with the year 2199, durations with 31 days: no sum of a time and a duration leaves the range of times.
+     *
+     * @param scenario the scenario's name, 1 to 255 bytes in UTF-8
      * @param seed the seed that drew positions and prices
-     * @param inputHash lower-case hexadecimal SHA-256 of the input; a universe accepts one
-     * @param reportingCurrency the currency of totals
-     * @param eventTime from 1970 to 2199
+     * @param inputHash lower-case hexadecimal SHA-256 of the input; a universe accepts one. Any text of 1 to 255 bytes is
+     *     taken
+     * @param reportingCurrency the currency of totals, 1 to 255 bytes in UTF-8
      * @param waveIntervalNs nanoseconds from a wave to the next, 0 to 31 days
      * @param settleNs how long an open cascade may go on after the end, 0 to 31 days
      * @param cascadeQuietNs how long a due wave may wait for a triggered account before the cascade ends, 0 to 31 days;
@@ -38,45 +44,44 @@ public sealed interface MarketEvent {
             @Nullable Long cascadeQuietNs,
             double indexPassThrough)
             implements MarketEvent {
-        /** Far enough from the end of the range of times that no sum of time and duration leaves it: about the year 2200. */
-        private static final long LATEST_START = 7_258_118_400_000_000_000L;
-
-        private static final long LONGEST_DURATION = 31L * 86_400 * 1_000_000_000L;
-
         public RunStarted {
-            Require.text(scenario, "scenario");
-            Require.text(inputHash, "inputHash");
-            Require.text(reportingCurrency, "reportingCurrency");
-            Require.within(eventTime, 0L, LATEST_START, "eventTime");
-            Require.within(waveIntervalNs, 0L, LONGEST_DURATION, "waveIntervalNs");
-            Require.within(settleNs, 0L, LONGEST_DURATION, "settleNs");
+            Require.time(eventTime, "eventTime");
+            Require.id(scenario, "scenario");
+            Require.id(inputHash, "inputHash");
+            Require.id(reportingCurrency, "reportingCurrency");
+            Require.duration(waveIntervalNs, "waveIntervalNs");
+            Require.duration(settleNs, "settleNs");
             if (cascadeQuietNs != null) {
-                Require.within(cascadeQuietNs, 0L, LONGEST_DURATION, "cascadeQuietNs");
+                Require.duration(cascadeQuietNs, "cascadeQuietNs");
             }
             Require.within(indexPassThrough, 0, 1, "indexPassThrough");
         }
     }
 
     /** A market begins to trade. All markets of a symbol are listed before its first position or price. */
-    record InstrumentListed(long eventTime, Instrument instrument) implements MarketEvent {}
+    record InstrumentListed(long eventTime, Instrument instrument) implements MarketEvent {
+        public InstrumentListed {
+            Require.time(eventTime, "eventTime");
+        }
+    }
 
     /**
      * A position as it now is; it replaces one of the same id.
      *
      * @param positionId unique within the universe, at most 255 bytes in UTF-8
      * @param account the account at the venue, at most 255 bytes in UTF-8
-     * @param market {@code venue:symbol}
+     * @param market {@code venue:symbol}, at most 255 bytes in UTF-8
      * @param side long or short
-     * @param quantity base units, greater than 0
-     * @param entryPrice mean entry price, greater than 0
-     * @param leverage entry notional over initial margin, 1 or more
+     * @param quantity base units, from {@link Limits#LEAST} to {@link Limits#GREATEST_QUANTITY}
+     * @param entryPrice mean entry price, from {@link Limits#LEAST} to {@link Limits#HIGHEST_PRICE}, as all prices
+     * @param leverage entry notional over initial margin, 1 to 1000
      * @param marginMode only isolated, for now
-     * @param margin isolated margin in the settlement currency, greater than 0; null: entry notional over leverage.
-     *     Ignored where a liquidation price is given
-     * @param liquidationPrice the price at which it liquidates, greater than 0, whatever the rules would say; null: it
-     *     follows from margin and rules
+     * @param margin isolated margin in the settlement currency, from {@link Limits#LEAST} to {@link
+     *     Limits#GREATEST_AMOUNT}; null: entry notional over leverage. Ignored where a liquidation price is given
+     * @param liquidationPrice the price at which it liquidates, whatever the rules would say; null: it follows from
+     *     margin and rules
      * @param headlineQuantity what the published figure says, of which {@code quantity} is the executable share; at
-     *     least {@code quantity}
+     *     least {@code quantity}, at most {@link Limits#GREATEST_QUANTITY}
      */
     record PositionSet(
             long eventTime,
@@ -93,22 +98,23 @@ public sealed interface MarketEvent {
             double headlineQuantity)
             implements MarketEvent {
         public PositionSet {
+            Require.time(eventTime, "eventTime");
             Require.id(positionId, "positionId");
             Require.id(account, "account");
-            Require.text(market, "market");
-            Require.positive(quantity, "quantity");
-            Require.positive(entryPrice, "entryPrice");
+            Require.id(market, "market");
+            Require.quantity(quantity, "quantity");
+            Require.price(entryPrice, "entryPrice");
             Require.within(leverage, 1, 1000, "leverage");
             if (margin != null) {
-                Require.positive(margin, "margin");
+                Require.amount(margin, "margin");
             }
             if (liquidationPrice != null) {
-                Require.positive(liquidationPrice, "liquidationPrice");
+                Require.price(liquidationPrice, "liquidationPrice");
                 Require.that(
                         marginMode == MarginMode.ISOLATED,
                         "must be ISOLATED where a liquidation price is given: marginMode=" + marginMode);
             }
-            Require.positive(headlineQuantity, "headlineQuantity");
+            Require.quantity(headlineQuantity, "headlineQuantity");
             Require.that(
                     headlineQuantity >= quantity,
                     "must be at least quantity=" + quantity + ": headlineQuantity=" + headlineQuantity);
@@ -118,22 +124,29 @@ public sealed interface MarketEvent {
     /** A position is gone, by its owner's doing. */
     record PositionClosed(long eventTime, String positionId) implements MarketEvent {
         public PositionClosed {
+            Require.time(eventTime, "eventTime");
             Require.id(positionId, "positionId");
         }
     }
 
-    /** A price: in a scenario the exogenous one, to which the forced flow's impact is added. */
+    /**
+     * A price: in a scenario the exogenous one, to which the forced flow's impact is added.
+     *
+     * @param price from {@link Limits#LEAST} to {@link Limits#HIGHEST_PRICE}
+     */
     record PriceTicked(long eventTime, String market, PriceKind kind, double price) implements MarketEvent {
         public PriceTicked {
-            Require.text(market, "market");
-            Require.positive(price, "price");
+            Require.time(eventTime, "eventTime");
+            Require.id(market, "market");
+            Require.price(price, "price");
         }
     }
 
     /** A market's book as it is from now on; what flow has displaced so far stays displaced. */
     record DepthChanged(long eventTime, String market, Liquidity liquidity) implements MarketEvent {
         public DepthChanged {
-            Require.text(market, "market");
+            Require.time(eventTime, "eventTime");
+            Require.id(market, "market");
         }
     }
 
@@ -145,11 +158,17 @@ public sealed interface MarketEvent {
      */
     record FundingSet(long eventTime, String market, double rate, long fundingTime) implements MarketEvent {
         public FundingSet {
-            Require.text(market, "market");
+            Require.time(eventTime, "eventTime");
+            Require.id(market, "market");
             Require.within(rate, -1, 1, "rate");
+            Require.time(fundingTime, "fundingTime");
         }
     }
 
     /** The last event: the agenda runs to its time, and on until the open cascade has ended or {@code settle} is over. */
-    record RunEnded(long eventTime) implements MarketEvent {}
+    record RunEnded(long eventTime) implements MarketEvent {
+        public RunEnded {
+            Require.time(eventTime, "eventTime");
+        }
+    }
 }

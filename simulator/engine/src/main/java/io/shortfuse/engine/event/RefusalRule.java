@@ -16,6 +16,8 @@ public enum RefusalRule {
     INDEX_WEIGHTS,
     /** A market of a symbol that already trades cannot be listed. */
     LISTED_TOO_LATE,
+    /** The universe has 256 markets, or the symbol 64. */
+    TOO_MANY_MARKETS,
     /** Markets of one universe settle in one currency, the reporting currency. */
     SETTLEMENT_CURRENCY,
     /** No such position is open. */

@@ -250,11 +250,12 @@ public sealed interface SimulationEvent {
             double deficit) {}
 
     /**
-     * What the engine was told.
+     * What the engine was told. A position that replaces an open one of the same id is not counted again, and the
+     * notional is that of the first.
      *
-     * @param positions accepted
-     * @param shortNotional quantity times liquidation price of accepted shorts (entry price where a position has no
-     *     liquidation price); likewise the others
+     * @param positions accepted under ids that were not open at that moment
+     * @param shortNotional quantity times liquidation price of the shorts among them (entry price where a position has
+     *     no liquidation price); likewise the others
      * @param headlineShortNotional the same for headline quantities
      * @param ticks accepted
      * @param refused events

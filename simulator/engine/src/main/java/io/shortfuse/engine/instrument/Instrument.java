@@ -1,5 +1,6 @@
 package io.shortfuse.engine.instrument;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.Require;
 import io.shortfuse.engine.liquidity.Liquidity;
 import org.jspecify.annotations.Nullable;
@@ -8,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * A linear perpetual on one venue: quantities are in base units, prices are quote per base, profit and loss are in the
  * settlement currency, which is the quote currency.
  *
- * @param market {@code venue:symbol}, the market's id
+ * @param market {@code venue:symbol}, the market's id, at most 255 bytes in UTF-8
  * @param rules how the venue liquidates
- * @param tickSize smallest price step, greater than 0; prices are not rounded to it
- * @param price the price before the first tick, greater than 0
+ * @param tickSize smallest price step, in the range of prices; prices are not rounded to it
+ * @param price the price before the first tick, from {@link Limits#LEAST} to {@link Limits#HIGHEST_PRICE}
  * @param mark what the mark price follows
  * @param indexWeight weight of this venue in the symbol's index, in [0, 1]; null: all venues of the symbol weigh the
  *     same. For all venues of a symbol, summing to 1, or for none
- * @param settlementCurrency currency of margin and fund
- * @param insuranceFund what this market contributes to its venue's fund at the start, in the settlement currency, 0 or
- *     more
+ * @param settlementCurrency currency of margin and fund, 1 to 255 bytes in UTF-8
+ * @param insuranceFund what this market contributes to its venue's fund at the start, in the settlement currency, 0
+ *     to {@link Limits#GREATEST_AMOUNT}
  * @param liquidity the book
  */
 public record Instrument(
@@ -31,18 +32,18 @@ public record Instrument(
         double insuranceFund,
         Liquidity liquidity) {
     public Instrument {
-        Require.text(market, "market");
+        Require.id(market, "market");
         int colon = market.indexOf(':');
         Require.that(
                 colon > 0 && colon == market.lastIndexOf(':') && colon < market.length() - 1,
                 "must be venue:symbol: market=" + market);
-        Require.positive(tickSize, "tickSize");
-        Require.positive(price, "price");
+        Require.price(tickSize, "tickSize");
+        Require.price(price, "price");
         if (indexWeight != null) {
             Require.within(indexWeight, 0, 1, "indexWeight");
         }
-        Require.text(settlementCurrency, "settlementCurrency");
-        Require.notNegative(insuranceFund, "insuranceFund");
+        Require.id(settlementCurrency, "settlementCurrency");
+        Require.balance(insuranceFund, "insuranceFund");
     }
 
     /** The part of the market's id before the colon. */

@@ -1,12 +1,14 @@
 package io.shortfuse.engine.liquidity;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.Require;
 import java.util.List;
 
 /**
  * How much notional rests in the book within a relative displacement {@code d} of the exogenous price: {@code
  * depth(d)}, increasing, with {@code depth(0) = 0}. The displacement of a bid that stands a fraction {@code p} below
- * the price is {@code 1/(1-p) - 1}, so that one shape serves both sides.
+ * the price is {@code 1/(1-p) - 1}, so that one shape serves both sides. Amounts and ratios lie in the ranges of {@link
+ * Limits}.
  */
 public sealed interface LiquidityShape {
 
@@ -17,7 +19,7 @@ public sealed interface LiquidityShape {
      */
     record Linear(double depthOnePercent) implements LiquidityShape {
         public Linear {
-            Require.positive(depthOnePercent, "depthOnePercent");
+            Require.amount(depthOnePercent, "depthOnePercent");
         }
     }
 
@@ -31,16 +33,16 @@ public sealed interface LiquidityShape {
      */
     record SquareRoot(double dailyVolume, double dailyVolatility, double prefactor) implements LiquidityShape {
         public SquareRoot {
-            Require.positive(dailyVolume, "dailyVolume");
-            Require.positive(dailyVolatility, "dailyVolatility");
-            Require.positive(prefactor, "prefactor");
+            Require.amount(dailyVolume, "dailyVolume");
+            Require.ratio(dailyVolatility, "dailyVolatility");
+            Require.ratio(prefactor, "prefactor");
         }
     }
 
     /**
      * Piecewise linear through measured points, from (0, 0), continued at the last slope.
      *
-     * @param asks points above the price, ascending in distance and notional, at least one
+     * @param asks points above the price, ascending in distance and notional, 1 to {@link Limits#MOST_DEPTH_POINTS}
      * @param bids points below the price, given by their fraction below it, likewise
      */
     record Book(List<DepthPoint> asks, List<DepthPoint> bids) implements LiquidityShape {
@@ -57,6 +59,9 @@ public sealed interface LiquidityShape {
 
         private static void requireAscending(List<DepthPoint> points, String name) {
             Require.that(!points.isEmpty(), "must have at least one point: " + name);
+            Require.that(
+                    points.size() <= Limits.MOST_DEPTH_POINTS,
+                    "must have at most " + Limits.MOST_DEPTH_POINTS + " points: " + name + "=" + points.size());
             for (int i = 1; i < points.size(); i++) {
                 DepthPoint before = points.get(i - 1);
                 DepthPoint point = points.get(i);

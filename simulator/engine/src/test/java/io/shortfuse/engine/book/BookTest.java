@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BookTest {
     private static final double NEVER = Double.NaN;
@@ -77,9 +79,39 @@ class BookTest {
     }
 
     @Test
+    void shouldTriggerNobodyInAnEmptyBookHoweverHighThePrice() {
+        assertThat(firstTriggered(Side.SHORT, Double.POSITIVE_INFINITY)).isEqualTo("nobody");
+        assertThat(firstTriggered(Side.LONG, Double.NEGATIVE_INFINITY)).isEqualTo("nobody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.POSITIVE_INFINITY, 0, -1})
+    void shouldRefuseALiquidationPriceThatIsNone(double price) {
+        assertThatThrownBy(() -> put("a", Side.SHORT, price))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("liquidationPrice=" + price);
+        assertThat(book.size()).isZero();
+    }
+
+    @Test
+    void shouldKeepTheNumberOfAMarketWhole() {
+        int last = market;
+        while (last < Short.MAX_VALUE) {
+            last = book.addMarket();
+        }
+
+        assertThatThrownBy(book::addMarket)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("32768 markets");
+        book.put("a", "x", last, Side.LONG, 1, 1, 100, 10, 91);
+        assertThat(book.market(book.find("a"))).isEqualTo(last);
+    }
+
+    @Test
     void shouldReplaceAPositionOfTheSameId() {
-        put("a", Side.SHORT, 110);
-        book.put("a", "other", market, Side.LONG, 3, 4, 50, 5, 45);
+        assertThat(book.put("a", "account", market, Side.SHORT, 1, 1, 100, 10, 110))
+                .isTrue();
+        assertThat(book.put("a", "other", market, Side.LONG, 3, 4, 50, 5, 45)).isFalse();
 
         assertThat(book.size()).isEqualTo(1);
         assertThat(firstTriggered(Side.SHORT, 200)).isEqualTo("nobody");
@@ -154,6 +186,16 @@ class BookTest {
         assertThat(book.margin(slot)).isEqualTo(10);
         assertThat(book.firstTriggered(1, Side.LONG, 91)).isEqualTo(slot);
         assertThat(book.liquidationPrice(book.find("c"))).isNaN();
+    }
+
+    @Test
+    void shouldRefuseARecordOfAMarketThatItDoesNotHave() {
+        byte[] ofMarketOne = new byte[45];
+        ofMarketOne[0] = 1;
+        ofMarketOne[3] = 1;
+        assertThatThrownBy(() -> book.restore(new byte[] {'a'}, ofMarketOne))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("market=1");
     }
 
     @Test

@@ -42,11 +42,11 @@ class PriceLadderTest {
                 assertThat(ladder.removeFirst()).isEqualTo(expected.pollFirst().slot());
             }
             assertThat(ladder.size()).isEqualTo(expected.size());
-            assertThat(ladder.firstKey())
-                    .isEqualTo(
-                            expected.isEmpty()
-                                    ? Double.POSITIVE_INFINITY
-                                    : expected.first().key());
+            assertThat(ladder.isEmpty()).isEqualTo(expected.isEmpty());
+            if (!expected.isEmpty()) {
+                assertThat(ladder.firstKey()).isEqualTo(expected.first().key());
+                assertThat(ladder.firstSlot()).isEqualTo(expected.first().slot());
+            }
             if (i % 1_000 == 0) {
                 assertThat(ladder.slots())
                         .containsExactly(expected.stream().mapToInt(Entry::slot).toArray());
@@ -68,6 +68,17 @@ class PriceLadderTest {
             assertThat(ladder.removeFirst()).isEqualTo(direction > 0 ? i : count - 1 - i);
         }
         assertThat(ladder.size()).isZero();
+    }
+
+    @Test
+    void shouldHaveNoFirstWhenEmpty() {
+        PriceLadder ladder = new PriceLadder(BY_ID);
+        ladder.insert(1, 7);
+        ladder.removeFirst();
+
+        assertThatThrownBy(ladder::firstKey).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(ladder::firstSlot).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(ladder::removeFirst).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -141,7 +141,8 @@ class ConservationTest {
     private static Map<String, Instrument> instruments(List<MarketEvent> events) {
         Map<String, Instrument> instruments = new HashMap<>();
         for (MarketEvent event : events) {
-            if (event instanceof InstrumentListed listed) {
+            if (event instanceof InstrumentListed listed
+                    && listed.instrument().settlementCurrency().equals("USDT")) {
                 instruments.putIfAbsent(listed.instrument().market(), listed.instrument());
             }
         }

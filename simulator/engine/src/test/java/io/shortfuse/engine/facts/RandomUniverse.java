@@ -121,9 +121,7 @@ final class RandomUniverse {
             case 94 -> new PriceTicked(now + 32 * 86_400 * SECOND, market(), PriceKind.LAST, 100);
             case 95 -> started(chance(0.5) ? hash : "cd");
             case 96 -> new InstrumentListed(time(), pick(instruments));
-            case 97 ->
-                new InstrumentListed(
-                        time(), instrument("beta:SOL" + random.nextInt(2), 50, null, chance(0.3) ? "USDC" : "USDT"));
+            case 97 -> new InstrumentListed(time(), listedLate("beta:SOL" + random.nextInt(2)));
             case 98 -> new InstrumentListed(time(), instrument("zeta:BTC", 100, null, "USDT"));
             default -> tick();
         };
@@ -152,8 +150,36 @@ final class RandomUniverse {
                 instruments.add(instrument(id, price * random.nextDouble(0.999, 1.001), share, "USDT"));
             }
         }
+        if (chance(0.02)) {
+            int count = 60 + random.nextInt(8);
+            for (int i = 0; i < count; i++) {
+                instruments.add(instrument("venue" + i + ":WIDE", random.nextDouble(99, 101), null, "USDT"));
+            }
+        }
+        if (chance(0.005)) {
+            int count = 245 + random.nextInt(15);
+            for (int i = 0; i < count; i++) {
+                instruments.add(instrument("alpha:S" + i, random.nextDouble(50, 200), null, "USDT"));
+            }
+        }
         shuffle(instruments);
         instruments.forEach(instrument -> prices.put(instrument.market(), instrument.price()));
+    }
+
+    /** A market that trades from now on, in the middle of a cascade it may be, unless its currency is another. */
+    private Instrument listedLate(String id) {
+        for (Instrument listed : instruments) {
+            if (listed.market().equals(id)) {
+                return listed;
+            }
+        }
+        boolean refused = chance(0.3);
+        Instrument instrument = instrument(id, 50, null, refused ? "USDC" : "USDT");
+        if (!refused) {
+            instruments.add(instrument);
+            prices.put(id, instrument.price());
+        }
+        return instrument;
     }
 
     private Instrument instrument(String id, double price, @Nullable Double weight, String currency) {

@@ -3,6 +3,7 @@ package io.shortfuse.engine.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent;
@@ -16,6 +17,7 @@ import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import io.shortfuse.engine.event.PriceKind;
 import io.shortfuse.engine.event.RefusalRule;
 import io.shortfuse.engine.event.SimulationEvent.EventRefused;
+import io.shortfuse.engine.event.SimulationEvent.Inputs;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
@@ -107,6 +109,55 @@ class RefusalTest {
                 .isEmpty();
     }
 
+    @ForEveryEngine
+    void shouldCountAnIdAgainWhenItIsOpenedAgain(Engine engine) {
+        Outcome outcome = trading()
+                .add(past(110))
+                .add(new PositionClosed(0, "p"))
+                .add(past(105))
+                .end()
+                .on(engine);
+
+        assertThat(outcome.completed().inputs()).isEqualTo(new Inputs(2, 215, 0, 215, 0, 1, 0));
+    }
+
+    @ForEveryEngine
+    void shouldRefuseMoreMarketsThanThereMayBe(Engine engine) {
+        Universe universe = new Universe();
+        for (int i = 1; i < Limits.MOST_MARKETS; i++) {
+            universe.market("alpha:S" + i, 100, SHAPE);
+        }
+        Outcome outcome = universe.market("beta:S1", 100, SHAPE)
+                .market("beta:S2", 100, SHAPE)
+                .tick("beta:S1", 100)
+                .on(engine);
+
+        assertThat(outcome.refusals()).containsExactly(RefusalRule.TOO_MANY_MARKETS);
+    }
+
+    @ForEveryEngine
+    void shouldRefuseMoreVenuesOfASymbolThanThereMayBe(Engine engine) {
+        Universe universe = new Universe();
+        for (int i = 0; i <= Limits.MOST_VENUES; i++) {
+            universe.market("venue" + i + ":BTC", 100, SHAPE);
+        }
+        Outcome outcome = universe.market("venue0:ETH", 100, SHAPE).on(engine);
+
+        assertThat(outcome.refusals()).containsExactly(RefusalRule.TOO_MANY_MARKETS);
+    }
+
+    @ForEveryEngine
+    void shouldHaveAnIndexPriceWhileTheWeightsAreIncomplete(Engine engine) {
+        Outcome outcome = new Universe()
+                .mark(MarkRule.INDEX)
+                .weight(0)
+                .market("alpha:ETH", 100, SHAPE)
+                .end()
+                .on(engine);
+
+        assertThat(outcome.result("alpha:ETH").endMarkPrice()).isEqualTo(100);
+    }
+
     private static Universe venues(@Nullable Double first, @Nullable Double second) {
         return new Universe()
                 .add(new InstrumentListed(0, instrument("alpha:ETH", first, "USDT")))
@@ -188,6 +239,8 @@ class RefusalTest {
 
         assertThat(outcome.liquidations()).hasSize(1);
         assertThat(outcome.liquidations().get(0).liquidationPrice()).isEqualTo(105);
-        assertThat(outcome.completed().inputs().positions()).isEqualTo(2);
+        assertThat(outcome.completed().inputs())
+                .as("a replaced position is counted once, as it first was")
+                .isEqualTo(new Inputs(1, 110, 0, 110, 0, 2, 0));
     }
 }

@@ -218,7 +218,7 @@ class ImpactCurveTest {
                 asks.add(new DepthPoint(distance, (volume + 1e-7) * e));
             }
             volume += level[1];
-            asks.add(new DepthPoint(distance + 1e-13, volume * e));
+            asks.add(new DepthPoint(distance + 1e-12, volume * e));
         }
         ImpactCurve curve = ImpactCurve.of(new Book(asks, List.of(new DepthPoint(0.01, 1e6))));
 

@@ -179,6 +179,9 @@ public final class NaiveEngine implements Simulator {
         if (!instrument.settlementCurrency().equals(run().reportingCurrency())) {
             return RefusalRule.SETTLEMENT_CURRENCY;
         }
+        if (markets.size() >= 256 || venuesOf(instrument.symbol()).size() >= 64) {
+            return RefusalRule.TOO_MANY_MARKETS;
+        }
         NaiveMarket market = new NaiveMarket(instrument);
         markets.put(instrument.market(), market);
         String venue = instrument.venue();
@@ -209,8 +212,10 @@ public final class NaiveEngine implements Simulator {
         if (position.equity(markPrice(market)) <= 0) {
             return RefusalRule.MARGIN_GONE;
         }
-        positions.put(set.positionId(), position);
         symbolsThatTrade.add(market.instrument.symbol());
+        if (positions.put(set.positionId(), position) != null) {
+            return null;
+        }
         accepted++;
         if (set.side() == Side.SHORT) {
             shortNotional += set.quantity() * position.statedPrice();
@@ -252,9 +257,12 @@ public final class NaiveEngine implements Simulator {
         if (market == null) {
             return RefusalRule.UNKNOWN_MARKET;
         }
+        return hasGoodWeights(venuesOf(market.instrument.symbol())) ? null : RefusalRule.INDEX_WEIGHTS;
+    }
+
+    private static boolean hasGoodWeights(List<NaiveMarket> venues) {
         double sum = 0;
         int given = 0;
-        List<NaiveMarket> venues = venuesOf(market.instrument.symbol());
         for (NaiveMarket venue : venues) {
             Double weight = venue.instrument.indexWeight();
             if (weight != null) {
@@ -262,8 +270,7 @@ public final class NaiveEngine implements Simulator {
                 sum += weight;
             }
         }
-        boolean good = given == 0 || (given == venues.size() && Math.abs(sum - 1) <= 1e-9);
-        return good ? null : RefusalRule.INDEX_WEIGHTS;
+        return given == 0 || (given == venues.size() && Math.abs(sum - 1) <= 1e-9);
     }
 
     // ---- prices
@@ -280,15 +287,20 @@ public final class NaiveEngine implements Simulator {
 
     private double indexPrice(String symbol) {
         List<NaiveMarket> venues = venuesOf(symbol);
+        boolean weighted = hasGoodWeights(venues);
         double price = 0;
         double displacement = 0;
+        double ratio = 0;
         for (NaiveMarket venue : venues) {
             Double given = venue.instrument.indexWeight();
-            double weight = given == null ? 1.0 / venues.size() : given;
+            double weight = weighted && given != null ? given : 1.0 / venues.size();
             price += weight * venue.exogenousPrice;
             displacement += weight * venue.displacement(time);
+            ratio += weight * (venue.lastPrice(time) / venue.exogenousPrice);
         }
-        return price * (1 + run().indexPassThrough() * displacement);
+        double phi = run().indexPassThrough();
+        double factor = 1 + phi * displacement;
+        return price * (factor > 0 ? factor : 1 - phi + phi * ratio);
     }
 
     private double markPrice(NaiveMarket market) {

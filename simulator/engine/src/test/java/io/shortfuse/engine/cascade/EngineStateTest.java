@@ -1,0 +1,214 @@
+package io.shortfuse.engine.cascade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shortfuse.engine.MarginMode;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.book.BookJournal;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.DepthChanged;
+import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.event.MarketEvent.PriceTicked;
+import io.shortfuse.engine.event.MarketEvent.RunStarted;
+import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.instrument.LiquidationRules;
+import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.liquidity.DepthPoint;
+import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.liquidity.LiquidityShape;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The bytes of a state outlive the program that wrote them. */
+class EngineStateTest {
+    private static final String ALPHA = "alpha:BTC";
+    private static final String BETA = "beta:BTC";
+    private static final long SECOND = 1_000_000_000L;
+    private static final Liquidity LINEAR = new Liquidity(new LiquidityShape.Linear(1e6), 60 * SECOND, 0.25);
+    private static final Liquidity SQUARE_ROOT = new Liquidity(new LiquidityShape.SquareRoot(1e9, 0.03, 1), null, 0);
+
+    private static final String GOLDEN = """
+            020101000000000000000700000006676f6c64656e000000000000002a00000006616263646566000000045553445400
+            0000003b9aca000000008bb2c9700001000000012a05f2003fe999999999999a0000000200000009616c7068613a4254
+            430000000673696d706c653f70624dd2f1a9fc3f40624dd2f1a9fc0000000446554e443fb999999999999a40f7700000
+            000000000000044c415354013fe00000000000000000000455534454412e84800000000001412e848000000000010000
+            000df84758003fd00000000000000000000008626574613a4254430000000673696d706c653f70624dd2f1a9fc3f4062
+            4dd2f1a9fc0000000446554e443fb999999999999a40f770000000000000000005494e444558013fe000000000000000
+            00000455534454412e8480000000000241cdcd65000000003f9eb851eb851eb83ff00000000000000000000000000000
+            000103000000023f847ae147ae147b412e8480000000003f947ae147ae147b4146e36000000000000000013f847ae147
+            ae147b413e848000000000003ff0000000000000010500000000b2d05e0000000009616c7068613a425443000000044c
+            41535440f7b1a000000000000000000000000a0000000000000009000000000000000801010000000000000000000000
+            0000007735940000000000000000000300000000000000020000000000000000412aab58000000000000000000000000
+            414aab58000000000000000000000000000000000000000100000000000000024121c538000000000140f7ae80000000
+            00013ff80000000000004011e5894b257a80000000007735940040180000000000000000000000000000000000000000
+            000040f7d1a1bbf684570140f77640000000000100000000000000000000000000000000000000000000000700000000
+            000000000000000000000000000000000000000040f7a05ccde5d81b00000005616c706861412e848000000000412e8b
+            ddbfe9f4c60000000462657461412e848000000000412e84800000000001000000000000000100000009616c7068613a
+            42544340f7ae8000000000000000003b9aca000000000000000009000000045741564500000000773594000000000200
+            000002000000000000000240180000000000004121c538000000004111c2e0000000004111c2e000000000408d76ffa7
+            d31800000000000000000000000000000000014111c7900000000040f7ae800000000040f7ae80000000000140f7d1a1
+            bbf684570140f7bffd6a0aff3800000000000000014111c790000000004008000000000000000000000000000040f792
+            600000000040f77640000000000140f7a05ccde5d81b0040f79956a836f1e90000000000000000000000000000000000
+            000000000000000000000000000000
+            """;
+
+    private final CascadeEngine engine = new CascadeEngine();
+    private long sequence;
+
+    private void take(MarketEvent event) {
+        engine.offer(++sequence, event);
+        assertThat(engine.advance(1_000, (number, said) -> {})).isTrue();
+    }
+
+    private static RunStarted started() {
+        return new RunStarted(7, "golden", 42, "abcdef", "USDT", SECOND, 600 * SECOND, 5 * SECOND, 0.8);
+    }
+
+    private static InstrumentListed listed(String market, MarkRule mark, Liquidity liquidity) {
+        return new InstrumentListed(
+                7,
+                new Instrument(
+                        market,
+                        new LiquidationRules("simple", 0.004, 0.0005, FeeRecipient.FUND),
+                        0.1,
+                        96_000,
+                        mark,
+                        0.5,
+                        "USDT",
+                        1e6,
+                        liquidity));
+    }
+
+    private static PositionSet shortAt(String id, double liquidationPrice) {
+        return new PositionSet(
+                7,
+                id,
+                "account",
+                ALPHA,
+                Side.SHORT,
+                3,
+                liquidationPrice * 0.95,
+                20,
+                MarginMode.ISOLATED,
+                null,
+                liquidationPrice,
+                12);
+    }
+
+    private static PriceTicked ticked(long time, String market, double price) {
+        return new PriceTicked(time, market, PriceKind.LAST, price);
+    }
+
+    private static LiquidityShape.Book book() {
+        return new LiquidityShape.Book(
+                List.of(new DepthPoint(0.01, 1e6), new DepthPoint(0.02, 3e6)), List.of(new DepthPoint(0.01, 2e6)));
+    }
+
+    private void tradeUntilInsideAWave() {
+        take(started());
+        take(listed(ALPHA, MarkRule.LAST, LINEAR));
+        take(listed(BETA, MarkRule.INDEX, SQUARE_ROOT));
+        take(new DepthChanged(7, BETA, new Liquidity(book(), null, 1)));
+        take(shortAt("first", 97_000));
+        take(shortAt("second", 97_100));
+        take(shortAt("third", 97_200));
+        take(ticked(SECOND, BETA, 96_100));
+        take(ticked(SECOND, ALPHA, 97_000));
+        // The second wave is due before this event, and two orders belong to it.
+        engine.offer(++sequence, ticked(3 * SECOND, ALPHA, 97_050));
+        assertThat(engine.advance(2, (number, said) -> {})).isFalse();
+    }
+
+    @Test
+    void shouldWriteTheBytesThatItAlwaysWrote() {
+        tradeUntilInsideAWave();
+
+        assertThat(engine.pendingEvent()).isNotNull();
+        assertThat(engine.liquidations()).as("inside the second wave").isEqualTo(2);
+        String state = HexFormat.of().formatHex(engine.saveState());
+        assertThat(state).as("change the version with the format").isEqualTo(GOLDEN.replace("\n", ""));
+    }
+
+    @Test
+    void shouldYieldTheStateThatItWasRestoredFrom() {
+        tradeUntilInsideAWave();
+        byte[] state = engine.saveState();
+
+        assertThat(CascadeEngine.restore(state, BookJournal.NONE).saveState()).isEqualTo(state);
+    }
+
+    @Test
+    void shouldRefuseAStateOfAnotherVersion() {
+        byte[] state = engine.saveState();
+        state[0]++;
+
+        assertThatThrownBy(() -> CascadeEngine.restore(state, BookJournal.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("must be an engine state of version 2: version=3");
+    }
+
+    @Test
+    void shouldEncodeMarketsAnewOnlyWhenTheyChange() {
+        List<byte[]> encodings = new ArrayList<>();
+        encodings.add(fixedPart());
+        for (MarketEvent event : List.of(
+                started(),
+                listed(ALPHA, MarkRule.LAST, LINEAR),
+                listed(BETA, MarkRule.INDEX, SQUARE_ROOT),
+                new DepthChanged(7, BETA, LINEAR),
+                new DepthChanged(7, BETA, SQUARE_ROOT))) {
+            take(event);
+            encodings.add(fixedPart());
+            assertThat(fixedPart()).as("kept").isSameAs(encodings.get(encodings.size() - 1));
+            assertThat(fixedPart()).as("after %s", event).isNotEqualTo(encodings.get(encodings.size() - 2));
+            assertThat(CascadeEngine.restore(engine.saveState(), BookJournal.NONE)
+                            .saveState())
+                    .isEqualTo(engine.saveState());
+        }
+        byte[] last = fixedPart();
+        take(shortAt("first", 97_000));
+        take(ticked(SECOND, BETA, 96_100));
+        take(ticked(SECOND, ALPHA, 97_000));
+
+        assertThat(fixedPart()).isSameAs(last);
+    }
+
+    private byte[] fixedPart() {
+        return engine.universe.fixedPart.encode(engine.universe);
+    }
+
+    @Test
+    void shouldWriteABookOnceWhereItIsTheInstruments() {
+        take(started());
+        take(listed(ALPHA, MarkRule.LAST, LINEAR));
+        take(listed(BETA, MarkRule.INDEX, SQUARE_ROOT));
+        int plain = engine.saveState().length;
+        take(new DepthChanged(7, ALPHA, new Liquidity(book(), null, 1)));
+        int changed = engine.saveState().length;
+        take(new DepthChanged(7, ALPHA, LINEAR));
+
+        assertThat(changed).isGreaterThan(plain + 50);
+        assertThat(engine.saveState()).hasSize(plain);
+    }
+
+    @Test
+    void shouldNeedLittleMoreThanTheFixedPart() {
+        take(started());
+        List<DepthPoint> points = new ArrayList<>();
+        for (int i = 1; i <= 900; i++) {
+            points.add(new DepthPoint(i * 1e-4, i * 1e4));
+        }
+        take(listed(ALPHA, MarkRule.LAST, new Liquidity(new LiquidityShape.Book(points, points), null, 0)));
+        take(listed(BETA, MarkRule.INDEX, SQUARE_ROOT));
+        take(shortAt("first", 97_000));
+        take(ticked(SECOND, ALPHA, 96_000));
+
+        assertThat(engine.saveState().length - fixedPart().length).isLessThan(500);
+    }
+}

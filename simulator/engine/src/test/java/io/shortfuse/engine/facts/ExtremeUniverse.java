@@ -1,0 +1,181 @@
+package io.shortfuse.engine.facts;
+
+import io.shortfuse.engine.Limits;
+import io.shortfuse.engine.MarginMode;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.DepthChanged;
+import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.event.MarketEvent.PriceTicked;
+import io.shortfuse.engine.event.MarketEvent.RunEnded;
+import io.shortfuse.engine.event.MarketEvent.RunStarted;
+import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.instrument.LiquidationRules;
+import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.liquidity.DepthPoint;
+import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.liquidity.LiquidityShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** A universe of values from one end of what is legal to the other; a function of the seed. */
+final class ExtremeUniverse {
+    private static final String SYMBOL = ":X";
+
+    private final SplittableRandom random;
+    private final List<MarketEvent> events = new ArrayList<>();
+    private final int markets;
+    private long now;
+
+    private ExtremeUniverse(long seed) {
+        random = new SplittableRandom(seed);
+        markets = 1 + random.nextInt(3);
+        now = random.nextBoolean() ? 0 : Limits.LATEST_TIME - 50 * Limits.LONGEST_DURATION;
+    }
+
+    static List<MarketEvent> of(long seed) {
+        ExtremeUniverse universe = new ExtremeUniverse(seed);
+        universe.write();
+        return universe.events;
+    }
+
+    private void write() {
+        events.add(new RunStarted(
+                now, "extremes", 1, "00", "USDT", duration(), duration(), maybe() ? null : duration(), share()));
+        for (int i = 0; i < markets; i++) {
+            events.add(new InstrumentListed(now, instrument(i)));
+        }
+        for (int i = 0; i < 60; i++) {
+            events.add(position(i));
+        }
+        for (int i = 0; i < 40; i++) {
+            now += maybe() ? 0 : duration();
+            events.add(
+                    switch (random.nextInt(6)) {
+                        case 0 -> position(100 + i);
+                        case 1 -> new DepthChanged(now, market(), liquidity());
+                        default -> new PriceTicked(now, market(), PriceKind.LAST, price());
+                    });
+        }
+        events.add(new RunEnded(now));
+    }
+
+    private Instrument instrument(int number) {
+        return new Instrument(
+                number + SYMBOL,
+                new LiquidationRules(
+                        LiquidationRules.SIMPLE,
+                        maybe() ? 0.5 : random.nextDouble(Double.MIN_VALUE, 0.01),
+                        maybe() ? 0 : 0.5,
+                        maybe() ? FeeRecipient.FUND : FeeRecipient.VENUE),
+                price(),
+                price(),
+                maybe() ? MarkRule.LAST : MarkRule.INDEX,
+                null,
+                "USDT",
+                maybe() ? 0 : amount(),
+                liquidity());
+    }
+
+    private PositionSet position(int number) {
+        double quantity = between(Limits.LEAST, Limits.GREATEST_QUANTITY);
+        Double liquidationPrice = maybe() ? price() : null;
+        Side side = maybe() ? Side.SHORT : Side.LONG;
+        double entry = price();
+        if (liquidationPrice != null && maybe()) {
+            // A margin is left, and often little of it.
+            double beyond = liquidationPrice * (1 + side.sign() * (maybe() ? 0.5 : 1e-9));
+            entry = Math.min(Math.max(beyond, Limits.LEAST), Limits.HIGHEST_PRICE);
+        }
+        return new PositionSet(
+                now,
+                "p" + number,
+                "a",
+                market(),
+                side,
+                quantity,
+                entry,
+                maybe() ? 1 : 1000,
+                MarginMode.ISOLATED,
+                maybe() ? amount() : null,
+                liquidationPrice,
+                maybe() ? quantity : Limits.GREATEST_QUANTITY);
+    }
+
+    private Liquidity liquidity() {
+        LiquidityShape shape =
+                switch (random.nextInt(3)) {
+                    case 0 -> new LiquidityShape.Linear(amount());
+                    case 1 -> new LiquidityShape.SquareRoot(amount(), ratio(), ratio());
+                    default -> new LiquidityShape.Book(points(Limits.GREATEST_RATIO / 4), points(Math.nextDown(1.0)));
+                };
+        return new Liquidity(shape, halfLife(), share());
+    }
+
+    private List<DepthPoint> points(double farthest) {
+        List<DepthPoint> points = new ArrayList<>();
+        double distance = between(Limits.LEAST, farthest / 2);
+        double notional = between(Limits.LEAST, Limits.GREATEST_AMOUNT / 2);
+        points.add(new DepthPoint(distance, notional));
+        if (maybe()) {
+            points.add(new DepthPoint(
+                    maybe() ? Math.nextUp(distance) : farthest,
+                    maybe() ? Math.nextUp(notional) : Limits.GREATEST_AMOUNT));
+        }
+        return points;
+    }
+
+    private @Nullable Long halfLife() {
+        return switch (random.nextInt(4)) {
+            case 0 -> null;
+            case 1 -> 1L;
+            case 2 -> Long.MAX_VALUE;
+            default -> Limits.LONGEST_DURATION / 500;
+        };
+    }
+
+    private String market() {
+        return random.nextInt(markets) + SYMBOL;
+    }
+
+    private double price() {
+        return between(Limits.LEAST, Limits.HIGHEST_PRICE);
+    }
+
+    private double amount() {
+        return between(Limits.LEAST, Limits.GREATEST_AMOUNT);
+    }
+
+    private double ratio() {
+        return between(Limits.LEAST, Limits.GREATEST_RATIO);
+    }
+
+    private double share() {
+        return random.nextInt(3) / 2.0;
+    }
+
+    private long duration() {
+        return switch (random.nextInt(3)) {
+            case 0 -> 0;
+            case 1 -> random.nextLong(Limits.LONGEST_DURATION);
+            default -> Limits.LONGEST_DURATION;
+        };
+    }
+
+    private double between(double least, double greatest) {
+        return switch (random.nextInt(4)) {
+            case 0 -> least;
+            case 1 -> greatest;
+            default -> Math.min(greatest, least * Math.pow(greatest / least, random.nextDouble()));
+        };
+    }
+
+    private boolean maybe() {
+        return random.nextBoolean();
+    }
+}
