@@ -46,8 +46,10 @@ class CrashRecoveryIT {
             List<String> run = cluster.arguments(
                     "run", scenario.toString(), "--no-simulator", "--out", killed.toString(), "--run-id", "crash");
             try (Program reader = Program.java(folder, Shortfuse.class, run)) {
-                for (int kill = 1; kill <= 2; kill++) {
-                    long enough = (long) SHORTS * kill / 4;
+                int insideTransactions = 0;
+                for (int kill = 1; insideTransactions < 2; kill++) {
+                    long enough = (long) SHORTS * kill / 10;
+                    assertThat(enough).as("kills before the cascade is over").isLessThan(SHORTS);
                     Program running = simulator;
                     await().atMost(PATIENCE).pollInterval(Duration.ofMillis(2)).until(() -> {
                         assertThat(running.isAlive()).as(running.err()).isTrue();
@@ -55,12 +57,14 @@ class CrashRecoveryIT {
                         return written > enough && written > LocalCluster.end(committed, LIQUIDATIONS);
                     });
                     simulator.kill();
-                    // Nothing is on its way any more: what lies between the two is an open transaction.
-                    assertThat(LocalCluster.end(dirty, LIQUIDATIONS))
-                            .isGreaterThan(LocalCluster.end(committed, LIQUIDATIONS));
-                    // Half way through, a read-committed subscriber has seen much of it.
-                    assertThat(LocalCluster.end(committed, LIQUIDATIONS))
-                            .isGreaterThanOrEqualTo((kill - 1) * SHORTS / 8);
+                    // Nothing is on its way any more: what lies between the two is an open transaction. (A commit that
+                    // the kill came too late for leaves none; that kill is one more, but not the one that is wanted.)
+                    long seen = LocalCluster.end(committed, LIQUIDATIONS);
+                    if (LocalCluster.end(dirty, LIQUIDATIONS) > seen) {
+                        insideTransactions++;
+                    }
+                    // A read-committed subscriber has seen what was done before the last kill.
+                    assertThat(seen).isGreaterThanOrEqualTo((long) SHORTS * (kill - 1) / 20);
                     assertThat(reader.isAlive()).as(reader.err()).isTrue();
                     simulator = simulate(cluster, "again-" + kill);
                 }
