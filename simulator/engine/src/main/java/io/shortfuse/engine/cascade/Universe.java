@@ -1,5 +1,6 @@
 package io.shortfuse.engine.cascade;
 
+import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.Book;
 import io.shortfuse.engine.book.BookJournal;
 import io.shortfuse.engine.event.MarketEvent.RunStarted;
@@ -67,6 +68,11 @@ final class Universe {
         InsuranceFund fund = fund(instrument.venue());
         MarketState market = new MarketState(instrument, book.addMarket(), index, fund);
         index.add(market);
+        if (!markets.isEmpty()) {
+            // All parts are of one cascade, the open one if there is one; it may spread to this market too.
+            Side direction = markets.get(0).part.direction();
+            market.part = new CascadePart(market.markPrice(now), instrument.price(), direction);
+        }
         marketByNumber.add(market);
         marketById.put(market.id(), market);
         int at = 0;

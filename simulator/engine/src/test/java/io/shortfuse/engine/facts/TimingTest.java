@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
 import io.shortfuse.engine.event.SimulationEvent.Cause;
 import io.shortfuse.engine.event.SimulationEvent.EndReason;
@@ -21,6 +22,27 @@ class TimingTest {
                 .shortAt(100, 1)
                 .shortAt(105, 1)
                 .shortAt(115, 1);
+    }
+
+    @ForEveryEngine
+    void shouldTakeAMarketThatIsListedIntoTheOpenCascade(Engine engine) {
+        Outcome outcome = new Universe()
+                .waveInterval(SECOND)
+                .market(100, Shapes.kyle(0.1, 100))
+                .longAt(95, 1)
+                .tick(95)
+                .market("beta:ETH", 100, Shapes.kyle(0.1, 100))
+                .position("beta:ETH", Side.LONG, 90, 1)
+                .tick("beta:ETH", 90)
+                .after(2 * SECOND)
+                .end()
+                .on(engine);
+
+        CascadeMarket listed = outcome.ended().markets().get(1);
+        assertThat(listed.market()).isEqualTo("beta:ETH");
+        assertThat(listed.startMarkPrice()).isEqualTo(100);
+        assertThat(listed.exogenousMove()).isCloseTo(-0.1, within(1e-12));
+        assertThat(listed.peakMarkPrice()).as("falling, as the cascade").isEqualTo(listed.endMarkPrice());
     }
 
     @ForEveryEngine
