@@ -24,7 +24,14 @@ class DifferentialTest {
     @Test
     void shouldSayWhatTheOracleSays() {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + UNIVERSES; seed++) {
-            compare(seed, new NaiveEngine(), new EngineSimulator(() -> 1_000));
+            compare(seed, RandomUniverse.of(seed), new NaiveEngine(), new EngineSimulator(() -> 1_000));
+        }
+    }
+
+    @Test
+    void shouldSayWhatTheOracleSaysOfExtremes() {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + UNIVERSES; seed++) {
+            compare(seed, ExtremeUniverse.of(seed), new NaiveEngine(), new EngineSimulator(() -> 1_000));
         }
     }
 
@@ -33,12 +40,12 @@ class DifferentialTest {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + UNIVERSES / 4; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             IntSupplier budgets = seed % 2 == 0 ? () -> 1 : () -> 1 + random.nextInt(9);
-            compare(seed, new EngineSimulator(() -> Integer.MAX_VALUE), new EngineSimulator(budgets));
+            Simulator undivided = new EngineSimulator(() -> Integer.MAX_VALUE);
+            compare(seed, RandomUniverse.of(seed), undivided, new EngineSimulator(budgets));
         }
     }
 
-    private static void compare(long seed, Simulator expected, Simulator actual) {
-        List<MarketEvent> events = RandomUniverse.of(seed);
+    private static void compare(long seed, List<MarketEvent> events, Simulator expected, Simulator actual) {
         long sequence = 0;
         for (MarketEvent event : events) {
             sequence++;

@@ -43,8 +43,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +59,9 @@ public final class NaiveEngine implements Simulator {
 
     /** A triggered position with its wave's mark. */
     private record Triggered(NaivePosition position, double liquidationPrice, double markPrice) {
-        static final Comparator<Triggered> IN_WAVE_ORDER = Comparator.comparingDouble(
-                        (Triggered triggered) -> -triggered.distance())
-                .thenComparing(triggered -> triggered.position.set().market())
-                .thenComparing(triggered -> triggered.position.set().side() == Side.SHORT ? 0 : 1)
-                .thenComparingDouble(
-                        triggered -> -triggered.position.set().side().sign() * triggered.liquidationPrice)
+        /** Of positions of one market and side: the order in which the price passed them. */
+        static final Comparator<Triggered> AS_PASSED = Comparator.comparingDouble((Triggered triggered) ->
+                        -triggered.position.set().side().sign() * triggered.liquidationPrice)
                 .thenComparing(
                         triggered -> triggered.position.set().positionId().getBytes(StandardCharsets.UTF_8),
                         Arrays::compareUnsigned);
@@ -379,15 +379,44 @@ public final class NaiveEngine implements Simulator {
                 marks.put(market.id(), markPrice(market));
             }
         }
-        List<Triggered> triggered = new ArrayList<>();
+        Map<String, PriorityQueue<Triggered>> shorts = new TreeMap<>();
+        Map<String, PriorityQueue<Triggered>> longs = new TreeMap<>();
         for (NaivePosition position : positions.values()) {
-            Double mark = marks.get(position.set().market());
+            String market = position.set().market();
+            Double mark = marks.get(market);
             if (mark != null && position.isTriggered(mark)) {
-                triggered.add(new Triggered(position, requireNonNull(position.liquidationPrice()), mark));
+                (position.set().side() == Side.SHORT ? shorts : longs)
+                        .computeIfAbsent(market, id -> new PriorityQueue<>(Triggered.AS_PASSED))
+                        .add(new Triggered(position, requireNonNull(position.liquidationPrice()), mark));
             }
         }
-        triggered.sort(Triggered.IN_WAVE_ORDER);
-        return triggered;
+        return inWaveOrder(shorts, longs);
+    }
+
+    /**
+     * The firsts of every market and side, and of those always the one at the greatest distance; where it is equal, in
+     * order of the markets' ids, shorts before longs. Sorting all by distance would be the same but for its rounding.
+     */
+    private List<Triggered> inWaveOrder(
+            Map<String, PriorityQueue<Triggered>> shorts, Map<String, PriorityQueue<Triggered>> longs) {
+        List<PriorityQueue<Triggered>> queues = new ArrayList<>();
+        for (String market : markets.keySet()) {
+            Stream.of(shorts.get(market), longs.get(market))
+                    .filter(Objects::nonNull)
+                    .forEach(queues::add);
+        }
+        List<Triggered> ordered = new ArrayList<>();
+        while (!queues.isEmpty()) {
+            PriorityQueue<Triggered> next = queues.get(0);
+            for (PriorityQueue<Triggered> queue : queues) {
+                if (queue.element().distance() > next.element().distance()) {
+                    next = queue;
+                }
+            }
+            ordered.add(next.remove());
+            queues.removeIf(PriorityQueue::isEmpty);
+        }
+        return ordered;
     }
 
     private NaiveCascade open(Cause cause, Triggered first) {
