@@ -45,7 +45,7 @@ final class ClusterReader {
                 fields.choice("side", null, List.of("short", "long"), List.of()).equals("long")
                         ? Side.LONG
                         : Side.SHORT;
-        double notional = fields.positive("notional");
+        double notional = fields.amount("notional");
         double executableShare = 1;
         if (fields.has("executable-share")) {
             executableShare = fields.number("executable-share", "", ClusterReader::requireShare);
@@ -116,15 +116,15 @@ final class ClusterReader {
 
     private static @Nullable LiquidationPrices prices(Fields fields, @Nullable Fields distribution) {
         if (distribution == null) {
-            double at = fields.areRight() && fields.has("at") ? fields.positive("at") : Double.NaN;
+            double at = fields.areRight() && fields.has("at") ? fields.price("at") : Double.NaN;
             return Double.isNaN(at) ? null : new LiquidationPrices.At(at);
         }
         return fields.has("normal") ? normal(distribution) : uniform(distribution);
     }
 
     private static @Nullable LiquidationPrices normal(Fields fields) {
-        double mean = fields.positive("mean");
-        double sd = fields.positive("sd");
+        double mean = fields.price("mean");
+        double sd = fields.price("sd");
         if (!fields.areRight()) {
             return null;
         }
@@ -136,8 +136,8 @@ final class ClusterReader {
     }
 
     private static @Nullable LiquidationPrices uniform(Fields fields) {
-        double from = fields.positive("from");
-        double to = fields.positive("to");
+        double from = fields.price("from");
+        double to = fields.price("to");
         if (!fields.areRight()) {
             return null;
         }

@@ -47,14 +47,26 @@ final class CsvRow {
         }
     }
 
-    double positive(int column) {
-        return number(column, v -> Require.positive(v, table.column(column)));
+    double quantity(int column) {
+        return number(column, v -> Rules.quantity(v, table.column(column)));
     }
 
-    /** A number greater than 0, or null where the field is empty. */
+    double price(int column) {
+        return number(column, v -> Rules.price(v, table.column(column)));
+    }
+
+    /** A price, or null where the field is empty. */
     @Nullable
-    Double positiveOrNull(int column) {
-        return raw(column).isEmpty() ? null : Double.valueOf(positive(column));
+    Double priceOrNull(int column) {
+        return raw(column).isEmpty() ? null : Double.valueOf(price(column));
+    }
+
+    /** An amount of money, or null where the field is empty. */
+    @Nullable
+    Double amountOrNull(int column) {
+        return raw(column).isEmpty()
+                ? null
+                : Double.valueOf(number(column, v -> Rules.amount(v, table.column(column))));
     }
 
     /** Reports that the field breaks {@code rule}. */

@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * missing or wrong is reported and a stand-in comes back; {@link #areRight} tells whether there was any.
  */
 final class Fields {
+    private static final String POSITIVE_RULE = "must be a number greater than 0";
+
     private final Value whole;
     private final YamlNode.Mapping mapping;
     private final Set<String> known = new LinkedHashSet<>();
+    /** Keys that the model knows and this version does not: never offered in a message. */
+    private final Set<String> notBuilt = new LinkedHashSet<>();
+
     private final long problemsBefore;
 
     Fields(Value whole, YamlNode.Mapping mapping) {
@@ -92,34 +97,34 @@ final class Fields {
     }
 
     double positive(String key) {
-        return number(key, "must be a number greater than 0", v -> Require.positive(v, key));
+        return number(key, POSITIVE_RULE, v -> Require.positive(v, key));
     }
 
-    double notNegative(String key, double absent) {
-        return has(key) ? number(key, "", v -> Require.notNegative(v, key)) : absent;
+    double price(String key) {
+        return number(key, POSITIVE_RULE, v -> Rules.price(v, key));
+    }
+
+    double amount(String key) {
+        return number(key, POSITIVE_RULE, v -> Rules.amount(v, key));
+    }
+
+    double ratio(String key) {
+        return number(key, POSITIVE_RULE, v -> Rules.ratio(v, key));
+    }
+
+    /** An amount of 0 or more. */
+    double balance(String key, double absent) {
+        return has(key) ? number(key, "", v -> Require.balance(v, key)) : absent;
     }
 
     double within(String key, double from, double to, double absent) {
         return has(key) ? number(key, "", v -> Require.within(v, from, to, key)) : absent;
     }
 
-    /**
-     * A number that passes the engine's own {@code rule}, so that the rule stands once and the message here can name
-     * the line.
-     */
+    /** A number that passes the engine's own {@code rule}. */
     double number(String key, String right, DoubleConsumer rule) {
         Value value = require(key, right);
-        double number = value == null ? Double.NaN : value.number();
-        if (value == null || Double.isNaN(number)) {
-            return Double.NaN;
-        }
-        try {
-            rule.accept(number);
-            return number;
-        } catch (IllegalArgumentException e) {
-            value.refuse(EngineRule.of(e, key));
-            return Double.NaN;
-        }
+        return value == null ? Double.NaN : value.number(key, rule);
     }
 
     long integer(String key, long from, long to) {
@@ -143,6 +148,28 @@ final class Fields {
         return duration == null ? absent : duration;
     }
 
+    /** In nanoseconds, at most {@code longest}; null where the key is absent or wrong. */
+    @Nullable
+    Long durationUpTo(String key, long longest) {
+        Value value = find(key);
+        Long duration = value == null ? null : value.duration();
+        if (value == null || duration == null) {
+            return null;
+        }
+        if (duration > longest) {
+            value.refuse("must be at most " + Durations.format(longest));
+            return null;
+        }
+        return duration;
+    }
+
+    /** {@link #durationUpTo} for a key that must be there; 0 where it is not, or wrong. */
+    long requireDurationUpTo(String key, long longest, String right) {
+        require(key, right);
+        Long duration = durationUpTo(key, longest);
+        return duration == null ? 0 : duration;
+    }
+
     /** A list with at least one item. */
     List<Value> items(String key, String right) {
         Value value = require(key, right);
@@ -156,12 +183,20 @@ final class Fields {
     /** Reports the keys among {@code keys} that stand here: the model knows them, this version does not. */
     void refuseNotBuilt(String... keys) {
         for (String key : keys) {
+            notBuilt.add(key);
             Entry entry = mapping.entries().get(key);
             if (entry != null) {
-                known.add(key);
                 refuse(entry.keyPlace(), key, "is not built yet: leave the key out", "");
             }
         }
+    }
+
+    /** The value of a key that may stand here only to say what is so anyway, or null where there is none. */
+    @Nullable
+    Value findNotBuilt(String key) {
+        notBuilt.add(key);
+        Entry entry = mapping.entries().get(key);
+        return entry == null ? null : whole.child(key, entry.value());
     }
 
     /** Reports the keys that nobody asked for. */
@@ -169,7 +204,7 @@ final class Fields {
         List<String> free = new ArrayList<>(known);
         free.removeAll(mapping.entries().keySet());
         mapping.entries().forEach((key, entry) -> {
-            if (!known.contains(key)) {
+            if (!known.contains(key) && !notBuilt.contains(key)) {
                 String hint = Nearest.hint(key, free);
                 String rule = "is not a key that is known here (" + String.join(", ", known) + ")" + hint;
                 refuse(entry.keyPlace(), key, rule, "");

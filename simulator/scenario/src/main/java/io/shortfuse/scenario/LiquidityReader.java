@@ -51,14 +51,14 @@ final class LiquidityReader {
     }
 
     private static @Nullable LiquidityShape linear(Fields fields) {
-        double depth = fields.positive("depth-1pct");
+        double depth = fields.amount("depth-1pct");
         return fields.areRight() ? new LiquidityShape.Linear(depth) : null;
     }
 
     private static @Nullable LiquidityShape squareRoot(Fields fields) {
-        double dailyVolume = fields.positive("daily-volume");
-        double dailyVolatility = fields.positive("daily-volatility");
-        double prefactor = fields.positive("prefactor");
+        double dailyVolume = fields.amount("daily-volume");
+        double dailyVolatility = fields.ratio("daily-volatility");
+        double prefactor = fields.ratio("prefactor");
         return fields.areRight() ? new LiquidityShape.SquareRoot(dailyVolume, dailyVolatility, prefactor) : null;
     }
 
@@ -92,24 +92,12 @@ final class LiquidityReader {
                 item.refuseWhole(POINT_RULE);
                 continue;
             }
-            double distance = positive(pair.get(0));
-            double notional = positive(pair.get(1));
+            double distance = pair.get(0).number("distance", v -> Rules.ratio(v, "distance"));
+            double notional = pair.get(1).number("notional", v -> Rules.amount(v, "notional"));
             if (!Double.isNaN(distance) && !Double.isNaN(notional)) {
                 points.add(new DepthPoint(distance, notional));
             }
         }
         return points;
-    }
-
-    private static double positive(Value value) {
-        double number = value.number();
-        if (Double.isNaN(number)) {
-            return number;
-        }
-        if (number > 0) {
-            return number;
-        }
-        value.refuse("must be a finite number greater than 0");
-        return Double.NaN;
     }
 }

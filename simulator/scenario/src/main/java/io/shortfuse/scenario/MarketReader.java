@@ -1,5 +1,6 @@
 package io.shortfuse.scenario;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.Require;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
@@ -48,21 +49,34 @@ final class MarketReader {
         } else {
             markets.add(id, instrument);
             places.put(id, item);
+            checkNumberOfMarkets(id, item);
+        }
+    }
+
+    private void checkNumberOfMarkets(String id, Value item) {
+        String symbol = id.substring(id.indexOf(':'));
+        if (markets.ids().size() == Limits.MOST_MARKETS + 1) {
+            item.refuseWhole("must be one of at most " + Limits.MOST_MARKETS + " markets");
+        } else if (markets.ids().stream()
+                        .filter(other -> other.endsWith(symbol))
+                        .count()
+                == Limits.MOST_VENUES + 1) {
+            item.refuseWhole("must be one of at most " + Limits.MOST_VENUES + " markets of its symbol");
         }
     }
 
     private @Nullable Instrument instrument(String id, Fields fields) {
         fields.refuseNotBuilt("contract-size", "withdrawal", "pool", "auto-deleveraging");
         LiquidationRules rules = rules(fields);
-        double tickSize = fields.positive("tick-size");
+        double tickSize = fields.price("tick-size");
         fields.choice("contract", "linear", List.of("linear"), List.of("inverse"));
-        double price = fields.positive("price");
+        double price = fields.price("price");
         MarkRule mark = fields.choice("mark", null, List.of("last", "index"), List.of("venue"))
                         .equals("last")
                 ? MarkRule.LAST
                 : MarkRule.INDEX;
         double indexWeight = fields.within("index-weight", 0, 1, Double.NaN);
-        double insuranceFund = fields.notNegative("insurance-fund", 0);
+        double insuranceFund = fields.balance("insurance-fund", 0);
         Value liquidityValue = fields.require("liquidity", "must be a mapping with a shape");
         Fields liquidityFields = liquidityValue == null ? null : liquidityValue.fields();
         Liquidity liquidity = liquidityFields == null ? null : LiquidityReader.read(liquidityFields);

@@ -1,5 +1,6 @@
 package io.shortfuse.scenario;
 
+import io.shortfuse.engine.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,9 @@ final class PathReader {
     private PathReader() {}
 
     /** The path, or null and problems. */
-    static @Nullable PricePath read(Fields fields, Markets markets, long seed, String label) {
+    static @Nullable PricePath read(Fields fields, Markets markets, long startNs, long seed, String label) {
         List<String> matching = markets(fields, markets);
-        List<PricePath.Point> points = points(fields);
+        List<PricePath.Point> points = points(fields, startNs);
         double volatility = fields.within("volatility", 0, HIGHEST_VOLATILITY, 0);
         long interval = fields.duration("tick-interval", Durations.SECOND);
         Value intervalValue = fields.find("tick-interval");
@@ -50,7 +51,7 @@ final class PathReader {
         return matching;
     }
 
-    private static List<PricePath.Point> points(Fields fields) {
+    private static List<PricePath.Point> points(Fields fields, long startNs) {
         List<PricePath.Point> points = new ArrayList<>();
         long last = -1;
         for (Value item : fields.items("path", PATH_RULE)) {
@@ -63,10 +64,7 @@ final class PathReader {
                 continue;
             }
             Long offset = pair.get(0).duration();
-            double price = pair.get(1).number();
-            if (price <= 0) {
-                pair.get(1).refuse("must be a finite number greater than 0");
-            }
+            double price = pair.get(1).number("price", v -> Rules.price(v, "price"));
             if (offset == null) {
                 continue;
             }
@@ -74,6 +72,8 @@ final class PathReader {
                 pair.get(0).refuse("must be 0s for the first point");
             } else if (offset > LONGEST) {
                 pair.get(0).refuse("must be at most " + Durations.format(LONGEST));
+            } else if (offset > Limits.LATEST_TIME - startNs) {
+                pair.get(0).refuse("must end before the year 2200, counted from the start");
             } else if (offset <= last) {
                 pair.get(0).refuse("must be later than the point before, at " + Durations.format(last));
             }

@@ -59,12 +59,12 @@ final class PositionRows extends CsvRows<PositionSet> {
         String account = row.id(ACCOUNT);
         String market = market(row);
         Side side = side(row);
-        double quantity = row.positive(QUANTITY);
-        double entryPrice = row.positive(ENTRY_PRICE);
+        double quantity = row.quantity(QUANTITY);
+        double entryPrice = row.price(ENTRY_PRICE);
         double leverage = row.number(LEVERAGE, v -> Require.within(v, 1, HIGHEST_LEVERAGE, COLUMNS.get(LEVERAGE)));
         checkMarginMode(row);
-        Double margin = row.positiveOrNull(MARGIN);
-        Double liquidationPrice = row.positiveOrNull(LIQUIDATION_PRICE);
+        Double margin = row.amountOrNull(MARGIN);
+        Double liquidationPrice = row.priceOrNull(LIQUIDATION_PRICE);
         if (problems.found() == before && liquidationPrice != null) {
             checkMargin(row, market, side, entryPrice, liquidationPrice);
         }

@@ -1,5 +1,6 @@
 package io.shortfuse.scenario;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.event.MarketEvent.PriceTicked;
 import java.io.IOException;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * {@link ScenarioEvents} gives out later.
  */
 final class ScenarioCheck {
-    /** The engine refuses events that are farther apart (model, section 3). */
-    private static final long LONGEST_STEP = 31 * Durations.DAY;
-
     private final String file;
     private final ScenarioFile scenario;
     private final Problems problems;
@@ -33,7 +31,7 @@ final class ScenarioCheck {
         this.scenario = scenario;
         this.problems = problems;
         this.readWell = problems.found() == 0;
-        this.totals = new Totals(scenario.markets());
+        this.totals = new Totals(scenario.markets(), FirstPrices.of(scenario));
     }
 
     static Checked check(String file, ScenarioFile scenario, Problems problems) {
@@ -109,7 +107,7 @@ final class ScenarioCheck {
             for (PriceTicked tick = merge.next(); tick != null; tick = merge.next()) {
                 ticks++;
                 priced.add(tick.market());
-                if (tick.eventTime() - last > LONGEST_STEP && problems.found() == before) {
+                if (tick.eventTime() - last > Limits.LONGEST_DURATION && problems.found() == before) {
                     refuseStep(feeds.get(merge.lastFeed()), last, tick.eventTime());
                 }
                 last = tick.eventTime();

@@ -12,6 +12,8 @@ package io.shortfuse.scenario;
  * @param headlineLongNotional likewise of longs
  * @param shortNotional the executable share of the shorts
  * @param longNotional the executable share of the longs
+ * @param liquidatedAtOnce positions that are past their liquidation price at the first price of their market: it
+ *     liquidates them, or they are refused before because nothing is left of their margin
  */
 public record ScenarioCounts(
         int markets,
@@ -20,7 +22,8 @@ public record ScenarioCounts(
         double headlineShortNotional,
         double headlineLongNotional,
         double shortNotional,
-        double longNotional) {
+        double longNotional,
+        long liquidatedAtOnce) {
     /** How many events the scenario has: with the start, the listings and the end. */
     public long events() {
         return 2 + markets + positions + ticks;

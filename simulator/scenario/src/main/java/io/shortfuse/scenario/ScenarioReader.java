@@ -1,5 +1,6 @@
 package io.shortfuse.scenario;
 
+import io.shortfuse.engine.Limits;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ final class ScenarioReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final String NAME_RULE =
             "must be 1 to 100 letters, digits, dots, dashes and underscores: universes and folders are named after it";
+    private static final String WAVE_INTERVAL_RULE =
+            "must be the time from one wave of liquidations to the next, such as 250ms; results depend on it";
     private static final long DEFAULT_SETTLE = 600 * Durations.SECOND;
     private static final double DEFAULT_INDEX_PASS_THROUGH = 0.8;
     private static final String POSITIONS_RULE = "must be a list of clusters and files";
@@ -45,16 +48,15 @@ final class ScenarioReader {
         String description = fields.has("description") ? fields.text("description", "") : "";
         long seed = seed();
         long start = start();
-        long waveInterval = fields.duration("wave-interval", 0);
-        long settle = fields.duration("settle", DEFAULT_SETTLE);
-        Value quietValue = fields.find("cascade-quiet");
-        Long cascadeQuiet = quietValue == null ? null : quietValue.duration();
+        long waveInterval = fields.requireDurationUpTo("wave-interval", Limits.LONGEST_DURATION, WAVE_INTERVAL_RULE);
+        Long settle = fields.durationUpTo("settle", Limits.LONGEST_DURATION);
+        Long cascadeQuiet = fields.durationUpTo("cascade-quiet", Limits.LONGEST_DURATION);
         String currency = fields.text("reporting-currency", "must be a currency, such as USDT");
         refuseCoupling();
         double indexPassThrough = fields.within("index-pass-through", 0, 1, DEFAULT_INDEX_PASS_THROUGH);
         Markets markets = MarketReader.read(fields.items("markets", "must be a list of markets"), currency);
         List<PositionInput> positions = positions(markets, seed);
-        List<PriceInput> prices = prices(markets, seed);
+        List<PriceInput> prices = prices(markets, start, seed);
         fields.refuseOthers();
         return new ScenarioFile(
                 name,
@@ -63,7 +65,7 @@ final class ScenarioReader {
                 start,
                 currency,
                 waveInterval,
-                settle,
+                settle == null ? DEFAULT_SETTLE : settle,
                 cascadeQuiet,
                 indexPassThrough,
                 markets,
@@ -83,11 +85,18 @@ final class ScenarioReader {
     private long start() {
         Value value = fields.require("start", Times.ISO_RULE);
         Long start = value == null ? null : value.time();
-        return start == null ? 0 : start;
+        if (value == null || start == null) {
+            return 0;
+        }
+        if (start < 0 || start > Limits.LATEST_TIME) {
+            value.refuse(Times.ISO_RULE);
+            return 0;
+        }
+        return start;
     }
 
     private void refuseCoupling() {
-        Value coupling = fields.find("coupling");
+        Value coupling = fields.findNotBuilt("coupling");
         if (coupling == null) {
             return;
         }
@@ -114,12 +123,12 @@ final class ScenarioReader {
         return inputs;
     }
 
-    private List<PriceInput> prices(Markets markets, long seed) {
+    private List<PriceInput> prices(Markets markets, long start, long seed) {
         List<PriceInput> inputs = new ArrayList<>();
         for (Value item : fields.items("prices", PRICES_RULE)) {
             String label = "path/" + inputs.size();
             PriceInput input = clusterOrFile(
-                    item, "path", f -> PathReader.read(f, markets, seed, label), TickFile::new, PRICES_RULE);
+                    item, "path", f -> PathReader.read(f, markets, start, seed, label), TickFile::new, PRICES_RULE);
             if (input != null) {
                 inputs.add(input);
             }

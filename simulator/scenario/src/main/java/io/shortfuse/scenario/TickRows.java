@@ -1,5 +1,6 @@
 package io.shortfuse.scenario;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.event.MarketEvent.PriceTicked;
 import io.shortfuse.engine.event.PriceKind;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class TickRows extends CsvRows<PriceTicked> {
         if (rule != null) {
             row.refuse(MARKET, rule);
         }
-        double price = row.positive(PRICE);
+        double price = row.price(PRICE);
         if (problems.found() > before) {
             return null;
         }
@@ -58,6 +59,8 @@ final class TickRows extends CsvRows<PriceTicked> {
     private void checkOrder(CsvRow row, long timeNs) {
         if (timeNs < startNs) {
             row.refuse(TIME, "must not be before the scenario's start, " + Times.format(startNs));
+        } else if (timeNs > Limits.LATEST_TIME) {
+            row.refuse(TIME, Times.RULE);
         } else if (timeNs < lastNs) {
             row.refuse(TIME, "must not be before the tick above, " + Times.format(lastNs));
         } else {

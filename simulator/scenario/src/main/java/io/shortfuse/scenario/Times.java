@@ -6,12 +6,12 @@ import java.util.OptionalLong;
 
 /** Points in time, as nanoseconds since 1970-01-01T00:00:00Z: from 1678 to 2261. */
 final class Times {
-    /** What would be right in a scenario file, for messages. */
-    static final String ISO_RULE = "must be a time in UTC from 1678 to 2261, such as 2025-12-22T00:00:00Z";
+    /** What would be right in a scenario file, for messages: a start must leave room for all that follows it. */
+    static final String ISO_RULE = "must be a time in UTC from 1970 to 2199, such as 2025-12-22T00:00:00Z";
 
     /** What would be right in a data file, for messages. */
     static final String RULE =
-            "must be a time in UTC from 1678 to 2261, such as 2025-12-22T00:00:00.123456789Z, or epoch milliseconds";
+            "must be a time in UTC from 1970 to 2199, such as 2025-12-22T00:00:00.123456789Z, or epoch milliseconds";
 
     private static final long NANOSECONDS_PER_MILLISECOND = 1_000_000L;
 

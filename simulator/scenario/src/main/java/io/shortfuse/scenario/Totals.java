@@ -3,22 +3,35 @@ package io.shortfuse.scenario;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.instrument.Instrument;
+import java.util.Map;
 
 /** Counts positions and adds up their notional. */
 final class Totals {
     private final Markets markets;
+    private final Map<String, Double> firstPrices;
     private long positions;
     private double headlineShort;
     private double headlineLong;
     private double executableShort;
     private double executableLong;
+    private long liquidatedAtOnce;
 
-    Totals(Markets markets) {
+    /**
+     * Totals of no positions.
+     *
+     * @param firstPrices by market; one that has none may be absent
+     */
+    Totals(Markets markets, Map<String, Double> firstPrices) {
         this.markets = markets;
+        this.firstPrices = Map.copyOf(firstPrices);
     }
 
     void add(PositionSet position) {
-        double price = liquidationPrice(position);
+        double liquidationPrice = liquidationPrice(position);
+        if (isPast(position, liquidationPrice)) {
+            liquidatedAtOnce++;
+        }
+        double price = liquidationPrice > 0 ? liquidationPrice : position.entryPrice();
         double headline = position.headlineQuantity() * price;
         double executable = position.quantity() * price;
         positions++;
@@ -33,10 +46,22 @@ final class Totals {
 
     ScenarioCounts counts(long ticks) {
         return new ScenarioCounts(
-                markets.ids().size(), positions, ticks, headlineShort, headlineLong, executableShort, executableLong);
+                markets.ids().size(),
+                positions,
+                ticks,
+                headlineShort,
+                headlineLong,
+                executableShort,
+                executableLong,
+                liquidatedAtOnce);
     }
 
-    /** The given one, or {@code (E - s*W/Q) / (1 - s*m)}; the entry price where that is 0 or less. */
+    private boolean isPast(PositionSet position, double liquidationPrice) {
+        Double first = firstPrices.get(position.market());
+        return first != null && position.side().sign() * (first - liquidationPrice) <= 0;
+    }
+
+    /** The given one, or {@code (E - s*W/Q) / (1 - s*m)}, which is 0 or less for a long that never liquidates. */
     private double liquidationPrice(PositionSet position) {
         Double given = position.liquidationPrice();
         if (given != null) {
@@ -48,7 +73,6 @@ final class Totals {
         double marginPerUnit = margin == null ? entry / position.leverage() : margin / position.quantity();
         Instrument market = markets.find(position.market());
         double rate = market == null ? 0 : market.rules().maintenanceMarginRate();
-        double price = (entry - sign * marginPerUnit) / (1 - sign * rate);
-        return price > 0 ? price : entry;
+        return (entry - sign * marginPerUnit) / (1 - sign * rate);
     }
 }

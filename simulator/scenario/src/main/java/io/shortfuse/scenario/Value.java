@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,26 @@ final class Value {
             refuse(Decimals.RULE);
         }
         return number.orElse(Double.NaN);
+    }
+
+    /**
+     * A number that passes the engine's own {@code rule}, or NaN. The rule stands once, and the message here can name
+     * the line.
+     *
+     * @param name of the value in the rule's message
+     */
+    double number(String name, DoubleConsumer rule) {
+        double number = number();
+        if (Double.isNaN(number)) {
+            return number;
+        }
+        try {
+            rule.accept(number);
+            return number;
+        } catch (IllegalArgumentException e) {
+            refuse(EngineRule.of(e, name));
+            return Double.NaN;
+        }
     }
 
     @Nullable

@@ -61,6 +61,7 @@ class DataFileProblemsTest {
                         "market: must be a market of the scenario (a:X, b:X); did you mean a:X?: c:X"),
                 arguments("p1,alice,a:X,Short,2,100,10,,,", "side: must be LONG or SHORT: Short"),
                 arguments("p1,alice,a:X,SHORT,0,100,10,,,", "quantity: " + positive + ": 0"),
+                arguments("p1,alice,a:X,SHORT,1e16,100,10,,,", "quantity: must lie in [1.0E-12, 1.0E15]: 1e16"),
                 arguments("p1,alice,a:X,SHORT,\"1,5\",100,10,,,", "quantity: " + decimal + ": 1,5"),
                 arguments("p1,alice,a:X,SHORT,NaN,100,10,,,", "quantity: " + decimal + ": NaN"),
                 arguments("p1,alice,a:X,SHORT,,100,10,,,", "quantity: " + decimal),
@@ -100,7 +101,7 @@ class DataFileProblemsTest {
         return Stream.of(
                 arguments(
                         "yesterday,a:X,1",
-                        "time: must be a time in UTC from 1678 to 2261, such as 2025-12-22T00:00:00.123456789Z, or"
+                        "time: must be a time in UTC from 1970 to 2199, such as 2025-12-22T00:00:00.123456789Z, or"
                                 + " epoch milliseconds: yesterday"),
                 arguments(
                         "2025-12-21T23:59:59Z,a:X,1",
@@ -115,6 +116,11 @@ class DataFileProblemsTest {
                 arguments(
                         "2025-12-22T00:00:02Z,X,1",
                         "market: must be a market of the scenario (a:X, b:X); did you mean a:X?: X"),
+                arguments("2025-12-22T00:00:02Z,a:X,1e16", "price: must lie in [1.0E-12, 1.0E15]: 1e16"),
+                arguments(
+                        "2261-01-01T00:00:00Z,a:X,1",
+                        "time: must be a time in UTC from 1970 to 2199, such as 2025-12-22T00:00:00.123456789Z, or"
+                                + " epoch milliseconds: 2261-01-01T00:00:00Z"),
                 arguments("2025-12-22T00:00:02Z,a:X,0", "price: must be a finite number greater than 0: 0"),
                 arguments("2025-12-22T00:00:02Z,a:X", "must have 3 fields: fields=2"));
     }
@@ -169,10 +175,10 @@ class DataFileProblemsTest {
         Path scenario = folder.resolve("scenario.yaml");
 
         assertThat(problems(SCENARIO.replace("positions.csv", "nowhere.csv")))
-                .containsExactly(scenario + ":27:11: positions[1].file: must be a file that can be read, and " + nowhere
+                .containsExactly(scenario + ":28:11: positions[1].file: must be a file that can be read, and " + nowhere
                         + " cannot (NoSuchFileException): nowhere.csv");
         assertThat(problems(SCENARIO.replace("ticks.csv", "nowhere.csv")))
-                .containsExactly(scenario + ":29:11: prices[0].file: must be a file that can be read, and " + nowhere
+                .containsExactly(scenario + ":30:11: prices[0].file: must be a file that can be read, and " + nowhere
                         + " cannot (NoSuchFileException): nowhere.csv");
         assertThat(problems(SCENARIO.replace("positions.csv", "."))).hasSize(1);
     }

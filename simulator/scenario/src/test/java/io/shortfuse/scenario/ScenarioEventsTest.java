@@ -128,6 +128,31 @@ class ScenarioEventsTest {
     }
 
     @Test
+    void shouldCountThePositionsThatTheFirstPriceOfTheirMarketLiquidates() throws ScenarioException {
+        Scenarios.write(
+                folder,
+                "positions.csv",
+                HEADER
+                        + "touched,alice,a:X,SHORT,1,90,10,,,101\n"
+                        + "beyond,alice,a:X,SHORT,1,90,10,,,101.5\n"
+                        + "other price,alice,b:X,SHORT,1,60,10,,,101\n"
+                        + "long,bob,b:X,LONG,1,90,4,,,70\n"
+                        + "unlevered,bob,b:X,LONG,1,90,1,,,\n");
+        Scenarios.write(folder, "ticks.csv", "time,market,price\n2025-12-22T00:00:01Z,b:X,70\n");
+        Scenario scenario = Scenarios.load(folder, Scenarios.TWO_VENUES + """
+                        positions:
+                          - file: positions.csv
+                        prices:
+                          - file: ticks.csv
+                          - { markets: "a:X", path: [[0s, 101], [2s, 200]] }
+                        """);
+
+        assertThat(scenario.counts().liquidatedAtOnce()).isEqualTo(2);
+        // What has no liquidation price counts with its entry price.
+        assertThat(scenario.counts().longNotional()).isEqualTo(70 + 90);
+    }
+
+    @Test
     void shouldMergeTicksByTimeThenByListingThenByMarket() throws ScenarioException {
         Scenarios.write(folder, "ticks.csv", """
                 time,market,price

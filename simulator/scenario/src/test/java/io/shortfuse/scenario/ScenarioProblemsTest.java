@@ -46,11 +46,30 @@ class ScenarioProblemsTest {
                 arguments(
                         "00:00Z",
                         "00:00",
-                        "3:8: start: must be a time in UTC from 1678 to 2261, such as 2025-12-22T00:00:00Z:"
+                        "3:8: start: must be a time in UTC from 1970 to 2199, such as 2025-12-22T00:00:00Z:"
                                 + " 2025-12-22T00:00:00"),
+                arguments(
+                        "start: 2025",
+                        "start: 1969",
+                        "3:8: start: must be a time in UTC from 1970 to 2199, such as 2025-12-22T00:00:00Z:"
+                                + " 1969-12-22T00:00:00Z"),
+                arguments(
+                        "start: 2025",
+                        "start: 2200",
+                        "3:8: start: must be a time in UTC from 1970 to 2199, such as 2025-12-22T00:00:00Z:"
+                                + " 2200-12-22T00:00:00Z"),
                 arguments("wave-interval: 250ms", "wave-interval: 250", "4:16: wave-interval: " + duration + ": 250"),
-                arguments("wave-interval: 250ms", "settle: 10 m", "4:9: settle: " + duration + ": 10 m"),
-                arguments("wave-interval: 250ms", "cascade-quiet: -1s", "4:16: cascade-quiet: " + duration + ": -1s"),
+                arguments(
+                        "wave-interval: 250ms", "wave-interval: 32d", "4:16: wave-interval: must be at most 31d: 32d"),
+                arguments(
+                        "wave-interval: 250ms\n",
+                        "",
+                        "1:1: wave-interval: is missing: must be the time from one wave of liquidations to the next,"
+                                + " such as 250ms; results depend on it"),
+                arguments("seed: 7", "settle: 10 m", "2:9: settle: " + duration + ": 10 m"),
+                arguments("seed: 7", "settle: 31d1ns", "2:9: settle: must be at most 31d: 31d1ns"),
+                arguments("seed: 7", "cascade-quiet: -1s", "2:16: cascade-quiet: " + duration + ": -1s"),
+                arguments("seed: 7", "cascade-quiet: 32d", "2:16: cascade-quiet: must be at most 31d: 32d"),
                 arguments(
                         "wave-interval: 250ms",
                         "index-pass-through: 1.2",
@@ -69,7 +88,7 @@ class ScenarioProblemsTest {
                         "wave-interval: 250ms",
                         "wave_interval: 250ms",
                         "4:1: wave_interval: is not a key that is known here (name, description, seed, start,"
-                                + " wave-interval, settle, cascade-quiet, reporting-currency, coupling,"
+                                + " wave-interval, settle, cascade-quiet, reporting-currency,"
                                 + " index-pass-through, markets, positions, prices); did you mean wave-interval?"),
                 arguments("seed: 7", "name: again", "2:1: name: must stand once, and stands in line 1 already"),
                 arguments(
@@ -100,6 +119,7 @@ class ScenarioProblemsTest {
                         "",
                         "7:5: markets[0].tick-size: is missing: must be a number greater than 0"),
                 arguments("price: 100", "price: -1", "10:12: markets[0].price: " + positive + ": -1"),
+                arguments("price: 100", "price: 1e16", "10:12: markets[0].price: must lie in [1.0E-12, 1.0E15]: 1e16"),
                 arguments("price: 100", "price: .nan", "10:12: markets[0].price: " + decimal + ": .nan"),
                 arguments("price: 100", "price: 86_583", "10:12: markets[0].price: " + decimal + ": 86_583"),
                 arguments("price: 100", "price: '86,5'", "10:12: markets[0].price: " + decimal + ": 86,5"),
@@ -132,7 +152,7 @@ class ScenarioProblemsTest {
                 arguments(
                         "mark: last",
                         "mark: last\n    insurance-fund: -1",
-                        "12:21: markets[0].insurance-fund: must be a finite number of 0 or more: -1"),
+                        "12:21: markets[0].insurance-fund: must lie in [0.0, 1.0E18]: -1"),
                 arguments(
                         "mark: last",
                         "mark: last\n    index-weight: 0.5",
@@ -142,6 +162,14 @@ class ScenarioProblemsTest {
                         "shape: linear",
                         "shape: flat",
                         "12:25: markets[0].liquidity.shape: must be linear or square-root or book: flat"),
+                arguments(
+                        "depth-1pct: 1e6",
+                        "depth-1pct: 1e19",
+                        "12:45: markets[0].liquidity.depth-1pct: must lie in [1.0E-12, 1.0E18]: 1e19"),
+                arguments(
+                        "shape: linear, depth-1pct: 1e6",
+                        "shape: book, points: [[0.1, 1e19]]",
+                        "12:46: markets[0].liquidity.points[0][1]: must lie in [1.0E-12, 1.0E18]: 1e19"),
                 arguments(
                         "depth-1pct: 1e6",
                         "depth-1pct: 0",
@@ -282,6 +310,10 @@ class ScenarioProblemsTest {
                         "[[1s, 100]]",
                         "23:13: prices[0].path[0][0]: must be 0s for the first point: 1s"),
                 arguments("[[0s, 100], [3s, 112]]", "[[0s, 0]]", "23:17: prices[0].path[0][1]: " + positive + ": 0"),
+                arguments(
+                        "[[0s, 100], [3s, 112]]",
+                        "[[0s, 1e16]]",
+                        "23:17: prices[0].path[0][1]: must lie in [1.0E-12, 1.0E15]: 1e16"),
                 arguments("[[0s, 100], [3s, 112]]", "[0s, 100]", "23:12: prices[0].path[0]: must be a list: 0s"),
                 arguments(
                         "[[0s, 100], [3s, 112]]",
@@ -318,6 +350,22 @@ class ScenarioProblemsTest {
         assertThat(e.problems())
                 .extracting(Problem::toString)
                 .contains(folder.resolve("scenario.yaml") + ":" + problem);
+    }
+
+    @Test
+    void shouldNotOfferAKeyThatIsNotBuilt() {
+        ScenarioException e = problems(Scenarios.SMALL
+                .replace("seed: 7", "contagion: {}\ncolour: red")
+                .replace("mark: last", "mark: last\n    pool: a\n    colour: red"));
+
+        assertThat(e.problems())
+                .extracting(Problem::key)
+                .containsExactlyInAnyOrder("contagion", "colour", "markets[0].pool", "markets[0].colour");
+        assertThat(e.problems())
+                .filteredOn(problem -> problem.rule().startsWith("is not a key"))
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem.rule())
+                        .doesNotContain("contagion", "withdrawal", "funding", "coupling", "pool", "contract-size"));
     }
 
     @Test
@@ -362,6 +410,39 @@ class ScenarioProblemsTest {
                         .problems())
                 .extracting(Problem::rule)
                 .containsExactly("must be more than 1 for longs: one without leverage never liquidates");
+    }
+
+    @Test
+    void shouldRefuseAPathThatLeavesTheRangeOfTimes() {
+        assertThat(problems(Scenarios.SMALL
+                                .replace("start: 2025", "start: 2199")
+                                .replace("[3s, 112]", "[11d, 112]"))
+                        .problems())
+                .extracting(Problem::toString)
+                .containsExactly(folder.resolve("scenario.yaml")
+                        + ":23:24: prices[0].path[1][0]: must end before the year 2200, counted from the start: 11d");
+    }
+
+    @Test
+    void shouldRefuseMoreMarketsThanTheEngineTakes() {
+        String market = Scenarios.TWO_VENUES.substring(
+                Scenarios.TWO_VENUES.indexOf("  - id: a:X"), Scenarios.TWO_VENUES.indexOf("  - id: b:X"));
+        StringBuilder venues = new StringBuilder(Scenarios.TWO_VENUES);
+        StringBuilder symbols = new StringBuilder(Scenarios.TWO_VENUES);
+        for (int i = 3; i <= 65; i++) {
+            venues.append(market.replace("a:X", "v" + i + ":X"));
+        }
+        for (int i = 3; i <= 257; i++) {
+            symbols.append(market.replace("a:X", "a:X" + i));
+        }
+        String prices = "prices: [{ markets: \"*\", path: [[0s, 1]] }]\n";
+
+        assertThat(problems(venues + prices).problems())
+                .extracting(Problem::rule)
+                .containsExactly("must be one of at most 64 markets of its symbol");
+        assertThat(problems(symbols + prices).problems())
+                .extracting(Problem::rule)
+                .containsExactly("must be one of at most 256 markets");
     }
 
     @Test

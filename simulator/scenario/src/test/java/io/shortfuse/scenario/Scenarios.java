@@ -41,6 +41,7 @@ final class Scenarios {
     static final String TWO_VENUES = """
             name: two-venues
             start: 2025-12-22T00:00:00Z
+            wave-interval: 250ms
             reporting-currency: USDT
             markets:
               - id: a:X
