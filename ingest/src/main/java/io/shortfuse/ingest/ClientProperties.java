@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Properties of Kafka's and the registry's clients that the user gives: in a file, and in environment variables, which
  * win, because that is where secrets are put. {@code SHORTFUSE_CLIENT_SASL_JAAS_CONFIG} is {@code sasl.jaas.config}.
  */
-final class ClientProperties {
+public final class ClientProperties {
     private static final String ENVIRONMENT_PREFIX = "SHORTFUSE_CLIENT_";
 
     private ClientProperties() {}
@@ -26,7 +26,7 @@ final class ClientProperties {
      * @throws IOException if the file cannot be read
      * @throws IllegalArgumentException if it is not a properties file
      */
-    static Map<String, String> read(@Nullable Path file, Map<String, String> environment) throws IOException {
+    public static Map<String, String> read(@Nullable Path file, Map<String, String> environment) throws IOException {
         Map<String, String> result = new HashMap<>();
         if (file != null) {
             Properties properties = new Properties();

@@ -1,7 +1,7 @@
 package io.shortfuse.app.command;
 
-import io.shortfuse.app.kafka.ClientProperties;
 import io.shortfuse.app.kafka.Cluster;
+import io.shortfuse.ingest.ClientProperties;
 import io.shortfuse.schemas.topic.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.shortfuse.app.command;
 import io.shortfuse.app.kafka.KafkaOptions;
 import io.shortfuse.app.kafka.KafkaPlayback;
 import io.shortfuse.app.logging.LogFile;
+import io.shortfuse.app.logging.LogFile.Libraries;
 import io.shortfuse.app.output.RunRecorder;
 import io.shortfuse.app.output.RunResult;
 import io.shortfuse.app.run.CtrlC;
@@ -12,6 +13,9 @@ import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.app.run.RunFolder;
 import io.shortfuse.app.run.ScenarioRun;
 import io.shortfuse.app.terminal.RunSummary;
+import io.shortfuse.app.terminal.StageTimes;
+import io.shortfuse.app.terminal.Table;
+import io.shortfuse.app.terminal.Table.Align;
 import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.ingest.RunIds;
 import io.shortfuse.scenario.Scenario;
@@ -40,7 +44,10 @@ import picocli.CommandLine.Parameters;
             "",
             "By default everything happens here: a Kafka broker, a schema registry and the simulator are started on"
                     + " free loopback ports and stopped afterwards, and the files are written from what a"
-                    + " read-committed consumer received."
+                    + " read-committed consumer received.",
+            "",
+            "On a cluster of yours (--bootstrap-servers) it publishes, and reads what the simulators that run there say;"
+                    + " where none runs it starts one for as long as the run lasts."
         })
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
@@ -83,7 +90,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-simulator",
-            description = "With --bootstrap-servers: do not simulate here, 'shortfuse simulate' runs on the cluster.")
+            description = "With --bootstrap-servers: never simulate here. By default a simulator is started here if the"
+                    + " group <topic prefix>-simulator has no members on the cluster; 'shortfuse simulate' is one. Needed"
+                    + " where those have an --application-id of their own: a second group would say everything twice.")
     private boolean noSimulator;
 
     @Option(
@@ -98,8 +107,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call()
-            throws ScenarioException, InputException, RunFailedException, IOException, InterruptedException {
+    public Integer call() throws ScenarioException, InputException, RunFailedException, IOException {
         Instant startedAt = Clock.systemUTC().instant();
         String id = runId == null ? RunIds.generate(startedAt, RandomGenerator.getDefault()) : runId;
         if (!RunIds.isValid(id)) {
@@ -114,29 +122,53 @@ final class RunCommand implements Callable<Integer> {
         ScenarioRun run = new ScenarioRun(
                 scenario, ScenarioFiles.identity(scenario), universe, BuildVersion.current(), folder, terminal);
         Playback playback = playback(folder);
-        try (CtrlC ctrlC = CtrlC.interruptsThisThread();
-                LogFile log = LogFile.open(folder.log());
-                playback) {
-            execute(run, playback, startedAt, folder, log, ctrlC);
+        try (CtrlC ctrlC = CtrlC.interruptsThisThread()) {
+            return execute(run, playback, startedAt, folder, ctrlC);
         }
-        return ExitStatus.DONE;
     }
 
-    private void execute(
-            ScenarioRun run, Playback playback, Instant startedAt, RunFolder folder, LogFile log, CtrlC ctrlC)
+    /** The process ends as soon as the Ctrl-C that was asked for has been dealt with: it must be said before. */
+    private int execute(ScenarioRun run, Playback playback, Instant startedAt, RunFolder folder, CtrlC ctrlC)
+            throws RunFailedException, IOException {
+        try (LogFile log = LogFile.open(folder.log(), Libraries.WARNINGS);
+                playback) {
+            play(run, playback, startedAt, folder, log, ctrlC);
+            return ExitStatus.DONE;
+        } catch (InterruptedException e) {
+            return interrupted(folder);
+        } catch (RunFailedException | IOException | RuntimeException e) {
+            if (ctrlC.isRequested() && !folder.isComplete()) {
+                return interrupted(folder);
+            }
+            throw e;
+        }
+    }
+
+    private int interrupted(RunFolder folder) {
+        terminal.tell("shortfuse run: interrupted"
+                + (folder.isComplete() ? "" : "; the files so far are incomplete: " + folder.path() + "/"));
+        return ExitStatus.NOT_COMPLETED;
+    }
+
+    private void play(ScenarioRun run, Playback playback, Instant startedAt, RunFolder folder, LogFile log, CtrlC ctrlC)
             throws RunFailedException, IOException, InterruptedException {
         try {
             RunResult result = run.execute(playback, startedAt);
             terminal.print(RunSummary.lines(result, terminal.glyphs()));
             terminal.out().println();
-            terminal.out().println("Files  " + folder.path() + "/  " + String.join(" ", RunRecorder.FILES));
+            terminal.print(new Table(Align.LEFT, Align.LEFT)
+                    .row("Files", folder.path() + "/  " + String.join(" ", RunRecorder.FILES))
+                    .row("Took", StageTimes.text(result.timing()))
+                    .lines());
             if (keep) {
                 ctrlC.becomesTheOrderlyEnd();
                 playback.keep();
             }
         } catch (RunFailedException | IOException | RuntimeException e) {
             LOG.info("The run was not completed.", e);
-            terminal.tell("The log: " + log.path());
+            if (!ctrlC.isRequested()) {
+                terminal.tell("The log: " + log.path());
+            }
             throw e;
         }
     }

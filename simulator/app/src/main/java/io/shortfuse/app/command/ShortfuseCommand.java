@@ -13,8 +13,10 @@ import picocli.CommandLine.Spec;
         description = "Simulate short squeezes on leveraged futures as a stream.",
         footer = {
             "",
+            "Begin with: shortfuse run scenarios/btc-97k-wall.yaml",
+            "",
             "Exit status: 0 done; 2 the command line or an input file is wrong; 3 the run could not be completed"
-                    + " (broker, registry, disk); anything else is a bug.",
+                    + " (broker, registry, disk); 130 or 143 ended by Ctrl-C or TERM; anything else is a bug.",
         })
 public final class ShortfuseCommand implements Runnable {
     @Spec

@@ -1,8 +1,10 @@
 package io.shortfuse.app.command;
 
 import io.shortfuse.app.kafka.Cluster;
+import io.shortfuse.app.kafka.SimulatorGroup;
 import io.shortfuse.app.kafka.TopicSetup;
 import io.shortfuse.app.logging.LogFile;
+import io.shortfuse.app.logging.LogFile.Libraries;
 import io.shortfuse.app.run.CtrlC;
 import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.app.terminal.Terminal;
@@ -68,10 +70,10 @@ final class SimulateCommand implements Callable<Integer> {
         Cluster where = cluster.cluster();
         String prefix = cluster.topicPrefix();
         int newPartitions = partitions.value();
-        String id = applicationId == null ? prefix + "-simulator" : applicationId;
+        String id = applicationId == null ? SimulatorGroup.of(prefix) : applicationId;
         TopicSetup setup = new TopicSetup(where);
         try (CtrlC ctrlC = CtrlC.interruptsThisThread();
-                LogFile log = LogFile.open(stateDirectory.resolve(id + ".log"));
+                LogFile log = LogFile.open(stateDirectory.resolve(id + ".log"), Libraries.EVENTS);
                 AvroCodec codec = setup.codec()) {
             TopicCatalogue topics = setup.catalogue(prefix, newPartitions);
             setup.provision(topics, codec.registry());
@@ -81,7 +83,11 @@ final class SimulateCommand implements Callable<Integer> {
             try (Simulator simulator = Simulator.start(settings, topics, codec)) {
                 terminal.tell("Simulating " + topics.marketEvents().name() + " of " + where.bootstrapServers() + " as "
                         + id + "; log: " + log.path());
-                simulator.stopped().get();
+                try {
+                    simulator.stopped().get();
+                } finally {
+                    SimulatorGroup.leave(simulator);
+                }
             }
             return ExitStatus.DONE;
         } catch (InterruptedException e) {

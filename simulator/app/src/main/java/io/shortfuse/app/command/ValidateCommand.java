@@ -45,14 +45,18 @@ final class ValidateCommand implements Callable<Integer> {
         table.row("ticks", HumanFormat.count(counts.ticks()));
         table.row("input hash", scenario.inputHash());
         terminal.print(table.lines());
+        if (counts.liquidatedAtOnce() > 0) {
+            terminal.tell("hint: positions past their liquidation price at the first price of their market: "
+                    + HumanFormat.count(counts.liquidatedAtOnce()) + " of " + HumanFormat.count(counts.positions())
+                    + "; it liquidates them at once, or they are refused because no margin is left");
+        }
         return ExitStatus.DONE;
     }
 
     private static String sides(double executable, double headline, String currency) {
-        String text = HumanFormat.money(headline, currency);
         return headline > 0
-                ? text + " (executable: " + HumanFormat.money(executable, currency) + ", "
-                        + HumanFormat.share(executable / headline) + ")"
-                : text;
+                ? HumanFormat.money(headline, currency) + " headline, " + HumanFormat.money(executable, currency)
+                        + " executable (" + HumanFormat.share(executable / headline) + ")"
+                : "none";
     }
 }

@@ -1,8 +1,12 @@
 package io.shortfuse.app.kafka;
 
+import io.shortfuse.app.run.RunFailedException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * Where a Kafka cluster and its schema registry are.
@@ -21,5 +25,22 @@ public record Cluster(String bootstrapServers, String registryUrl, Map<String, S
         Map<String, String> client = new HashMap<>(properties);
         client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return client;
+    }
+
+    /** An admin client that gives up after {@code timeout}. */
+    Admin admin(Duration timeout) {
+        Map<String, Object> config = new HashMap<>(client());
+        String millis = String.valueOf(timeout.toMillis());
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        return Admin.create(config);
+    }
+
+    /** What is said when it cannot be asked. */
+    RunFailedException unanswered(Throwable cause) {
+        return new RunFailedException(
+                "the Kafka cluster at " + bootstrapServers + " did not answer, or not as it should: "
+                        + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+                cause);
     }
 }

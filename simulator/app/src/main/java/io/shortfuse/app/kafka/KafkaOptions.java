@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster the cluster to use; null: one in this process, for the run
  * @param topicPrefix what the names of topics begin with
  * @param newPartitions partitions of topics that a given cluster lacks
- * @param withSimulator whether to simulate here; if not, a simulator must be running on the cluster
+ * @param withSimulator whether to simulate here where no simulator is running on the cluster; if not, one must be
  * @param scratch folder for what is needed during the run only
  * @param patience for how long nothing may happen before the run is given up
  */

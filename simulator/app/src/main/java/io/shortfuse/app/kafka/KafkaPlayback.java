@@ -29,6 +29,7 @@ public final class KafkaPlayback implements Playback {
     private final KafkaOptions options;
     private final Terminal terminal;
     private @Nullable KafkaStack stack;
+    private String universe = "";
 
     /** A playback on the cluster that {@code options} tell. */
     public KafkaPlayback(KafkaOptions options, Terminal terminal) {
@@ -43,13 +44,14 @@ public final class KafkaPlayback implements Playback {
 
     @Override
     public void start() throws RunFailedException, InterruptedException {
-        stack = KafkaStack.start(options);
+        stack = KafkaStack.start(options, terminal::tell);
     }
 
     @Override
     public void play(Scenario scenario, String universe, RunListener listener)
             throws RunFailedException, InterruptedException {
         KafkaStack running = running();
+        this.universe = universe;
         try (OutputReader reader = OutputReader.open(
                         universe,
                         scenario.inputHash(),
@@ -107,7 +109,7 @@ public final class KafkaPlayback implements Playback {
     @Override
     public void keep() throws RunFailedException {
         KafkaStack running = running();
-        terminal.print(SubscriberHints.lines(running.cluster(), running.topics()));
+        terminal.print(SubscriberHints.lines(running.cluster(), running.topics(), universe));
         try {
             while (true) {
                 running.requireHealthy();

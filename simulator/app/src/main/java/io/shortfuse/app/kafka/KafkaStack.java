@@ -2,11 +2,13 @@ package io.shortfuse.app.kafka;
 
 import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.schemas.codec.AvroCodec;
+import io.shortfuse.schemas.codec.RegistryUnavailableException;
 import io.shortfuse.schemas.topic.TopicCatalogue;
 import io.shortfuse.topology.SimulationSettings;
 import io.shortfuse.topology.Simulator;
 import io.shortfuse.topology.SimulatorSettings;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,28 +20,33 @@ final class KafkaStack implements AutoCloseable {
     private final ScratchFolder scratch;
     private final @Nullable EmbeddedCluster embedded;
     private final Cluster cluster;
+    private final Consumer<String> messages;
     private @Nullable AvroCodec codec;
     private @Nullable TopicCatalogue topics;
     private @Nullable Simulator simulator;
 
-    private KafkaStack(ScratchFolder scratch, @Nullable EmbeddedCluster embedded, Cluster cluster) {
+    private KafkaStack(
+            ScratchFolder scratch, @Nullable EmbeddedCluster embedded, Cluster cluster, Consumer<String> messages) {
         this.scratch = scratch;
         this.embedded = embedded;
         this.cluster = cluster;
+        this.messages = messages;
     }
 
     /**
      * Brings it up.
      *
+     * @param messages told what the user should know of it
      * @throws RunFailedException if something of it cannot be had; nothing is left then
      * @throws InterruptedException if the thread is interrupted
      */
-    static KafkaStack start(KafkaOptions options) throws RunFailedException, InterruptedException {
+    static KafkaStack start(KafkaOptions options, Consumer<String> messages)
+            throws RunFailedException, InterruptedException {
         ScratchFolder scratch = ScratchFolder.at(options.scratch());
         Cluster existing = options.cluster();
         EmbeddedCluster embedded = existing == null ? EmbeddedCluster.start(scratch) : null;
-        KafkaStack stack =
-                new KafkaStack(scratch, embedded, embedded == null ? requireGiven(existing) : embedded.cluster());
+        KafkaStack stack = new KafkaStack(
+                scratch, embedded, embedded == null ? requireGiven(existing) : embedded.cluster(), messages);
         try {
             stack.bringUp(options);
             return stack;
@@ -65,20 +72,37 @@ final class KafkaStack implements AutoCloseable {
                 : new TopicCatalogue(options.topicPrefix(), ONE_UNIVERSE_NEEDS_ONE_PARTITION);
         topics = catalogue;
         setup.provision(catalogue, connected.registry());
-        if (options.withSimulator()) {
-            try {
-                simulator = Simulator.start(
-                        new SimulatorSettings(
-                                catalogue.prefix() + "-simulator",
-                                scratch.resolve("state"),
-                                ONE_UNIVERSE_NEEDS_ONE_THREAD,
-                                cluster.client(),
-                                SimulationSettings.DEFAULT),
-                        catalogue,
-                        connected);
-            } catch (KafkaException e) {
-                throw new RunFailedException("the simulator cannot start: " + e.getMessage(), e);
-            }
+        String group = SimulatorGroup.of(catalogue.prefix());
+        if (options.withSimulator() && isNeeded(group)) {
+            simulator = simulator(group, catalogue, connected);
+        }
+    }
+
+    /** One that joins those at work for a moment would take work away from them, and leave it when it goes. */
+    private boolean isNeeded(String group) throws RunFailedException, InterruptedException {
+        if (embedded != null) {
+            return true;
+        }
+        int members = SimulatorGroup.members(cluster, group);
+        messages.accept(
+                members == 0
+                        ? "Simulating here: the group " + group + " has no members on the cluster."
+                        : "Simulating on the cluster: the group " + group + " has " + members
+                                + (members == 1 ? " member." : " members."));
+        return members == 0;
+    }
+
+    private Simulator simulator(String group, TopicCatalogue catalogue, AvroCodec connected) throws RunFailedException {
+        SimulatorSettings settings = new SimulatorSettings(
+                group,
+                scratch.resolve("state"),
+                ONE_UNIVERSE_NEEDS_ONE_THREAD,
+                cluster.client(),
+                SimulationSettings.DEFAULT);
+        try {
+            return Simulator.start(settings, catalogue, connected);
+        } catch (KafkaException | RegistryUnavailableException e) {
+            throw new RunFailedException("the simulator cannot start: " + e.getMessage(), e);
         }
     }
 
@@ -126,6 +150,7 @@ final class KafkaStack implements AutoCloseable {
     public void close() {
         try {
             if (simulator != null) {
+                SimulatorGroup.leave(simulator);
                 simulator.close();
             }
         } finally {

@@ -32,7 +32,6 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +57,10 @@ final class OutputReader implements AutoCloseable {
     private final AvroDecoder<RunStatus> statuses;
     private final String runsTopic;
 
-    private @Nullable RunStatus status;
+    private final UniverseStatus status;
+    /** Where the runs topic ended when reading began: what stands before is history. */
+    private long historyEnd;
+
     private long deadLetters;
 
     /** What is done with a record's value. */
@@ -107,6 +109,7 @@ final class OutputReader implements AutoCloseable {
         this.inputHash = inputHash;
         this.key = universe.getBytes(StandardCharsets.UTF_8);
         this.sink = sink;
+        this.status = new UniverseStatus(universe);
         this.runsTopic = topics.runs().name();
         this.statuses = codec.decoder(topics.runs());
         handle(topics.liquidations(), codec, record -> {
@@ -126,7 +129,6 @@ final class OutputReader implements AutoCloseable {
             sink.emit(record.getSequence(), OutputRecords.cascade(record));
         });
         handle(topics.deadLetters(), codec, this::deadLetter);
-        handlers.put(runsTopic, this::status);
         consumer = new KafkaConsumer<>(config(cluster), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -151,7 +153,6 @@ final class OutputReader implements AutoCloseable {
         // As every producer of these topics places it, whatever its language.
         int partition = Utils.toPositive(Utils.murmur2(key)) % partitions;
         List<TopicPartition> outputs = handlers.keySet().stream()
-                .filter(topic -> !topic.equals(runsTopic))
                 .map(topic -> new TopicPartition(topic, partition))
                 .toList();
         TopicPartition runs = new TopicPartition(runsTopic, partition);
@@ -171,9 +172,9 @@ final class OutputReader implements AutoCloseable {
 
     private boolean hasStatus(TopicPartition runs) throws RunFailedException {
         consumer.seekToBeginning(Set.of(runs));
-        long end = consumer.endOffsets(Set.of(runs)).getOrDefault(runs, 0L);
+        historyEnd = consumer.endOffsets(Set.of(runs)).getOrDefault(runs, 0L);
         boolean found = false;
-        while (consumer.position(runs) < end) {
+        while (consumer.position(runs) < historyEnd) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(HISTORY_POLL)) {
                 if (isOurs(record)) {
                     requireSameInput(decode(runsTopic, statuses, record.value()));
@@ -188,7 +189,7 @@ final class OutputReader implements AutoCloseable {
      * Takes what has come within {@code timeout}.
      *
      * @return whether anything of this universe has come
-     * @throws RunFailedException if the universe failed or stopped, or its records are not those of its contract
+     * @throws RunFailedException if the universe failed, or its records are not those of its contract
      */
     boolean poll(Duration timeout) throws RunFailedException {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
@@ -196,14 +197,22 @@ final class OutputReader implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (isOurs(record)) {
                 any = true;
-                Handler handler = handlers.get(record.topic());
-                if (handler != null) {
-                    handler.take(record.value());
-                }
+                take(record);
             }
         }
-        requireHealthy();
+        status.requireNotFailed();
         return any;
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) throws RunFailedException {
+        if (record.topic().equals(runsTopic)) {
+            status(decode(runsTopic, statuses, record.value()), record.offset() < historyEnd);
+            return;
+        }
+        Handler handler = handlers.get(record.topic());
+        if (handler != null) {
+            handler.take(record.value());
+        }
     }
 
     /**
@@ -212,7 +221,7 @@ final class OutputReader implements AutoCloseable {
      * @throws RunFailedException if more has come than it said
      */
     boolean isComplete() throws RunFailedException {
-        RunStatus last = status;
+        RunStatus last = status.newest();
         return last != null
                 && last.getStatus() == RunState.ENDED
                 && ledger.isComplete(last.getLastSequence(), last.getCounts());
@@ -220,16 +229,17 @@ final class OutputReader implements AutoCloseable {
 
     /** Whether the dead letters that the universe counted have come too; they are not numbered. */
     boolean hasAllDeadLetters() {
-        return status != null && deadLetters >= status.getDeadLetters();
+        RunStatus last = status.newest();
+        return last != null && deadLetters >= last.getDeadLetters();
     }
 
     /** What has come, and of how much, for a person. */
     String progress() {
-        RunStatus last = status;
+        RunStatus last = status.newest();
         if (last == null) {
-            return "no simulator has taken up universe " + universe;
+            return status.text();
         }
-        return "universe " + universe + " is " + last.getStatus() + "; records read: "
+        return status.text() + "; records read: "
                 + (last.getStatus() == RunState.ENDED
                         ? ledger.differences(last.getCounts())
                         : Long.toString(ledger.received()));
@@ -250,27 +260,13 @@ final class OutputReader implements AutoCloseable {
         ledger.enter(topic.shortName(), sequence);
     }
 
-    private void status(byte[] value) throws RunFailedException {
-        RunStatus record = decode(runsTopic, statuses, value);
+    private void status(RunStatus record, boolean isHistory) throws RunFailedException {
         requireSameInput(record);
-        status = record;
+        status.take(record, isHistory);
         if (record.getStatus() == RunState.ENDED) {
             sink.emit(record.getLastSequence(), OutputRecords.completed(record));
         }
-        LOG.info("Universe {} is {}", universe, record.getStatus());
-    }
-
-    /** An older status may have been overcome: only the newest that has come counts. */
-    private void requireHealthy() throws RunFailedException {
-        RunStatus last = status;
-        if (last != null && last.getStatus() == RunState.FAILED) {
-            throw new RunFailedException("the simulation of universe " + universe + " failed: " + last.getDiagnosis());
-        }
-        if (last != null && last.getStatus() == RunState.STOPPED) {
-            throw new RunFailedException("the simulation of universe " + universe
-                    + " stopped, because an event is missing: expected=" + last.getExpectedSequence() + ", got="
-                    + last.getGotSequence());
-        }
+        LOG.info("{}", status.text());
     }
 
     private void deadLetter(DeadLetter letter) {

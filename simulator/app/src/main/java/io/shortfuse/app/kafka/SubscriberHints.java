@@ -11,7 +11,7 @@ import java.util.List;
 final class SubscriberHints {
     private SubscriberHints() {}
 
-    static List<String> lines(Cluster cluster, TopicCatalogue topics) {
+    static List<String> lines(Cluster cluster, TopicCatalogue topics, String universe) {
         String servers = cluster.bootstrapServers();
         String liquidations = topics.liquidations().name();
         List<String> lines = new ArrayList<>();
@@ -19,6 +19,7 @@ final class SubscriberHints {
         lines.addAll(new Table(Align.LEFT, Align.LEFT)
                 .row("Kafka", servers)
                 .row("Schema registry", cluster.registryUrl())
+                .row("Universe", universe)
                 .lines());
         lines.add("");
         Table table = new Table(Align.LEFT, Align.LEFT);
@@ -28,6 +29,9 @@ final class SubscriberHints {
         lines.addAll(table.lines());
         lines.add("");
         lines.add("Subscribe, for example:");
+        if (topics.prefix().equals(TopicCatalogue.DEFAULT_PREFIX)) {
+            lines.add("  examples/liquidations.py " + servers + " " + cluster.registryUrl() + " " + universe);
+        }
         lines.add("  kcat -b " + servers + " -t " + liquidations + " -C -o beginning -s value=avro -r "
                 + cluster.registryUrl() + " -X isolation.level=read_committed");
         lines.add("  kafka-avro-console-consumer --bootstrap-server " + servers + " --topic " + liquidations

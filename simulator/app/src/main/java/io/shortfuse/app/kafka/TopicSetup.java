@@ -10,12 +10,9 @@ import io.shortfuse.schemas.topic.TopicCatalogue;
 import io.shortfuse.schemas.topic.TopicMismatchException;
 import io.shortfuse.schemas.topic.TopicProvisioner;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -41,7 +38,7 @@ public final class TopicSetup {
     public TopicCatalogue catalogue(String prefix, int partitions) throws RunFailedException, InterruptedException {
         TopicCatalogue wanted = new TopicCatalogue(prefix, partitions);
         String log = wanted.marketEvents().name();
-        try (Admin admin = admin()) {
+        try (Admin admin = cluster.admin(TIMEOUT)) {
             TopicDescription existing =
                     admin.describeTopics(Set.of(log)).allTopicNames().get().get(log);
             return existing == null
@@ -51,9 +48,9 @@ public final class TopicSetup {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return wanted;
             }
-            throw unreachable(e.getCause() == null ? e : e.getCause());
+            throw cluster.unanswered(e.getCause() == null ? e : e.getCause());
         } catch (KafkaException e) {
-            throw unreachable(e);
+            throw cluster.unanswered(e);
         }
     }
 
@@ -63,12 +60,12 @@ public final class TopicSetup {
      * @throws RunFailedException if they cannot be, because something else is there or nobody answers
      */
     public void provision(TopicCatalogue topics, SchemaRegistryClient registry) throws RunFailedException {
-        try (Admin admin = admin()) {
+        try (Admin admin = cluster.admin(TIMEOUT)) {
             new TopicProvisioner(admin, TIMEOUT).provision(topics.all());
         } catch (TopicMismatchException e) {
             throw new RunFailedException(String.valueOf(e.getMessage()), e);
         } catch (KafkaException e) {
-            throw unreachable(e);
+            throw cluster.unanswered(e);
         }
         try {
             new SubjectProvisioner(registry).provision(topics.all());
@@ -82,21 +79,5 @@ public final class TopicSetup {
     /** A codec on the cluster's registry. */
     public AvroCodec codec() {
         return AvroCodec.connect(cluster.registryUrl(), cluster.properties());
-    }
-
-    private Admin admin() {
-        Map<String, Object> config = new HashMap<>(cluster.client());
-        String timeout = String.valueOf(TIMEOUT.toMillis());
-        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
-        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
-        return Admin.create(config);
-    }
-
-    private RunFailedException unreachable(Throwable cause) {
-        return new RunFailedException(
-                "the Kafka cluster at " + cluster.bootstrapServers()
-                        + " did not answer, or not as it should: "
-                        + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
-                cause);
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** The log of one run, in a file: everything from {@code INFO} on, the libraries' too. */
+/** The log of one run, in a file: ours from {@code INFO} on, the libraries' from a level of choice on. */
 public final class LogFile implements Closeable {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX,UTC} %-5level [%thread] %logger - %msg%n";
 
@@ -26,12 +26,20 @@ public final class LogFile implements Closeable {
         this.appender = appender;
     }
 
+    /** What of the libraries' records is kept. */
+    public enum Libraries {
+        /** What may be wrong: a run is watched by somebody, and Kafka has much to say. */
+        WARNINGS,
+        /** What happens, too: a service is looked into afterwards. */
+        EVENTS
+    }
+
     /**
-     * Logs to {@code file} until closed, replacing what it holds.
+     * Logs to {@code file} until closed, replacing what it holds. If nothing was logged there is no file afterwards.
      *
      * @throws IOException if its folder cannot be created
      */
-    public static LogFile open(Path file) throws IOException {
+    public static LogFile open(Path file, Libraries libraries) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -46,7 +54,7 @@ public final class LogFile implements Closeable {
         appender.setEncoder(encoder);
         appender.start();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.INFO);
+        root.setLevel(libraries == Libraries.WARNINGS ? Level.WARN : Level.INFO);
         root.addAppender(appender);
         return new LogFile(file, root, appender);
     }
@@ -57,9 +65,12 @@ public final class LogFile implements Closeable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         root.setLevel(Level.OFF);
         root.detachAppender(appender);
         appender.stop();
+        if (Files.exists(path) && Files.size(path) == 0) {
+            Files.delete(path);
+        }
     }
 }

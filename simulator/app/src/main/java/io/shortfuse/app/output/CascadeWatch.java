@@ -3,21 +3,27 @@ package io.shortfuse.app.output;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
 import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
+import io.shortfuse.engine.event.SimulationEvent.WaveMarket;
 import org.jspecify.annotations.Nullable;
 
 /** Follows cascades, of which a universe has one at a time, and keeps the largest. */
 final class CascadeWatch {
     private @Nullable CascadeStarted open;
     private WaveProfile waves = new WaveProfile();
+    private ForcedFlow flow = ForcedFlow.NONE;
     private @Nullable LargestCascade largest;
 
     void started(CascadeStarted event) {
         open = event;
         waves = new WaveProfile();
+        flow = ForcedFlow.NONE;
     }
 
     void waved(WaveCompleted event) {
         waves.add(event.notional());
+        for (WaveMarket market : event.markets()) {
+            flow = flow.with(market);
+        }
     }
 
     void ended(CascadeEnded event) {
@@ -27,7 +33,7 @@ final class CascadeWatch {
         }
         open = null;
         if (largest == null || event.notional() > largest.end().notional()) {
-            largest = new LargestCascade(start, event, waves);
+            largest = new LargestCascade(start, event, waves, flow);
         }
     }
 

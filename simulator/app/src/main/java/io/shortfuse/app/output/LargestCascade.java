@@ -10,8 +10,9 @@ import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
  * @param start with the side, price and market of its first account
  * @param end with its totals
  * @param waves its waves
+ * @param flow what its forced orders were
  */
-public record LargestCascade(CascadeStarted start, CascadeEnded end, WaveProfile waves) {
+public record LargestCascade(CascadeStarted start, CascadeEnded end, WaveProfile waves, ForcedFlow flow) {
     /** The market of the first account. */
     public CascadeMarket market() {
         return CascadeView.firstMarket(end);

@@ -121,7 +121,7 @@ public final class RunRecorder implements SimulationSink, Closeable {
         Map<Side, Double> notional = new EnumMap<>(Side.class);
         notional.put(Side.SHORT, shortNotional);
         notional.put(Side.LONG, longNotional);
-        return new RunResult(identity, end, notional, watch.largest());
+        return new RunResult(identity, end, notional, watch.largest(), provenance.timing());
     }
 
     @Override

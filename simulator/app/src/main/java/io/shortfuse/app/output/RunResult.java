@@ -2,6 +2,9 @@ package io.shortfuse.app.output;
 
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param completed its last event: inputs, markets, totals
  * @param liquidatedNotional by side of the liquidated positions; both sides are present
  * @param largest the largest cascade; null where there was none
+ * @param timing wall-clock duration of each stage, in order
  */
 public record RunResult(
         RunIdentity identity,
         RunCompleted completed,
         Map<Side, Double> liquidatedNotional,
-        @Nullable LargestCascade largest) {
+        @Nullable LargestCascade largest,
+        Map<String, Duration> timing) {
     public RunResult {
+        timing = Collections.unmodifiableMap(new LinkedHashMap<>(timing));
         liquidatedNotional = Map.copyOf(liquidatedNotional);
     }
 }

@@ -15,6 +15,7 @@ public final class CtrlC implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interruptAndWait, "ctrl-c");
     private volatile boolean orderlyEnd;
+    private volatile boolean requested;
 
     private CtrlC() {}
 
@@ -30,7 +31,13 @@ public final class CtrlC implements AutoCloseable {
         orderlyEnd = true;
     }
 
+    /** Whether the user has asked for the end. What fails from then on may fail because of that. */
+    public boolean isRequested() {
+        return requested;
+    }
+
     private void interruptAndWait() {
+        requested = true;
         worker.interrupt();
         try {
             if (closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && orderlyEnd) {

@@ -1,5 +1,7 @@
 package io.shortfuse.app.run;
 
+import io.shortfuse.app.output.RunRecorder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -13,6 +15,11 @@ public record RunFolder(Path path) {
     /** Where the runs of a universe go unless the user says otherwise: {@code runs/<universe>} of the current folder. */
     public static RunFolder of(String universe) {
         return new RunFolder(Path.of(RUNS, universe));
+    }
+
+    /** Whether the run is there as a whole: its summary comes last. */
+    public boolean isComplete() {
+        return Files.exists(path.resolve(RunRecorder.SUMMARY));
     }
 
     /** The log of the run. */

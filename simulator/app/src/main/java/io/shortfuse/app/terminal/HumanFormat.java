@@ -54,17 +54,23 @@ public final class HumanFormat {
 
     /** A price in six digits, all digits before the point, thousands grouped: {@code 96,912.4}, {@code 0.0712345}. */
     public static String price(double price) {
-        if (!(price > 0 && Double.isFinite(price))) {
+        return price(price, price);
+    }
+
+    /** {@link #price(double)} with as many digits after the point as {@code scale} has, a price that stands beside it. */
+    public static String price(double price, double scale) {
+        if (!(price > 0 && Double.isFinite(price) && scale > 0 && Double.isFinite(scale))) {
             return Double.toString(price);
         }
-        int exponent = (int) Math.floor(Math.log10(price));
+        int exponent = (int) Math.floor(Math.log10(scale));
         int decimals = Math.max(0, PRICE_DIGITS - 1 - exponent);
         return String.format(Locale.ROOT, "%,." + decimals + "f", price);
     }
 
-    /** A relative change, signed: {@code +11.98%}. */
+    /** A relative change, signed: {@code +12.0%}; what rounds to nothing has no sign. */
     public static String move(double fraction) {
-        return String.format(Locale.ROOT, "%+.2f%%", 100 * fraction);
+        String text = String.format(Locale.ROOT, "%+.1f%%", 100 * fraction);
+        return text.endsWith("0.0%") && text.length() == 5 ? "0.0%" : text;
     }
 
     /** A share: {@code 95.1%}. {@code 100%} means all, but for rounding; nearly all is {@code >99.9%}. */
@@ -101,5 +107,10 @@ public final class HumanFormat {
             return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
         }
         return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    }
+
+    /** How long something took, in seconds: {@code 8.3}. */
+    public static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
     }
 }

@@ -7,7 +7,6 @@ import static io.shortfuse.app.terminal.HumanFormat.money;
 import static io.shortfuse.app.terminal.HumanFormat.move;
 import static io.shortfuse.app.terminal.HumanFormat.price;
 import static io.shortfuse.app.terminal.HumanFormat.share;
-import static io.shortfuse.app.terminal.HumanFormat.signedMoney;
 
 import io.shortfuse.app.output.EventTime;
 import io.shortfuse.app.output.LargestCascade;
@@ -21,6 +20,7 @@ import io.shortfuse.engine.event.SimulationEvent.Totals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A run's result on one screen. */
 public final class RunSummary {
@@ -49,7 +49,7 @@ public final class RunSummary {
     private void write() {
         LargestCascade largest = result.largest();
         if (largest == null) {
-            lines.add("No squeeze: none of " + count(result.completed().inputs().positions(), "position")
+            lines.add("No cascade: none of " + count(result.completed().inputs().positions(), "position")
                     + " was liquidated.");
         } else {
             lines.addAll(headline(largest));
@@ -61,8 +61,9 @@ public final class RunSummary {
         } else {
             prices(facts, market(largest.end().market()));
             causes(facts, largest);
+            totals(facts);
         }
-        totals(facts);
+        refused(facts);
         facts.lines().forEach(line -> lines.add(INDENT + line));
         if (result.completed().markets().size() > 1) {
             markets();
@@ -72,19 +73,28 @@ public final class RunSummary {
         }
     }
 
+    /** What was forced and what the price did meanwhile; what of it came from outside stands below. */
     private List<String> headline(LargestCascade largest) {
-        Side side = largest.start().side();
         CascadeMarket market = largest.market();
-        String flow = side == Side.SHORT ? "forced buying" : "forced selling";
-        String moved = side == Side.SHORT ? "lifted" : "pushed";
-        double toPeak = market.peakMarkPrice() / market.startMarkPrice() - 1;
+        double scale = Math.max(market.startMarkPrice(), market.peakMarkPrice());
+        String flow =
+                switch (largest.flow()) {
+                    case BUYING -> "forced buying";
+                    case SELLING -> "forced selling";
+                    case BOTH, NONE -> "forced orders";
+                };
         return List.of(
-                (side == Side.SHORT ? "Short squeeze: " : "Long squeeze: ")
+                (isSqueeze(largest) ? "Short squeeze: " : "Long flush: ")
                         + money(largest.end().notional(), currency) + " of " + flow + " in "
-                        + count(largest.end().waves(), "wave"),
-                moved + " the mark of " + market.market() + " from " + price(market.startMarkPrice()) + " to "
-                        + price(market.peakMarkPrice()) + " (" + move(toPeak) + ") within "
+                        + count(largest.end().waves(), "wave") + ",",
+                "while the mark of " + market.market() + " went from " + price(market.startMarkPrice(), scale) + " to "
+                        + price(market.peakMarkPrice(), scale) + " ("
+                        + move(market.peakMarkPrice() / market.startMarkPrice() - 1) + ") within "
                         + duration(lengthOf(largest)) + ".");
+    }
+
+    private static boolean isSqueeze(LargestCascade largest) {
+        return largest.start().side() == Side.SHORT;
     }
 
     private static Duration lengthOf(LargestCascade largest) {
@@ -103,12 +113,18 @@ public final class RunSummary {
     }
 
     private void prices(Table facts, MarketResult market) {
+        double start = market.startPrice();
+        double scale = Math.max(start, Math.max(market.peakMarkPrice(), market.endMarkPrice()));
         facts.row(
-                "Mark price",
-                "before " + price(market.startPrice()) + ", peak " + price(market.peakMarkPrice()) + " ("
-                        + move(market.peakMarkPrice() / market.startPrice() - 1) + "), after "
-                        + price(market.endMarkPrice()) + " ("
-                        + move(market.endMarkPrice() / market.startPrice() - 1) + ")");
+                "Price",
+                "start " + price(start, scale) + ", mark at its " + extreme(market) + " "
+                        + price(market.peakMarkPrice(), scale) + " (" + move(market.peakMarkPrice() / start - 1)
+                        + "), at the end " + price(market.endMarkPrice(), scale) + " ("
+                        + move(market.endMarkPrice() / start - 1) + ")");
+    }
+
+    private static String extreme(MarketResult market) {
+        return market.peakMarkPrice() < market.startPrice() ? "low" : "peak";
     }
 
     private void causes(Table facts, LargestCascade largest) {
@@ -117,13 +133,16 @@ public final class RunSummary {
         double before = market(largest.end().market()).startPrice();
         facts.row(
                 "From outside",
-                move(outside / before - 1) + " until the first liquidation, " + move(market.exogenousMove())
-                        + " during the squeeze");
-        facts.row("The squeeze added", move(market.endogenousMove()) + " on top, when it ended");
+                move(outside / before - 1) + " until this cascade began, " + move(market.exogenousMove())
+                        + " while it lasted");
         facts.row(
-                "Duration",
-                duration(lengthOf(largest)) + " in " + count(largest.end().waves(), "wave") + ", from "
-                        + EventTime.format(largest.end().startTime()));
+                isSqueeze(largest) ? "The squeeze added" : "The flush added",
+                move(market.endogenousMove()) + " at its end: last price against outside price"
+                        + (largest.end().cascadeId() > 1 ? ", with what earlier cascades left" : ""));
+        facts.row(
+                "Simulated time",
+                EventTime.format(largest.end().startTime()) + ", "
+                        + count(largest.end().waves(), "wave") + " in " + duration(lengthOf(largest)));
     }
 
     private void totals(Table facts) {
@@ -135,20 +154,22 @@ public final class RunSummary {
                 "Liquidated",
                 count(totals.liquidatedPositions()) + " of " + count(inputs.positions(), "position") + " in "
                         + count(totals.cascades(), "cascade")
-                        + (totals.cascades() > 1 ? " (above: the largest)" : ""));
-        facts.row(
-                "Insurance fund",
-                signedMoney(totals.insuranceFundChange(), currency) + ", deficit " + money(totals.deficit(), currency));
-        if (inputs.refused() > 0) {
-            facts.row("Refused", count(inputs.refused(), "event") + " of the input; the log says which and why");
+                        + (totals.cascades() > 1 ? "; the largest is told above" : ""));
+        facts.row("Insurance fund", FundsText.of(totals, result.completed().markets(), currency));
+    }
+
+    private void refused(Table facts) {
+        long refused = result.completed().inputs().refused();
+        if (refused > 0) {
+            facts.row("Refused", count(refused, "event") + " of the input; the log says which and why");
         }
     }
 
     private void forced(Table facts, String name, Side side, double executable, double headline) {
-        if (!(headline > 0)) {
+        double liquidated = result.liquidatedNotional().getOrDefault(side, 0.0);
+        if (!(headline > 0 && liquidated > 0)) {
             return;
         }
-        double liquidated = result.liquidatedNotional().getOrDefault(side, 0.0);
         facts.row(
                 name,
                 money(liquidated, currency) + ", " + share(liquidated / headline) + " of the "
@@ -159,8 +180,11 @@ public final class RunSummary {
     private void markets() {
         Table table =
                 new Table(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
-        table.row("market", "before", "peak", "after", "bought", "sold", "deficit");
-        for (MarketResult market : result.completed().markets()) {
+        List<MarketResult> markets = result.completed().markets();
+        String extremes =
+                markets.stream().map(RunSummary::extreme).distinct().sorted().collect(Collectors.joining(" or "));
+        table.row("market", "price", extremes, "end", "bought", "sold", "deficit");
+        for (MarketResult market : markets) {
             table.row(
                     market.market(),
                     price(market.startPrice()),

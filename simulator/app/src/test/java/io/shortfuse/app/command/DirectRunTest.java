@@ -31,7 +31,9 @@ class DirectRunTest {
                 .contains(out.toString());
         assertThat(shortfuse.err()).isEmpty();
         assertThat(Files.readAllLines(out.resolve("liquidations.csv"))).hasSizeGreaterThan(10);
+        assertThat(shortfuse.out()).containsPattern("(?m)^Took   \\d+\\.\\d s: start \\d");
         assertThat(out).isDirectoryContaining("glob:**/{summary.json,cascades.csv,prices.csv,auto-deleverages.csv}");
+        assertThat(out.resolve("shortfuse.log")).doesNotExist();
     }
 
     @ParameterizedTest

@@ -1,15 +1,41 @@
 package io.shortfuse.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.shortfuse.avro.RunState;
+import io.shortfuse.avro.RunStatus;
+import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.embedded.EmbeddedKafka;
 import io.shortfuse.embedded.EmbeddedSchemaRegistry;
+import io.shortfuse.ingest.ProducerSettings;
+import io.shortfuse.ingest.PublishListener;
+import io.shortfuse.ingest.ScenarioPublisher;
+import io.shortfuse.scenario.EventSource;
+import io.shortfuse.scenario.NumberedEvent;
+import io.shortfuse.scenario.ScenarioLoader;
+import io.shortfuse.schemas.codec.AvroCodec;
+import io.shortfuse.schemas.codec.AvroDecoder;
+import io.shortfuse.schemas.codec.Decoding.Decoded;
+import io.shortfuse.schemas.topic.TopicCatalogue;
+import io.shortfuse.topology.SimulationSettings;
+import io.shortfuse.topology.Simulator;
+import io.shortfuse.topology.SimulatorSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,11 +82,96 @@ class KafkaRunIT {
             };
 
             Path first = run("first", cluster);
+            assertThat(shortfuse.err())
+                    .contains("Simulating here: the group desk-simulator has no members on the cluster.");
             Path again = run("again", cluster);
+            assertThat(shortfuse.err()).contains("Simulating here");
             Path direct = run("direct", "--engine", "direct");
 
             assertSameFiles(first, direct);
             assertSameFiles(again, direct);
+        }
+    }
+
+    @Test
+    void shouldRepairAUniverseThatHasStoppedWhenTheSimulatorOfTheClusterIsAtWork() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("broker"));
+                EmbeddedSchemaRegistry registry = EmbeddedSchemaRegistry.inMemory();
+                AvroCodec codec = AvroCodec.connect(registry.url(), Map.of())) {
+            String[] cluster = {"--bootstrap-servers", kafka.bootstrapServers(), "--schema-registry-url", registry.url()
+            };
+            TopicCatalogue topics = new TopicCatalogue(TopicCatalogue.DEFAULT_PREFIX, 1);
+            assertThat(shortfuse.execute(
+                            (Object[]) with(new String[] {"topics", "--create", "--partitions", "1"}, cluster)))
+                    .isZero();
+            Map<String, String> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+            SimulatorSettings settings = new SimulatorSettings(
+                    SimulatorSettings.DEFAULT_APPLICATION_ID,
+                    folder.resolve("state"),
+                    1,
+                    client,
+                    SimulationSettings.DEFAULT);
+            try (Simulator simulator = Simulator.start(settings, topics, codec)) {
+                publishWithoutEvent(5, "small-wall-r1", client, codec, topics);
+                awaitStopped("small-wall-r1", client, codec, topics);
+
+                Path repaired = run("repaired", with(cluster, "--run-id", "r1"));
+
+                assertThat(shortfuse.err())
+                        .contains("Simulating on the cluster: the group shortfuse-simulator has 1 member.");
+                assertThat(simulator.isRunning()).isTrue();
+                assertSameFiles(repaired, run("direct", "--engine", "direct"));
+            }
+        }
+    }
+
+    private void publishWithoutEvent(
+            long missing, String universe, Map<String, String> client, AvroCodec codec, TopicCatalogue topics)
+            throws Exception {
+        List<NumberedEvent> all = new ArrayList<>();
+        try (EventSource events = ScenarioLoader.load(scenario).events()) {
+            events.forEachRemaining(all::add);
+        }
+        all.removeIf(event -> event.sequence() == missing);
+        Iterator<NumberedEvent> rest = all.iterator();
+        EventSource gap = new EventSource() {
+            @Override
+            public boolean hasNext() {
+                return rest.hasNext();
+            }
+
+            @Override
+            public NumberedEvent next() {
+                return rest.next();
+            }
+
+            @Override
+            public void close() {}
+        };
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(client))) {
+            new ScenarioPublisher(producer, codec, topics.marketEvents())
+                    .publish(gap, universe, UniverseKind.SCENARIO, PublishListener.NONE);
+        }
+    }
+
+    private static void awaitStopped(
+            String universe, Map<String, String> client, AvroCodec codec, TopicCatalogue topics) {
+        TopicPartition runs = new TopicPartition(topics.runs().name(), 0);
+        AvroDecoder<RunStatus> decoder = codec.decoder(topics.runs());
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(new HashMap<>(client), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(runs));
+            consumer.seekToBeginning(List.of(runs));
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    if (decoder.decode(record.value()) instanceof Decoded<RunStatus> status
+                            && status.value().getUniverse().equals(universe)
+                            && status.value().getStatus() == RunState.STOPPED) {
+                        return true;
+                    }
+                }
+                return false;
+            });
         }
     }
 

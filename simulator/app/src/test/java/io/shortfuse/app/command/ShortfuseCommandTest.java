@@ -118,9 +118,21 @@ class ShortfuseCommandTest {
         assertThat(shortfuse.out())
                 .contains("scenario    small-wall\n")
                 .contains("positions   200\n")
-                .contains("shorts      $100M (executable: $50.0M, 50.0%)\n")
+                .contains("shorts      $100M headline, $50.0M executable (50.0%)\n")
+                .contains("longs       none\n")
                 .contains("ticks       121\n");
         assertThat(shortfuse.err()).isEmpty();
+    }
+
+    @Test
+    void shouldHintAtPositionsThatTheFirstPriceLiquidates() throws IOException {
+        Path scenario = SmallScenario.writeTo(folder, "normal: { mean: 96900, sd: 150 }", "at: 96000");
+
+        assertThat(shortfuse.execute("validate", scenario)).isZero();
+
+        assertThat(shortfuse.err())
+                .startsWith(
+                        "hint: positions past their liquidation price at the first price of their market: 200 of 200;");
     }
 
     @Test

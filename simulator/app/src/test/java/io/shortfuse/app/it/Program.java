@@ -59,6 +59,15 @@ final class Program implements AutoCloseable {
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** Asks it to end, as {@code kill} does; its exit status. */
+    int terminate(Duration atMost) throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS))
+                .as("ends within %s: %s %s", atMost, out(), err())
+                .isTrue();
+        return process.exitValue();
+    }
+
     /** Waits for its end, which must be a success. */
     void finish(Duration atMost) throws InterruptedException {
         assertThat(process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS))

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** docs/output.md against the folder of a run, and the catalogue of topics. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ScenarioOutputTest {
+    /** Only there when there was something to note. */
+    private static final String LOG = "shortfuse.log";
+
     private final Path out;
 
     ScenarioOutputTest(@TempDir Path folder) throws IOException {
@@ -37,10 +40,10 @@ class ScenarioOutputTest {
     @Test
     void shouldListTheFilesOfTheFolder() throws IOException {
         try (Stream<Path> files = Files.list(out)) {
-            assertThat(files.map(file -> String.valueOf(file.getFileName())))
-                    .hasSameElementsAs(documented("The folder"));
+            assertThat(files.map(file -> String.valueOf(file.getFileName()))).hasSameElementsAs(RunRecorder.FILES);
         }
-        assertThat(documented("The folder")).containsAll(RunRecorder.FILES);
+        assertThat(documented("The folder")).containsAll(RunRecorder.FILES).hasSize(RunRecorder.FILES.size() + 1);
+        assertThat(documented("The folder")).contains(LOG);
     }
 
     @Test

@@ -37,6 +37,20 @@ class HumanFormatTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {"96444.3|157732.9|96,444", "9.5|100.25|9.500", "1|0|1.0"})
+    void shouldWriteAPriceWithTheDigitsOfTheOneBesideIt(double price, double beside, String text) {
+        assertThat(HumanFormat.price(price, beside)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.6355, +63.6%", "-0.1328, -13.3%", "0.1, +10.0%", "0.0004, 0.0%", "-0.0004, 0.0%", "0, 0.0%"})
+    void shouldWriteMovesWithTheirSign(double fraction, String text) {
+        assertThat(HumanFormat.move(fraction)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {"PT0.25S|250 ms", "PT9.25S|9.25 s", "PT10S|10 s", "PT2M14S|2 min 14 s", "PT1H3M|1 h 3 min"})
     void shouldWriteDurationsInTwoUnits(Duration duration, String text) {
         assertThat(HumanFormat.duration(duration)).isEqualTo(text);

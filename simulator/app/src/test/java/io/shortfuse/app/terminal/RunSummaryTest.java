@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shortfuse.app.SampleRun;
 import io.shortfuse.app.output.RunRecorder;
 import io.shortfuse.app.output.RunResult;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
+import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
+import io.shortfuse.engine.event.SimulationEvent.Cause;
+import io.shortfuse.engine.event.SimulationEvent.EndReason;
 import io.shortfuse.engine.event.SimulationEvent.Inputs;
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
 import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
+import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
+import io.shortfuse.engine.event.SimulationEvent.WaveMarket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,16 +37,16 @@ class RunSummaryTest {
             RunResult result = recorder.finish(SampleRun.provenance());
 
             assertThat(text(RunSummary.lines(result, Glyphs.UNICODE))).isEqualTo("""
-                            Short squeeze: $14.5M of forced buying in 2 waves
-                            lifted the mark of binance:BTCUSDT from 96,950.0 to 99,858.5 (+3.00%) within 250 ms.
+                            Short squeeze: $14.5M of forced buying in 2 waves,
+                            while the mark of binance:BTCUSDT went from 96,950.0 to 99,858.5 (+3.0%) within 250 ms.
 
-                              Mark price         before 86,583.0, peak 99,858.5 (+15.33%), after 99,858.5 (+15.33%)
-                              From outside       +11.97% until the first liquidation, +0.00% during the squeeze
-                              The squeeze added  +3.00% on top, when it ended
-                              Duration           250 ms in 2 waves, from 2025-12-22T00:00:00Z
+                              Price              start 86,583.0, mark at its peak 99,858.5 (+15.3%), at the end 99,858.5 (+15.3%)
+                              From outside       +12.0% until this cascade began, 0.0% while it lasted
+                              The squeeze added  +3.0% at its end: last price against outside price
+                              Simulated time     2025-12-22T00:00:00Z, 2 waves in 250 ms
                               Forced buying      $14.5M, 29.6% of the $49.1M short headline (executable share 50.0%)
                               Liquidated         2 of 3 positions in 1 cascade
-                              Insurance fund     -$47.3K, deficit $0
+                              Insurance fund     -$47.3K; no deficit
 
                               Notional by wave, 1 → 2
                               $9.70M │   ███
@@ -53,9 +61,9 @@ class RunSummaryTest {
     }
 
     @Test
-    void shouldSayThatThereWasNoSqueezeWhenNobodyWasLiquidated() throws IOException {
+    void shouldSayThatThereWasNoCascadeWhenNobodyWasLiquidated() throws IOException {
         MarketResult calm = new MarketResult(SampleRun.MARKET, 100, 90, 90, 90, 110, 0, 0, 5, 5, 0);
-        MarketResult other = new MarketResult("okx:BTCUSDT", 100, 91, 91, 91, 111, 0, 0, 5, 5, 0);
+        MarketResult other = new MarketResult("okx:BTCUSDT", 100, 91, 91, 91, 89, 0, 0, 5, 5, 0);
         RunCompleted completed = new RunCompleted(
                 SampleRun.START,
                 new Inputs(3, 0, 2e6, 0, 4e6, 1, 2),
@@ -66,19 +74,77 @@ class RunSummaryTest {
             RunResult result = recorder.finish(SampleRun.provenance());
 
             assertThat(text(RunSummary.lines(result, Glyphs.ASCII))).isEqualTo("""
-                            No squeeze: none of 3 positions was liquidated.
+                            No cascade: none of 3 positions was liquidated.
 
-                              Mark price      before 100.000, peak 110.000 (+10.00%), after 90.0000 (-10.00%)
-                              Forced selling  $0, 0% of the $4.00M long headline (executable share 50.0%)
-                              Liquidated      0 of 3 positions in 0 cascades
-                              Insurance fund  $0, deficit $0
-                              Refused         2 events of the input; the log says which and why
+                              Price    start 100.000, mark at its peak 110.000 (+10.0%), at the end 90.000 (-10.0%)
+                              Refused  2 events of the input; the log says which and why
 
-                              market            before     peak    after  bought  sold  deficit
-                              binance:BTCUSDT  100.000  110.000  90.0000       0     0       $0
-                              okx:BTCUSDT      100.000  111.000  91.0000       0     0       $0
+                              market             price  low or peak      end  bought  sold  deficit
+                              binance:BTCUSDT  100.000      110.000  90.0000       0     0       $0
+                              okx:BTCUSDT      100.000      89.0000  91.0000       0     0       $0
                             """);
         }
+    }
+
+    @Test
+    void shouldTellAFallAsOneAndWhatEarlierCascadesLeft() throws IOException {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity())) {
+            recorder.emit(
+                    1,
+                    new CascadeStarted(
+                            SampleRun.START, 7, SampleRun.MARKET, Cause.EVENT, 4, "a", Side.LONG, 90, 89.5, 89.9));
+            recorder.emit(2, wave(1, 3e6, 0, 1));
+            recorder.emit(3, wave(2, 1e6, 0.5, 1));
+            recorder.emit(
+                    4,
+                    new CascadeEnded(
+                            SampleRun.START + 2_000_000_000L,
+                            7,
+                            SampleRun.MARKET,
+                            SampleRun.START,
+                            2,
+                            2,
+                            2,
+                            150,
+                            4e6,
+                            null,
+                            0.25,
+                            -9,
+                            3e6,
+                            0,
+                            EndReason.QUIET,
+                            List.of(new CascadeMarket(SampleRun.MARKET, 89.5, 81.25, 80, -0.01, -0.12))));
+            recorder.emit(
+                    4,
+                    new RunCompleted(
+                            SampleRun.START,
+                            new Inputs(3, 0, 8e6, 0, 8e6, 1, 0),
+                            List.of(new MarketResult(SampleRun.MARKET, 100, 92, 90, 90, 80, 0, 2, 9, 0, 3e6)),
+                            new Totals(7, 2, 2, 4e6, 0, 0, -9, 3e6)));
+            RunResult result = recorder.finish(SampleRun.provenance());
+
+            assertThat(text(RunSummary.lines(result, Glyphs.ASCII))).startsWith("""
+                            Long flush: $4.00M of forced orders in 2 waves,
+                            while the mark of binance:BTCUSDT went from 89.5000 to 80.0000 (-10.6%) within 2 s.
+
+                              Price            start 100.000, mark at its low 80.000 (-20.0%), at the end 90.000 (-10.0%)
+                              From outside     -10.1% until this cascade began, -1.0% while it lasted
+                              The flush added  -12.0% at its end: last price against outside price, with what earlier cascades left
+                              Simulated time   2025-12-22T00:00:00Z, 2 waves in 2 s
+                              Liquidated       2 of 3 positions in 7 cascades; the largest is told above
+                              Insurance fund   -$9, all of it; deficit $3.00M
+                            """);
+        }
+    }
+
+    private static WaveCompleted wave(int wave, double notional, double bought, double sold) {
+        return new WaveCompleted(
+                SampleRun.START,
+                7,
+                wave,
+                1,
+                notional,
+                List.of(new WaveMarket(SampleRun.MARKET, 1, notional, bought, sold, 90, 80)));
     }
 
     private static String text(List<String> lines) {

@@ -1,4 +1,4 @@
-package io.shortfuse.app.kafka;
+package io.shortfuse.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;

@@ -1,0 +1,62 @@
+package io.shortfuse.app.kafka;
+
+import io.shortfuse.app.run.RunFailedException;
+import io.shortfuse.topology.Simulator;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+
+/** The simulators that share the universes of an installation. */
+public final class SimulatorGroup {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private SimulatorGroup() {}
+
+    /**
+     * The name that simulators share unless they are told another one: their application id.
+     *
+     * @param topicPrefix of the installation
+     */
+    public static String of(String topicPrefix) {
+        return topicPrefix + "-simulator";
+    }
+
+    /**
+     * Stops a simulator that does not come back soon: it leaves the group, which otherwise waits for it until its
+     * session has timed out.
+     */
+    public static void leave(Simulator simulator) {
+        simulator
+                .streams()
+                .close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(CLOSE_TIMEOUT));
+    }
+
+    /**
+     * How many stream threads of the group are at work. One that was killed counts until its session has timed out.
+     *
+     * @throws RunFailedException if the cluster does not answer
+     * @throws InterruptedException if the thread is interrupted
+     */
+    static int members(Cluster cluster, String group) throws RunFailedException, InterruptedException {
+        try (Admin admin = cluster.admin(TIMEOUT)) {
+            ConsumerGroupDescription description =
+                    admin.describeConsumerGroups(Set.of(group)).all().get().get(group);
+            return description == null ? 0 : description.members().size();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return 0;
+            }
+            throw cluster.unanswered(e.getCause() == null ? e : e.getCause());
+        } catch (KafkaException e) {
+            throw cluster.unanswered(e);
+        }
+    }
+}
