@@ -44,7 +44,13 @@ public final class KafkaPlayback implements Playback {
 
     @Override
     public void start() throws RunFailedException, InterruptedException {
-        stack = KafkaStack.start(options, terminal::tell);
+        KafkaStack started = KafkaStack.start(options, terminal::tell);
+        stack = started;
+        if (options.cluster() == null) {
+            terminal.tell(
+                    "Subscribe while it runs: Kafka at " + started.cluster().bootstrapServers()
+                            + ", schema registry at " + started.cluster().registryUrl());
+        }
     }
 
     @Override
