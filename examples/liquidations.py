@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Reads the liquidations of a universe from Kafka and prints them as the liquidations.csv of its run.
+"""Reads the liquidations of a universe from Kafka and prints the rows of its run's liquidations.csv, equal in value.
 
 Needs Debian's python3-confluent-kafka and python3-avro, nothing of Shortfuse's:
 
@@ -70,14 +70,17 @@ def main(bootstrap_servers, registry, universe):
         "enable.auto.commit": False,
     })
     consumer.subscribe([LIQUIDATIONS, RUNS])
-    rows, expected = {}, None
+    rows, expected, others = {}, None, set()
     while expected is None or len(rows) < expected:
         message = consumer.poll(1.0)
         if message is None:
+            if not rows and expected is None:
+                print(f"no record of universe {universe} yet; of others: {sorted(others) or 'none'}", file=sys.stderr)
             continue
         if message.error():
             sys.exit(f"cannot read {LIQUIDATIONS}: {message.error()}")
         if message.key() != universe.encode():
+            others.add(message.key().decode())
             continue
         record = decoder.decode(message.value())
         if message.topic() == RUNS:

@@ -68,7 +68,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Write the files here. Default: runs/<scenario>-<run id>.")
+            description = "Write the files here; those of an earlier run in it are replaced. Default:"
+                    + " runs/<scenario>-<run id>.")
     private @Nullable Path out;
 
     @Option(names = "--seed", paramLabel = "N", description = "Draw from this seed instead of the file's.")
