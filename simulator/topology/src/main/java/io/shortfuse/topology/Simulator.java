@@ -5,6 +5,8 @@ import io.shortfuse.schemas.topic.TopicCatalogue;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -81,10 +83,15 @@ public final class Simulator implements AutoCloseable {
         return streams;
     }
 
-    /** Stops and waits until it has. Local state is kept. */
+    /**
+     * Stops and waits until it has. Local state is kept. It leaves the group, so that its universes go to the others at
+     * once; Kafka Streams would leave it a member until its session has timed out.
+     */
     @Override
     public void close() {
-        if (!streams.close(CLOSE_TIMEOUT)) {
+        CloseOptions leaving = CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE_TIMEOUT);
+        if (!streams.close(leaving)) {
             log.warn("The simulator did not stop within {}", CLOSE_TIMEOUT);
         }
     }

@@ -83,11 +83,7 @@ final class SimulateCommand implements Callable<Integer> {
             try (Simulator simulator = Simulator.start(settings, topics, codec)) {
                 terminal.tell("Simulating " + topics.marketEvents().name() + " of " + where.bootstrapServers() + " as "
                         + id + "; log: " + log.path());
-                try {
-                    simulator.stopped().get();
-                } finally {
-                    SimulatorGroup.leave(simulator);
-                }
+                simulator.stopped().get();
             }
             return ExitStatus.DONE;
         } catch (InterruptedException e) {

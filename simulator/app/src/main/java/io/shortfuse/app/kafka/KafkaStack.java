@@ -150,7 +150,6 @@ final class KafkaStack implements AutoCloseable {
     public void close() {
         try {
             if (simulator != null) {
-                SimulatorGroup.leave(simulator);
                 simulator.close();
             }
         } finally {

@@ -1,7 +1,6 @@
 package io.shortfuse.app.kafka;
 
 import io.shortfuse.app.run.RunFailedException;
-import io.shortfuse.topology.Simulator;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -9,13 +8,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 
 /** The simulators that share the universes of an installation. */
 public final class SimulatorGroup {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private SimulatorGroup() {}
 
@@ -26,17 +22,6 @@ public final class SimulatorGroup {
      */
     public static String of(String topicPrefix) {
         return topicPrefix + "-simulator";
-    }
-
-    /**
-     * Stops a simulator that does not come back soon: it leaves the group, which otherwise waits for it until its
-     * session has timed out.
-     */
-    public static void leave(Simulator simulator) {
-        simulator
-                .streams()
-                .close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                        .withTimeout(CLOSE_TIMEOUT));
     }
 
     /**
