@@ -85,6 +85,11 @@ record Cluster(
         return i >= 1 && i <= count();
     }
 
+    /** The id of position {@code number}, which is 1 to {@link #count}. */
+    String positionId(int number) {
+        return name + "-" + padded(number, width());
+    }
+
     /** The positions, in order of their ids. */
     Feed<PositionSet> open(long startNs) {
         Draws draws = new Draws();

@@ -31,7 +31,8 @@ abstract class CsvRows<E extends MarketEvent> implements Feed<E> {
     }
 
     /** The number of the line that the last event came from, from 1. */
-    final long line() {
+    @Override
+    public final long line() {
         return table.line();
     }
 

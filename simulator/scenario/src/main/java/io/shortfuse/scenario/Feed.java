@@ -11,6 +11,11 @@ interface Feed<E extends MarketEvent> extends AutoCloseable {
     @Nullable
     E next() throws IOException;
 
+    /** The line of the file that the last event came from, from 1; 0 where it comes from none. */
+    default long line() {
+        return 0;
+    }
+
     @Override
     default void close() throws IOException {}
 }

@@ -31,7 +31,7 @@ final class Nearest {
     }
 
     /** The least number of characters to insert, remove or replace (Levenshtein). */
-    private static int distance(String a, String b) {
+    static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

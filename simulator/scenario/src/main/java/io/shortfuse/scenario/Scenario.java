@@ -3,6 +3,7 @@ package io.shortfuse.scenario;
 import io.shortfuse.engine.instrument.Instrument;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A scenario that has been checked whole. It holds no positions and no ticks: {@link #events} draws and reads them again,
@@ -10,12 +11,16 @@ import java.util.List;
  */
 public final class Scenario {
     private final Path file;
+    private final byte[] text;
+    private final Overrides overrides;
     private final ScenarioFile scenario;
     private final Checked checked;
     private final String inputHash;
 
-    Scenario(Path file, ScenarioFile scenario, Checked checked, String inputHash) {
+    Scenario(Path file, byte[] text, Overrides overrides, ScenarioFile scenario, Checked checked, String inputHash) {
         this.file = file;
+        this.text = text;
+        this.overrides = overrides;
         this.scenario = scenario;
         this.checked = checked;
         this.inputHash = inputHash;
@@ -86,7 +91,35 @@ public final class Scenario {
      * (at equal times in the order of the inputs, then of the markets), and {@code RunEnded} at the time of the last
      * tick.
      */
-    public EventSource events() {
+    public ScenarioEventSource events() {
         return new ScenarioEvents(scenario, checked, inputHash);
+    }
+
+    /** The bytes of its file, as they were read. */
+    byte[] text() {
+        return text.clone();
+    }
+
+    Overrides overrides() {
+        return overrides;
+    }
+
+    /** The clusters, in the file's order. */
+    List<Cluster> clusters() {
+        return scenario.positions().stream()
+                .filter(Cluster.class::isInstance)
+                .map(Cluster.class::cast)
+                .toList();
+    }
+
+    /** The files that it names, in its order, first those of positions. */
+    List<DataFile> dataFiles() {
+        return scenario.dataFiles();
+    }
+
+    /** The same scenario, its data files read from where {@code place} says. They must have the bytes that were checked. */
+    Scenario readFrom(Function<DataFile, Path> place) {
+        return new Scenario(
+                file, text, overrides, scenario.withDataFiles(f -> f.in(place.apply(f))), checked, inputHash);
     }
 }

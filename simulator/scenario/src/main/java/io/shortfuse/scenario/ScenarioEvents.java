@@ -19,29 +19,40 @@ import org.jspecify.annotations.Nullable;
  * The events of a checked scenario: the start, the listings, the positions input by input, the ticks of all inputs merged
  * by time, the end. At most one position input is open at a time.
  */
-final class ScenarioEvents implements EventSource {
+final class ScenarioEvents implements ScenarioEventSource {
+    private static final EventOrigin SCENARIO = new EventOrigin(EventOrigin.Kind.SCENARIO, "", "", 0);
+
     private final ScenarioFile scenario;
     private final Checked checked;
     private final Deque<Stage> stages = new ArrayDeque<>();
     private @Nullable Feed<? extends MarketEvent> feed;
     private @Nullable MarketEvent next;
     private long sequence;
+    private OriginOfFeed origin = feed -> SCENARIO;
 
-    private interface Stage {
+    private interface OriginOfFeed {
+        EventOrigin of(Feed<? extends MarketEvent> feed);
+    }
+
+    private interface Opening {
         Feed<? extends MarketEvent> open() throws IOException;
     }
+
+    /** Some events, one after the other, and how to tell where the last of them came from. */
+    private record Stage(Opening opening, OriginOfFeed origin) {}
 
     ScenarioEvents(ScenarioFile scenario, Checked checked, String inputHash) {
         this.scenario = scenario;
         this.checked = checked;
-        stages.add(() -> feedOf(opening(inputHash)));
+        stages.add(new Stage(() -> feedOf(opening(inputHash)), feed -> SCENARIO));
         for (int i = 0; i < scenario.positions().size(); i++) {
             PositionInput input = scenario.positions().get(i);
             String sha256 = checked.positionHashes().get(i);
-            stages.add(() -> open(input, sha256));
+            int index = i;
+            stages.add(new Stage(() -> open(input, sha256), feed -> EventOrigin.of(index, input, feed.line())));
         }
-        stages.add(this::openTicks);
-        stages.add(() -> feedOf(List.of(new RunEnded(checked.endNs()))));
+        stages.add(new Stage(this::openTicks, feed -> originOfTick((TickMerge) feed)));
+        stages.add(new Stage(() -> feedOf(List.of(new RunEnded(checked.endNs()))), feed -> SCENARIO));
     }
 
     @Override
@@ -67,6 +78,19 @@ final class ScenarioEvents implements EventSource {
     }
 
     @Override
+    public EventOrigin origin() {
+        if (sequence == 0 || next != null || feed == null) {
+            throw new IllegalStateException("must be asked after next and before hasNext: sequence=" + sequence);
+        }
+        return origin.of(feed);
+    }
+
+    private EventOrigin originOfTick(TickMerge ticks) {
+        int index = ticks.lastFeed();
+        return EventOrigin.of(index, scenario.prices().get(index), ticks.line());
+    }
+
+    @Override
     public void close() {
         stages.clear();
         try {
@@ -82,7 +106,9 @@ final class ScenarioEvents implements EventSource {
             if (stages.isEmpty()) {
                 return false;
             }
-            feed = stages.remove().open();
+            Stage stage = stages.remove();
+            feed = stage.opening().open();
+            origin = stage.origin();
         }
         next = feed.next();
         if (next == null) {
@@ -114,7 +140,7 @@ final class ScenarioEvents implements EventSource {
         DataFile file = ((PositionFile) input).file();
         Problems problems = new Problems();
         return new UnchangedRows<>(
-                file.path().toString(),
+                file.shown().toString(),
                 PositionRows.open(file.path(), scenario.markets(), scenario.startNs(), problems),
                 problems,
                 sha256);
@@ -142,7 +168,7 @@ final class ScenarioEvents implements EventSource {
         DataFile file = ((TickFile) input).file();
         Problems problems = new Problems();
         return new UnchangedRows<>(
-                file.path().toString(),
+                file.shown().toString(),
                 TickRows.open(file.path(), scenario.markets(), scenario.startNs(), problems),
                 problems,
                 sha256);

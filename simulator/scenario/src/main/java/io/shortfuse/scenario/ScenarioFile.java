@@ -1,7 +1,9 @@
 package io.shortfuse.scenario;
 
 import io.shortfuse.engine.event.MarketEvent.RunStarted;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +41,46 @@ record ScenarioFile(
                 settleNs,
                 cascadeQuietNs,
                 indexPassThrough);
+    }
+
+    /** The files that it names, in its order, first those of positions. */
+    List<DataFile> dataFiles() {
+        List<DataFile> files = new ArrayList<>();
+        for (PositionInput input : positions) {
+            if (input instanceof PositionFile positionFile) {
+                files.add(positionFile.file());
+            }
+        }
+        for (PriceInput input : prices) {
+            if (input instanceof TickFile tickFile) {
+                files.add(tickFile.file());
+            }
+        }
+        return files;
+    }
+
+    /** The same with other data files. */
+    ScenarioFile withDataFiles(UnaryOperator<DataFile> other) {
+        List<PositionInput> otherPositions = new ArrayList<>();
+        for (PositionInput input : positions) {
+            otherPositions.add(input instanceof PositionFile f ? new PositionFile(other.apply(f.file())) : input);
+        }
+        List<PriceInput> otherPrices = new ArrayList<>();
+        for (PriceInput input : prices) {
+            otherPrices.add(input instanceof TickFile f ? new TickFile(other.apply(f.file())) : input);
+        }
+        return new ScenarioFile(
+                name,
+                description,
+                seed,
+                startNs,
+                reportingCurrency,
+                waveIntervalNs,
+                settleNs,
+                cascadeQuietNs,
+                indexPassThrough,
+                markets,
+                otherPositions,
+                otherPrices);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public final class ScenarioLoader {
      * @throws ScenarioException with all problems that could be found, if there is any
      */
     public static Scenario load(Path file, Overrides overrides) throws ScenarioException {
+        return load(file, file::resolveSibling, overrides);
+    }
+
+    /** {@link #load(Path, Overrides)} with the data files where {@code dataFiles} says. */
+    static Scenario load(Path file, Function<String, Path> dataFiles, Overrides overrides) throws ScenarioException {
         Problems problems = new Problems();
         byte[] bytes = bytes(file, problems);
         String text = bytes == null ? null : text(file, bytes, problems);
@@ -45,14 +51,14 @@ public final class ScenarioLoader {
             throw problems.toException(file.toString());
         }
         Fields fields = new Fields(new Value(file.toString(), problems, "", root), root);
-        ScenarioFile scenario = ScenarioReader.read(file, fields, overrides);
+        ScenarioFile scenario = ScenarioReader.read(dataFiles, fields, overrides);
         Checked checked = ScenarioCheck.check(file.toString(), scenario, problems);
         String inputHash = inputHash(bytes, checked, overrides);
         checkStart(file, scenario, inputHash, problems);
         if (problems.found() > 0) {
             throw problems.toException(file.toString());
         }
-        return new Scenario(file, scenario, checked, inputHash);
+        return new Scenario(file, bytes, overrides, scenario, checked, inputHash);
     }
 
     private static byte @Nullable [] bytes(Path file, Problems problems) {

@@ -23,19 +23,23 @@ final class ScenarioReader {
     private static final String POSITIONS_RULE = "must be a list of clusters and files";
     private static final String PRICES_RULE = "must be a list of paths and files";
 
-    private final Path file;
+    private final Function<String, Path> dataFiles;
     private final Fields fields;
     private final Overrides overrides;
 
-    private ScenarioReader(Path file, Fields fields, Overrides overrides) {
-        this.file = file;
+    private ScenarioReader(Function<String, Path> dataFiles, Fields fields, Overrides overrides) {
+        this.dataFiles = dataFiles;
         this.fields = fields;
         this.overrides = overrides;
     }
 
-    /** What the file says; where problems are found, as much of it as can be read. */
-    static ScenarioFile read(Path file, Fields fields, Overrides overrides) {
-        return new ScenarioReader(file, fields, overrides).read();
+    /**
+     * What the file says; where problems are found, as much of it as can be read.
+     *
+     * @param dataFiles where a file is that the scenario names; throws {@link InvalidPathException} for what cannot be one
+     */
+    static ScenarioFile read(Function<String, Path> dataFiles, Fields fields, Overrides overrides) {
+        return new ScenarioReader(dataFiles, fields, overrides).read();
     }
 
     private ScenarioFile read() {
@@ -166,7 +170,7 @@ final class ScenarioReader {
             return null;
         }
         try {
-            return new DataFile(file.resolveSibling(name), value);
+            return new DataFile(dataFiles.apply(name), value);
         } catch (InvalidPathException e) {
             value.refuse("must be the path of a file");
             return null;

@@ -47,6 +47,11 @@ final class TickMerge implements Feed<PriceTicked> {
     }
 
     @Override
+    public long line() {
+        return feeds.get(lastFeed()).line();
+    }
+
+    @Override
     public void close() throws IOException {
         for (Feed<PriceTicked> feed : feeds) {
             feed.close();

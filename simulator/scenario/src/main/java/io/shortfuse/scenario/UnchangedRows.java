@@ -32,6 +32,11 @@ final class UnchangedRows<E extends MarketEvent> implements Feed<E> {
     }
 
     @Override
+    public long line() {
+        return rows.line();
+    }
+
+    @Override
     public void close() throws IOException {
         rows.close();
     }

@@ -18,6 +18,7 @@ import io.shortfuse.app.terminal.Table;
 import io.shortfuse.app.terminal.Table.Align;
 import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.ingest.RunIds;
+import io.shortfuse.scenario.SavedInput;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioException;
 import java.io.IOException;
@@ -54,7 +55,9 @@ final class RunCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "SCENARIO", description = "The scenario file (YAML).")
+    @Parameters(
+            paramLabel = "SCENARIO",
+            description = "The scenario file (YAML), or the folder of a run, to repeat it.")
     private Path file = Path.of("");
 
     @Option(
@@ -120,6 +123,11 @@ final class RunCommand implements Callable<Integer> {
         Scenario scenario = ScenarioFiles.load(file, seed);
         String universe = RunIds.universe(scenario.name(), id);
         RunFolder folder = out == null ? RunFolder.of(universe) : new RunFolder(out);
+        if (!SavedInput.mayBeSavedIn(folder.input())) {
+            throw new InputException(
+                    "--out must not hold a folder 'input' of other things, because the input of the run"
+                            + " is kept there: " + folder.input());
+        }
         ScenarioRun run = new ScenarioRun(
                 scenario, ScenarioFiles.identity(scenario), universe, BuildVersion.current(), folder, terminal);
         Playback playback = playback(folder);

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 final class ValidateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "SCENARIO", description = "The scenario file (YAML).")
+    @Parameters(paramLabel = "SCENARIO", description = "The scenario file (YAML), or the folder of a run.")
     private Path file = Path.of("");
 
     @Option(names = "--seed", paramLabel = "N", description = "Draw from this seed instead of the file's.")
@@ -32,7 +32,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws ScenarioException {
+    public Integer call() throws ScenarioException, InputException {
         Scenario scenario = ScenarioFiles.load(file, seed);
         String currency = scenario.reportingCurrency();
         ScenarioCounts counts = scenario.counts();

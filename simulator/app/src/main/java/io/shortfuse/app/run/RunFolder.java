@@ -19,7 +19,17 @@ public record RunFolder(Path path) {
 
     /** Whether the run is there as a whole: its summary comes last. */
     public boolean isComplete() {
-        return Files.exists(path.resolve(RunRecorder.SUMMARY));
+        return Files.exists(summary());
+    }
+
+    /** What the run was made of. */
+    public Path input() {
+        return path.resolve("input");
+    }
+
+    /** The run's figures; only there when the run is. */
+    public Path summary() {
+        return path.resolve(RunRecorder.SUMMARY);
     }
 
     /** The log of the run. */

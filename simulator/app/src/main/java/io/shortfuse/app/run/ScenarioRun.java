@@ -8,6 +8,7 @@ import io.shortfuse.app.terminal.RunProgress;
 import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
+import io.shortfuse.scenario.SavedInput;
 import io.shortfuse.scenario.Scenario;
 import java.io.IOException;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public final class ScenarioRun {
     }
 
     /**
-     * Plays the scenario and writes the folder.
+     * Saves the scenario's input in the folder, plays it from there and writes what comes out.
      *
      * @param startedAt now
      * @throws RunFailedException if the run cannot be completed
@@ -58,10 +59,11 @@ public final class ScenarioRun {
         try (RunRecorder recorder = new RunRecorder(folder.path(), identity);
                 RunProgress progress = new RunProgress(terminal, scenario.counts())) {
             stages.begin("start");
+            Scenario saved = SavedInput.save(scenario, folder.input());
             playback.start();
             // Until the first price comes back the book is loaded; what is published meanwhile runs beside.
             stages.begin("load");
-            playback.play(scenario, universe, new Listener(recorder, progress, stages));
+            playback.play(saved, universe, new Listener(recorder, progress, stages));
             return recorder.finish(new RunProvenance(universe, playback.name(), build, startedAt, stages.end()));
         }
     }

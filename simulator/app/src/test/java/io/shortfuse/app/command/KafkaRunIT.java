@@ -41,9 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Scenarios through a real broker, as the user runs them. */
 class KafkaRunIT {
-    private static final List<String> TABLES =
-            List.of("liquidations.csv", "cascades.csv", "prices.csv", "auto-deleverages.csv");
-
     private final CommandLineFixture shortfuse = new CommandLineFixture();
     private final Path folder;
     private final Path scenario;
@@ -58,7 +55,7 @@ class KafkaRunIT {
         Path kafka = run("kafka");
         Path direct = run("direct", "--engine", "direct");
 
-        assertSameFiles(kafka, direct);
+        RunFiles.assertSame(kafka, direct);
         assertThat(Files.readString(kafka.resolve("summary.json"))).contains("\"engine\" : \"kafka\"");
         assertThat(kafka.resolve(".kafka")).doesNotExist();
         assertThat(kafka.resolve("shortfuse.log")).isNotEmptyFile();
@@ -88,8 +85,8 @@ class KafkaRunIT {
             assertThat(shortfuse.err()).contains("Simulating here");
             Path direct = run("direct", "--engine", "direct");
 
-            assertSameFiles(first, direct);
-            assertSameFiles(again, direct);
+            RunFiles.assertSame(first, direct);
+            RunFiles.assertSame(again, direct);
         }
     }
 
@@ -120,7 +117,7 @@ class KafkaRunIT {
                 assertThat(shortfuse.err())
                         .contains("Simulating on the cluster: the group shortfuse-simulator has 1 member.");
                 assertThat(simulator.isRunning()).isTrue();
-                assertSameFiles(repaired, run("direct", "--engine", "direct"));
+                RunFiles.assertSame(repaired, run("direct", "--engine", "direct"));
             }
         }
     }
@@ -233,7 +230,7 @@ class KafkaRunIT {
         String refusal = "event 203 was refused: MARGIN_GONE: must have equity greater than 0";
         assertThat(folder.resolve("kafka/shortfuse.log")).content().contains(refusal);
         assertThat(folder.resolve("direct/shortfuse.log")).content().contains(refusal);
-        assertSameFiles(folder.resolve("kafka"), folder.resolve("direct"));
+        RunFiles.assertSame(folder.resolve("kafka"), folder.resolve("direct"));
     }
 
     private static String[] with(String[] options, String... more) {
@@ -252,12 +249,5 @@ class KafkaRunIT {
         List<Object> args = new ArrayList<>(List.of("run", scenario, "--out", folder.resolve(out)));
         Collections.addAll(args, (Object[]) options);
         return shortfuse.execute(args.toArray());
-    }
-
-    private static void assertSameFiles(Path actual, Path expected) throws IOException {
-        for (String table : TABLES) {
-            assertThat(actual.resolve(table)).hasSameBinaryContentAs(expected.resolve(table));
-        }
-        assertThat(Summaries.withoutRun(actual)).isEqualTo(Summaries.withoutRun(expected));
     }
 }

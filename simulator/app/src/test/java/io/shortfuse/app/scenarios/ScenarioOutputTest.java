@@ -26,6 +26,8 @@ class ScenarioOutputTest {
     /** Only there when there was something to note. */
     private static final String LOG = "shortfuse.log";
 
+    private static final String INPUT = "input";
+
     private final Path out;
 
     ScenarioOutputTest(@TempDir Path folder) throws IOException {
@@ -40,10 +42,22 @@ class ScenarioOutputTest {
     @Test
     void shouldListTheFilesOfTheFolder() throws IOException {
         try (Stream<Path> files = Files.list(out)) {
-            assertThat(files.map(file -> String.valueOf(file.getFileName()))).hasSameElementsAs(RunRecorder.FILES);
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .containsAll(RunRecorder.FILES)
+                    .contains(INPUT)
+                    .hasSize(RunRecorder.FILES.size() + 1);
         }
-        assertThat(documented("The folder")).containsAll(RunRecorder.FILES).hasSize(RunRecorder.FILES.size() + 1);
-        assertThat(documented("The folder")).contains(LOG);
+        assertThat(documented("The folder")).containsAll(RunRecorder.FILES).hasSize(RunRecorder.FILES.size() + 2);
+        assertThat(documented("The folder")).contains(LOG, INPUT + "/");
+    }
+
+    @Test
+    void shouldListTheFilesOfTheInput() throws IOException {
+        try (Stream<Path> files = Files.list(out.resolve(INPUT))) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .containsExactlyInAnyOrder("scenario.yaml", "shortfuse-input.json", "positions.csv", "ticks.csv");
+        }
+        assertThat(documented(INPUT + "/")).contains("scenario.yaml", "shortfuse-input.json");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.shortfuse.engine.cascade;
 
+import io.shortfuse.engine.book.Book;
 import io.shortfuse.engine.book.BookJournal;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.RunEnded;
@@ -104,6 +105,42 @@ public final class CascadeEngine {
     /** Number of open positions. */
     public int openPositions() {
         return universe.book.size();
+    }
+
+    /** An open position, or null if there is none of that id. */
+    public @Nullable OpenPosition position(String positionId) {
+        Book book = universe.book;
+        int slot = book.find(positionId);
+        if (slot == Book.NONE) {
+            return null;
+        }
+        double liquidationPrice = book.liquidationPrice(slot);
+        return new OpenPosition(
+                positionId,
+                book.account(slot),
+                universe.market(book.market(slot)).id(),
+                book.side(slot),
+                book.quantity(slot),
+                book.headlineQuantity(slot),
+                book.entryPrice(slot),
+                book.margin(slot),
+                Double.isNaN(liquidationPrice) ? null : liquidationPrice);
+    }
+
+    /** The present prices of a market, or null if it is not listed. */
+    public @Nullable MarketPrices prices(String market) {
+        MarketState state = universe.market(market);
+        return state == null ? null : state.prices(universe.now);
+    }
+
+    /** The present time, in nanoseconds since the epoch: the greatest that anything has happened at. */
+    public long now() {
+        return universe.now;
+    }
+
+    /** Tells {@code watch} from now on whenever marks are compared with liquidation prices. It is no part of the state. */
+    public void watch(TriggerWatch watch) {
+        waves.watch(watch);
     }
 
     /** Cascades opened so far. */

@@ -115,6 +115,16 @@ final class MarketState {
         return price;
     }
 
+    /** All prices of this market. */
+    MarketPrices prices(long time) {
+        return new MarketPrices(
+                exogenousPrice,
+                lastPrice(time),
+                index.price(time),
+                markPrice(time),
+                instrument.mark() == MarkRule.LAST ? exogenousPrice : index.exogenousPrice());
+    }
+
     /** Executes a forced order of signed quantity {@code u} (buying is positive) and returns its mean price. */
     double execute(long time, double u) {
         index.forget();

@@ -70,6 +70,15 @@ final class SymbolIndex {
         return knownPrice;
     }
 
+    /** What the index price would be without forced flow: {@code mean(E)}. */
+    double exogenousPrice() {
+        double mean = 0.0;
+        for (int i = 0; i < weights.length; i++) {
+            mean += weights[i] * markets.get(i).exogenousPrice();
+        }
+        return mean;
+    }
+
     private double compute(long time) {
         double meanPrice = 0.0;
         double meanDisplacement = 0.0;

@@ -22,14 +22,20 @@ final class Waves {
 
     private final Universe universe;
     private final Output output;
+    private TriggerWatch watch = TriggerWatch.NONE;
 
     Waves(Universe universe, Output output) {
         this.universe = universe;
         this.output = output;
     }
 
+    void watch(TriggerWatch watch) {
+        this.watch = watch;
+    }
+
     /** Whether a mark price has reached an eligible account. */
     boolean anybodyTriggered() {
+        watch.compared();
         for (MarketState market : universe.markets) {
             if (market.ticked) {
                 double markPrice = market.markPrice(universe.now);
