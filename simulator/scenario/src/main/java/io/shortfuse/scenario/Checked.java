@@ -6,10 +6,16 @@ import java.util.List;
  * What going through a scenario once has shown.
  *
  * @param endNs time of the last tick
+ * @param liquidationMap where its positions liquidate
  * @param positionHashes SHA-256 of each position input's file, in order; empty for clusters
  * @param priceHashes SHA-256 of each price input's file, in order; empty for paths
  */
-record Checked(ScenarioCounts counts, long endNs, List<String> positionHashes, List<String> priceHashes) {
+record Checked(
+        ScenarioCounts counts,
+        LiquidationMap liquidationMap,
+        long endNs,
+        List<String> positionHashes,
+        List<String> priceHashes) {
     Checked {
         positionHashes = List.copyOf(positionHashes);
         priceHashes = List.copyOf(priceHashes);

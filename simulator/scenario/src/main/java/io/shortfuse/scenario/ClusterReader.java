@@ -47,6 +47,7 @@ final class ClusterReader {
                         : Side.SHORT;
         double notional = fields.amount("notional");
         double executableShare = 1;
+        fields.noteDefault("executable-share", "1");
         if (fields.has("executable-share")) {
             executableShare = fields.number("executable-share", "", ClusterReader::requireShare);
         }
@@ -190,6 +191,7 @@ final class ClusterReader {
 
     private List<Cluster.Part> parts(int count) {
         if (!fields.has("split") && markets.isComplete() && markets.ids().size() == 1) {
+            fields.noteDefault("split", "all in " + markets.ids().get(0));
             return List.of(part(markets.ids().get(0), count));
         }
         Fields split = mapping("split", SPLIT_RULE + ", because there is more than one market");

@@ -47,6 +47,25 @@ final class Fields {
         return mapping.entries().containsKey(key);
     }
 
+    /** The keys of this mapping and of all below, with the defaults that were taken. */
+    List<ScenarioKey> keys() {
+        return ScenarioKeys.of(mapping, whole.keys());
+    }
+
+    /** Notes that {@code key} counts as {@code value}, where it does not stand here. */
+    void noteDefault(String key, String value) {
+        if (!has(key)) {
+            whole.keys().defaulted(whole.path(), key, value);
+        }
+    }
+
+    private double defaulted(String key, double value) {
+        if (!Double.isNaN(value)) {
+            whole.keys().defaulted(whole.path(), key, value);
+        }
+        return value;
+    }
+
     /** The key's value, or null where there is none. */
     @Nullable
     Value find(String key) {
@@ -70,6 +89,7 @@ final class Fields {
         Map<String, Value> all = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) -> all.put(key, whole.child(key, entry.value())));
         known.addAll(all.keySet());
+        whole.keys().ownKeys(whole.path());
         return all;
     }
 
@@ -83,6 +103,7 @@ final class Fields {
     String choice(String key, @Nullable String absent, List<String> choices, List<String> planned) {
         String right = "must be " + String.join(" or ", choices);
         if (absent != null && !has(key)) {
+            noteDefault(key, absent);
             return absent;
         }
         Value value = require(key, right);
@@ -114,11 +135,12 @@ final class Fields {
 
     /** An amount of 0 or more. */
     double balance(String key, double absent) {
-        return has(key) ? number(key, "", v -> Require.balance(v, key)) : absent;
+        return has(key) ? number(key, "", v -> Require.balance(v, key)) : defaulted(key, absent);
     }
 
+    /** @param absent what counts where the key is not there; NaN where that is not a number */
     double within(String key, double from, double to, double absent) {
-        return has(key) ? number(key, "", v -> Require.within(v, from, to, key)) : absent;
+        return has(key) ? number(key, "", v -> Require.within(v, from, to, key)) : defaulted(key, absent);
     }
 
     /** A number that passes the engine's own {@code rule}. */
@@ -143,6 +165,7 @@ final class Fields {
 
     /** In nanoseconds. */
     long duration(String key, long absent) {
+        noteDefault(key, Durations.format(absent));
         Value value = find(key);
         Long duration = value == null ? null : value.duration();
         return duration == null ? absent : duration;

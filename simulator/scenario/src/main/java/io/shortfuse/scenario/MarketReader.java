@@ -76,6 +76,7 @@ final class MarketReader {
                 ? MarkRule.LAST
                 : MarkRule.INDEX;
         double indexWeight = fields.within("index-weight", 0, 1, Double.NaN);
+        fields.noteDefault("index-weight", "equal");
         double insuranceFund = fields.balance("insurance-fund", 0);
         Value liquidityValue = fields.require("liquidity", "must be a mapping with a shape");
         Fields liquidityFields = liquidityValue == null ? null : liquidityValue.fields();
@@ -122,6 +123,7 @@ final class MarketReader {
             value.refuse("is a venue profile, which is not built yet: must be simple");
         }
         double rate = DEFAULT_MAINTENANCE_MARGIN_RATE;
+        fields.noteDefault("maintenance-margin-rate", Double.toString(rate));
         if (fields.has("maintenance-margin-rate")) {
             rate = fields.number("maintenance-margin-rate", "", MarketReader::requireMaintenanceMarginRate);
         }

@@ -46,6 +46,11 @@ public final class Scenario {
         return scenario.seed();
     }
 
+    /** What stands in place of what the file says. */
+    public Overrides overrides() {
+        return overrides;
+    }
+
     /** The currency of margins, funds and totals. */
     public String reportingCurrency() {
         return scenario.reportingCurrency();
@@ -64,6 +69,16 @@ public final class Scenario {
     /** Its markets, in the file's order. */
     public List<Instrument> markets() {
         return scenario.markets().instruments();
+    }
+
+    /** Every value that a run depends on, in the file's order, and what it rests on. */
+    public List<Assumption> assumptions() {
+        return scenario.assumptions();
+    }
+
+    /** Where its positions liquidate. */
+    public LiquidationMap liquidationMap() {
+        return checked.liquidationMap();
     }
 
     /** How much there is of everything. */
@@ -98,10 +113,6 @@ public final class Scenario {
     /** The bytes of its file, as they were read. */
     byte[] text() {
         return text.clone();
-    }
-
-    Overrides overrides() {
-        return overrides;
     }
 
     /** The clusters, in the file's order. */

@@ -122,7 +122,7 @@ final class ScenarioCheck {
         for (Feed<PriceTicked> feed : feeds) {
             priceHashes.add(feed instanceof ReportingRows rows ? rows.sha256() : "");
         }
-        return new Checked(totals.counts(ticks), last, positionHashes, priceHashes);
+        return new Checked(totals.counts(ticks), totals.liquidationMap(), last, positionHashes, priceHashes);
     }
 
     private Feed<PriceTicked> open(PriceInput input) {

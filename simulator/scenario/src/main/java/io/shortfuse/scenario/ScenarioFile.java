@@ -24,10 +24,12 @@ record ScenarioFile(
         double indexPassThrough,
         Markets markets,
         List<PositionInput> positions,
-        List<PriceInput> prices) {
+        List<PriceInput> prices,
+        List<Assumption> assumptions) {
     ScenarioFile {
         positions = List.copyOf(positions);
         prices = List.copyOf(prices);
+        assumptions = List.copyOf(assumptions);
     }
 
     RunStarted started(String inputHash) {
@@ -81,6 +83,7 @@ record ScenarioFile(
                 indexPassThrough,
                 markets,
                 otherPositions,
-                otherPrices);
+                otherPrices,
+                assumptions);
     }
 }

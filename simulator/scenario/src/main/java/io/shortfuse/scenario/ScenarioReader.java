@@ -54,13 +54,16 @@ final class ScenarioReader {
         long start = start();
         long waveInterval = fields.requireDurationUpTo("wave-interval", Limits.LONGEST_DURATION, WAVE_INTERVAL_RULE);
         Long settle = fields.durationUpTo("settle", Limits.LONGEST_DURATION);
+        fields.noteDefault("settle", Durations.format(DEFAULT_SETTLE));
         Long cascadeQuiet = fields.durationUpTo("cascade-quiet", Limits.LONGEST_DURATION);
+        fields.noteDefault("cascade-quiet", Durations.format(0));
         String currency = fields.text("reporting-currency", "must be a currency, such as USDT");
         refuseCoupling();
         double indexPassThrough = fields.within("index-pass-through", 0, 1, DEFAULT_INDEX_PASS_THROUGH);
         Markets markets = MarketReader.read(fields.items("markets", "must be a list of markets"), currency);
         List<PositionInput> positions = positions(markets, seed);
         List<PriceInput> prices = prices(markets, start, seed);
+        List<Assumption> assumptions = EvidenceReader.read(fields);
         fields.refuseOthers();
         return new ScenarioFile(
                 name,
@@ -74,7 +77,8 @@ final class ScenarioReader {
                 indexPassThrough,
                 markets,
                 positions,
-                prices);
+                prices,
+                assumptions);
     }
 
     private long seed() {

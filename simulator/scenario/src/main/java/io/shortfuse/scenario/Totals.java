@@ -15,6 +15,7 @@ final class Totals {
     private double executableShort;
     private double executableLong;
     private long liquidatedAtOnce;
+    private final LiquidationMap liquidationMap = new LiquidationMap();
 
     /**
      * Totals of no positions.
@@ -35,6 +36,10 @@ final class Totals {
         double headline = position.headlineQuantity() * price;
         double executable = position.quantity() * price;
         positions++;
+        if (liquidationPrice > 0) {
+            String symbol = Instrument.symbolOf(position.market());
+            liquidationMap.add(symbol, position.side(), liquidationPrice, executable, headline);
+        }
         if (position.side() == Side.SHORT) {
             headlineShort += headline;
             executableShort += executable;
@@ -54,6 +59,10 @@ final class Totals {
                 executableShort,
                 executableLong,
                 liquidatedAtOnce);
+    }
+
+    LiquidationMap liquidationMap() {
+        return liquidationMap;
     }
 
     private boolean isPast(PositionSet position, double liquidationPrice) {

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Value {
     private final String file;
     private final Problems problems;
+    private final KeyLog keys;
     private final String path;
     private final YamlNode node;
 
-    Value(String file, Problems problems, String path, YamlNode node) {
+    Value(String file, Problems problems, KeyLog keys, String path, YamlNode node) {
         this.file = file;
         this.problems = problems;
+        this.keys = keys;
         this.path = path;
         this.node = node;
     }
@@ -126,7 +128,7 @@ final class Value {
         if (node instanceof YamlNode.Sequence sequence) {
             List<Value> items = new ArrayList<>();
             for (YamlNode item : sequence.items()) {
-                items.add(new Value(file, problems, path + "[" + items.size() + "]", item));
+                items.add(new Value(file, problems, keys, path + "[" + items.size() + "]", item));
             }
             return items;
         }
@@ -135,7 +137,11 @@ final class Value {
     }
 
     Value child(String key, YamlNode value) {
-        return new Value(file, problems, path.isEmpty() ? key : path + "." + key, value);
+        return new Value(file, problems, keys, path.isEmpty() ? key : path + "." + key, value);
+    }
+
+    KeyLog keys() {
+        return keys;
     }
 
     long problemsFound() {

@@ -89,7 +89,7 @@ class ScenarioProblemsTest {
                         "wave_interval: 250ms",
                         "4:1: wave_interval: is not a key that is known here (name, description, seed, start,"
                                 + " wave-interval, settle, cascade-quiet, reporting-currency,"
-                                + " index-pass-through, markets, positions, prices); did you mean wave-interval?"),
+                                + " index-pass-through, markets, positions, prices, evidence); did you mean wave-interval?"),
                 arguments("seed: 7", "name: again", "2:1: name: must stand once, and stands in line 1 already"),
                 arguments(
                         "reporting-currency: USDT\n",

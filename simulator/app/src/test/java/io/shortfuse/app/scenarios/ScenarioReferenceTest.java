@@ -60,6 +60,8 @@ class ScenarioReferenceTest {
             prices:
               - { zz: 1, markets: "a:B", path: [[0s, 1]] }
               - { zz: 1, file: t.csv }
+            evidence:
+              - { zz: 1, about: settle, basis: assumed }
             """;
 
     private final Path folder;

@@ -53,6 +53,11 @@ public record Instrument(
 
     /** The part of the market's id after the colon; markets of one symbol share an index. */
     public String symbol() {
+        return symbolOf(market);
+    }
+
+    /** The symbol of a market's id. */
+    public static String symbolOf(String market) {
         return market.substring(market.indexOf(':') + 1);
     }
 }
