@@ -99,7 +99,7 @@ record InputManifest(String inputHash, @Nullable Long seed, Map<String, String> 
             problems.add(new Problem(file.toString(), 0, 0, "", "must be a file that can be read", reason));
         }
         InputManifest manifest =
-                root == null ? null : read(new Fields(new Value(file.toString(), problems, "", root), root));
+                root == null ? null : read(new Fields(new Value(file.toString(), problems, root), root));
         if (manifest == null || problems.found() > 0) {
             throw problems.toException(file.toString());
         }

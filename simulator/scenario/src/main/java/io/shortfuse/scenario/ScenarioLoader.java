@@ -50,7 +50,7 @@ public final class ScenarioLoader {
         if (bytes == null || root == null) {
             throw problems.toException(file.toString());
         }
-        Fields fields = new Fields(new Value(file.toString(), problems, new KeyLog(), "", root), root);
+        Fields fields = new Fields(new Value(file.toString(), problems, root), root);
         ScenarioFile scenario = ScenarioReader.read(dataFiles, fields, overrides);
         Checked checked = ScenarioCheck.check(file.toString(), scenario, problems);
         String inputHash = inputHash(bytes, checked, overrides);

@@ -19,7 +19,12 @@ final class Value {
     private final String path;
     private final YamlNode node;
 
-    Value(String file, Problems problems, KeyLog keys, String path, YamlNode node) {
+    /** The whole of a file. */
+    Value(String file, Problems problems, YamlNode node) {
+        this(file, problems, new KeyLog(), "", node);
+    }
+
+    private Value(String file, Problems problems, KeyLog keys, String path, YamlNode node) {
         this.file = file;
         this.problems = problems;
         this.keys = keys;
