@@ -97,6 +97,12 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Replaces the scenario's seed.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--skip-invalid",
+            description = "Leave out rows of data files that are wrong, publish them as dead letters, and go on without"
+                    + " them. By default one such row refuses the scenario. It makes another input of the same files.")
+    private boolean skipInvalid;
+
     IngestCommand(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
@@ -106,34 +112,46 @@ final class IngestCommand implements Callable<Integer> {
         Map<String, String> properties = properties();
         requirePrefix();
         String id = runId();
-        Scenario scenario = ScenarioLoader.load(file, new Overrides(seed));
+        Scenario scenario = ScenarioLoader.load(file, new Overrides(seed, skipInvalid));
         String universe = RunIds.universe(scenario.name(), id);
         Map<String, Object> client = new HashMap<>(properties);
         client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         try (AvroCodec codec = AvroCodec.connect(registryUrl, properties);
                 Admin admin = Admin.create(client);
                 Producer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(client))) {
-            Topic<MarketEvent> topic = MarketLog.find(admin, topicPrefix, TIMEOUT);
-            MarketLog.register(topic, codec.registry());
-            publish(scenario, universe, new ScenarioPublisher(producer, codec, topic), topic);
+            MarketLog log = MarketLog.find(admin, topicPrefix, skipInvalid, TIMEOUT);
+            log.register(codec.registry());
+            SkippedRowPublisher skipped = new SkippedRowPublisher(
+                    producer, codec, log.deadLetters(), universe, UniverseKind.SCENARIO, scenario.inputHash());
+            publish(scenario, universe, new ScenarioPublisher(producer, codec, log.topic()), skipped, log.topic());
         } catch (KafkaException e) {
             throw failed(e);
         }
         return ExitStatus.DONE;
     }
 
-    private void publish(Scenario scenario, String universe, ScenarioPublisher publisher, Topic<MarketEvent> topic)
+    private void publish(
+            Scenario scenario,
+            String universe,
+            ScenarioPublisher publisher,
+            SkippedRowPublisher skipped,
+            Topic<MarketEvent> topic)
             throws PublishException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         err.println("Publishing " + scenario.counts().events() + " events of " + universe + " to " + topic.name());
         err.flush();
         long start = System.nanoTime();
         long count;
-        try (EventSource events = scenario.events()) {
+        try (EventSource events = scenario.events(skipped)) {
             count = publisher.publish(events, universe, UniverseKind.SCENARIO, PublishListener.NONE);
         }
+        long leftOut = skipped.flush();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         err.println("Published " + count + " events in " + took.toMillis() + " ms");
+        if (leftOut > 0) {
+            err.println("Left out " + leftOut + " rows that are wrong, see " + topicPrefix + "'s dead letters: "
+                    + scenario.skipped().byRule());
+        }
         spec.commandLine().getOut().println(universe);
     }
 

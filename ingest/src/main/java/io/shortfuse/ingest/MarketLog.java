@@ -1,6 +1,7 @@
 package io.shortfuse.ingest;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.shortfuse.avro.DeadLetter;
 import io.shortfuse.avro.MarketEvent;
 import io.shortfuse.schemas.codec.RegistryUnavailableException;
 import io.shortfuse.schemas.topic.SubjectProvisioner;
@@ -21,18 +22,24 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The log of market events of a cluster, as it is there. */
-final class MarketLog {
-    private MarketLog() {}
+/**
+ * The log of market events of a cluster, as it is there.
+ *
+ * @param topic the log
+ * @param deadLetters where rows go that are left out
+ * @param withDeadLetters whether any may be
+ */
+record MarketLog(Topic<MarketEvent> topic, Topic<DeadLetter> deadLetters, boolean withDeadLetters) {
 
     /**
      * The topic, checked against the contract. It is not created: how many partitions an installation has is not for a
      * publisher to decide.
      *
      * @param prefix of the topics' names
+     * @param withDeadLetters whether dead letters will be published, too; their topic is created if it is missing
      * @throws PublishException if it is not there, or not as it must be, or the cluster does not answer
      */
-    static Topic<MarketEvent> find(Admin admin, String prefix, Duration timeout)
+    static MarketLog find(Admin admin, String prefix, boolean withDeadLetters, Duration timeout)
             throws PublishException, InterruptedException {
         String name = new TopicCatalogue(prefix, 1).marketEvents().name();
         try {
@@ -44,9 +51,10 @@ final class MarketLog {
                 throw missing(name);
             }
             int partitions = found.partitions().size();
-            Topic<MarketEvent> topic = new TopicCatalogue(prefix, partitions).marketEvents();
-            new TopicProvisioner(admin, timeout).provision(List.of(topic));
-            return topic;
+            TopicCatalogue topics = new TopicCatalogue(prefix, partitions);
+            MarketLog log = new MarketLog(topics.marketEvents(), topics.deadLetters(), withDeadLetters);
+            new TopicProvisioner(admin, timeout).provision(log.used());
+            return log;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw missing(name);
@@ -63,16 +71,20 @@ final class MarketLog {
     }
 
     /**
-     * Sees to it that the registry has the schema of {@code topic}.
+     * Sees to it that the registry has the schemas of what is published.
      *
      * @throws PublishException if it refuses it or does not answer
      */
-    static void register(Topic<MarketEvent> topic, SchemaRegistryClient registry) throws PublishException {
+    void register(SchemaRegistryClient registry) throws PublishException {
         try {
-            new SubjectProvisioner(registry).provision(List.of(topic));
+            new SubjectProvisioner(registry).provision(used());
         } catch (SubjectRefusedException | RegistryUnavailableException e) {
             throw new PublishException("the schema of " + topic.name() + " could not be registered", e);
         }
+    }
+
+    private List<Topic<?>> used() {
+        return withDeadLetters ? List.of(topic, deadLetters) : List.of(topic);
     }
 
     private static PublishException missing(String topic) {

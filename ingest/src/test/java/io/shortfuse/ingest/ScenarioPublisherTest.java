@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.shortfuse.avro.DeadLetter;
+import io.shortfuse.avro.DeadLetterReason;
+import io.shortfuse.avro.SourceRow;
 import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.PriceTicked;
@@ -12,6 +15,9 @@ import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import io.shortfuse.engine.event.PriceKind;
 import io.shortfuse.scenario.EventSource;
 import io.shortfuse.scenario.NumberedEvent;
+import io.shortfuse.scenario.Problem;
+import io.shortfuse.scenario.RowRule;
+import io.shortfuse.scenario.SkippedRow;
 import io.shortfuse.schemas.codec.AvroCodec;
 import io.shortfuse.schemas.codec.EventHeaders;
 import io.shortfuse.schemas.topic.SubjectProvisioner;
@@ -19,6 +25,7 @@ import io.shortfuse.schemas.topic.Topic;
 import io.shortfuse.schemas.topic.TopicCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -84,6 +91,65 @@ class ScenarioPublisherTest {
         assertThat(EventHeaders.sequence(second.headers())).isEqualTo(2);
         assertThat(EventHeaders.universeKind(second.headers())).isEqualTo(UniverseKind.SCENARIO);
         assertThat(EventHeaders.contentHash(second.headers())).isEqualTo(EventHeaders.contentHash(second.value()));
+    }
+
+    @Test
+    void shouldPublishRowsThatWereLeftOutAsDeadLettersOfTheUniverse() throws Exception {
+        Topic<DeadLetter> deadLetters = new TopicCatalogue(TopicCatalogue.DEFAULT_PREFIX, 1).deadLetters();
+        new SubjectProvisioner(codec.registry()).provision(List.of(deadLetters));
+        SkippedRowPublisher publisher =
+                new SkippedRowPublisher(producer, codec, deadLetters, UNIVERSE, UniverseKind.SCENARIO, "hash");
+
+        publisher.accept(new SkippedRow(
+                7,
+                RowRule.NOT_A_NUMBER,
+                new Problem("positions.csv", 3, 0, "quantity", "must be a number", "x"),
+                StandardCharsets.UTF_8.encode("p1,x"),
+                4));
+
+        assertThat(publisher.flush()).isEqualTo(1);
+        ProducerRecord<byte[], byte[]> record = producer.history().get(0);
+        assertThat(record.topic()).isEqualTo("shortfuse.dead-letters.v1");
+        assertThat(record.key()).asString().isEqualTo(UNIVERSE);
+        assertThat(EventHeaders.universeKind(record.headers())).isEqualTo(UniverseKind.SCENARIO);
+        DeadLetter letter = codec.deserializer(deadLetters).deserialize(deadLetters.name(), record.value());
+        assertThat(letter)
+                .isEqualTo(new DeadLetter(
+                        UNIVERSE,
+                        UniverseKind.SCENARIO,
+                        null,
+                        null,
+                        DeadLetterReason.INVALID_ROW,
+                        "NOT_A_NUMBER",
+                        "positions.csv:3: quantity: must be a number: x",
+                        "",
+                        -1,
+                        -1L,
+                        null,
+                        StandardCharsets.UTF_8.encode("p1,x"),
+                        4,
+                        new SourceRow("hash", 7L, "positions.csv", 3, "quantity", "must be a number", "x")));
+    }
+
+    @Test
+    void shouldSayWhichDeadLetterWasNotTaken() {
+        Topic<DeadLetter> deadLetters = new TopicCatalogue(TopicCatalogue.DEFAULT_PREFIX, 1).deadLetters();
+        new SubjectProvisioner(codec.registry()).provision(List.of(deadLetters));
+        MockProducer<byte[], byte[]> failing = producer(false);
+        SkippedRowPublisher publisher =
+                new SkippedRowPublisher(failing, codec, deadLetters, UNIVERSE, UniverseKind.SCENARIO, "hash");
+
+        publisher.accept(new SkippedRow(
+                7,
+                RowRule.FIELD_COUNT,
+                new Problem("p.csv", 3, 0, "", "must", ""),
+                StandardCharsets.UTF_8.encode(""),
+                0));
+        failing.errorNext(new TimeoutException("too slow"));
+
+        assertThatThrownBy(publisher::flush)
+                .isInstanceOf(PublishException.class)
+                .hasMessageContaining("dead letter 7 of wall-1 was not published: TimeoutException: too slow");
     }
 
     @Test

@@ -9,13 +9,15 @@ import java.util.List;
  * @param liquidationMap where its positions liquidate
  * @param positionHashes SHA-256 of each position input's file, in order; empty for clusters
  * @param priceHashes SHA-256 of each price input's file, in order; empty for paths
+ * @param skipped rows that are left out; none where every row must be right
  */
 record Checked(
         ScenarioCounts counts,
         LiquidationMap liquidationMap,
         long endNs,
         List<String> positionHashes,
-        List<String> priceHashes) {
+        List<String> priceHashes,
+        Skipped skipped) {
     Checked {
         positionHashes = List.copyOf(positionHashes);
         priceHashes = List.copyOf(priceHashes);

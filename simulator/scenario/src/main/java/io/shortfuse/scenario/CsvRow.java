@@ -1,7 +1,7 @@
 package io.shortfuse.scenario;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.shortfuse.engine.Require;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** One line of a CSV file. What is wrong is reported with line and column, and a stand-in comes back. */
 final class CsvRow {
     private final CsvTable table;
-    private final CsvRecord csvRecord;
+    private final List<String> fields;
 
-    CsvRow(CsvTable table, CsvRecord csvRecord) {
+    CsvRow(CsvTable table, List<String> fields) {
         this.table = table;
-        this.csvRecord = csvRecord;
+        this.fields = fields;
+    }
+
+    /** Whether nothing has been said against it. */
+    boolean isRight() {
+        return table.isLineRight();
     }
 
     /** The field as it stands, perhaps empty. */
     String raw(int column) {
-        return csvRecord.getField(column);
+        return fields.get(column);
     }
 
     /** An id as the engine takes it. */
@@ -26,7 +31,7 @@ final class CsvRow {
         try {
             return Require.id(raw(column), table.column(column));
         } catch (IllegalArgumentException e) {
-            refuse(column, EngineRule.of(e, table.column(column)));
+            refuse(RowRule.INVALID_ID, column, EngineRule.of(e, table.column(column)));
             return "";
         }
     }
@@ -35,14 +40,14 @@ final class CsvRow {
     double number(int column, DoubleConsumer rule) {
         OptionalDouble number = Decimals.parse(raw(column));
         if (number.isEmpty()) {
-            refuse(column, Decimals.RULE);
+            refuse(RowRule.NOT_A_NUMBER, column, Decimals.RULE);
             return Double.NaN;
         }
         try {
             rule.accept(number.getAsDouble());
             return number.getAsDouble();
         } catch (IllegalArgumentException e) {
-            refuse(column, EngineRule.of(e, table.column(column)));
+            refuse(RowRule.OUT_OF_RANGE, column, EngineRule.of(e, table.column(column)));
             return Double.NaN;
         }
     }
@@ -69,13 +74,23 @@ final class CsvRow {
                 : Double.valueOf(number(column, v -> Rules.amount(v, table.column(column))));
     }
 
-    /** Reports that the field breaks {@code rule}. */
-    void refuse(int column, String rule) {
-        table.refuse(table.column(column), rule, raw(column));
+    /** The id of one of {@code markets}. */
+    String market(int column, Markets markets) {
+        String market = raw(column);
+        String broken = markets.ruleBrokenBy(market);
+        if (broken != null) {
+            refuse(RowRule.UNKNOWN_MARKET, column, broken);
+        }
+        return market;
     }
 
-    /** Reports that the line breaks {@code rule}. */
-    void refuseWhole(String rule) {
-        table.refuse("", rule, "");
+    /** Reports that the field breaks {@code rule}. */
+    void refuse(RowRule rule, int column, String words) {
+        table.refuse(rule, table.column(column), words, raw(column));
+    }
+
+    /** Reports that the line as a whole is outside of a range. */
+    void refuseWhole(String words) {
+        table.refuse(RowRule.OUT_OF_RANGE, "", words, "");
     }
 }

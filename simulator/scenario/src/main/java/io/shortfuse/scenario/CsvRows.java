@@ -4,7 +4,7 @@ import io.shortfuse.engine.event.MarketEvent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a CSV file. Lines with problems are reported and left out. */
+/** The events of a CSV file. Lines with problems are reported, or left out. */
 abstract class CsvRows<E extends MarketEvent> implements Feed<E> {
     private final CsvTable table;
     private @Nullable String sha256;
@@ -30,15 +30,25 @@ abstract class CsvRows<E extends MarketEvent> implements Feed<E> {
         return null;
     }
 
+    /** Whether lines with problems are left out. */
+    final boolean leavesOut() {
+        return table.leavesOut();
+    }
+
     /** The number of the line that the last event came from, from 1. */
     @Override
     public final long line() {
         return table.line();
     }
 
+    /** The file, as messages name it. */
+    final String file() {
+        return table.file();
+    }
+
     /** Reports that the line that the last event came from breaks {@code rule}. */
-    final void refuse(String column, String rule, String value) {
-        table.refuse(column, rule, value);
+    final void refuse(RowRule rule, String column, String words, String value) {
+        table.refuse(rule, column, words, value);
     }
 
     /** The SHA-256 of the file's bytes, once {@link #next} has returned null. */

@@ -2,9 +2,7 @@ package io.shortfuse.scenario;
 
 import io.shortfuse.engine.event.MarketEvent.PriceTicked;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +14,17 @@ final class FirstPrices {
     static Map<String, Double> of(ScenarioFile scenario) {
         Map<String, Double> prices = new HashMap<>();
         int markets = scenario.markets().ids().size();
-        List<Feed<PriceTicked>> feeds = new ArrayList<>();
-        for (PriceInput input : scenario.prices()) {
-            feeds.add(open(input, scenario));
-        }
-        try (TickMerge merge = new TickMerge(feeds)) {
-            PriceTicked tick = merge.next();
+        Problems unheard = new Problems();
+        RowRefusals leftOut = new SkippedRows(row -> {});
+        try (ScenarioTicks ticks = ScenarioTicks.open(
+                scenario,
+                unheard,
+                path -> path.open(scenario.startNs()),
+                (file, index) -> open(file, scenario, unheard, leftOut))) {
+            PriceTicked tick = ticks.next();
             while (tick != null) {
                 prices.putIfAbsent(tick.market(), tick.price());
-                tick = prices.size() < markets ? merge.next() : null;
+                tick = prices.size() < markets ? ticks.next() : null;
             }
         } catch (IOException e) {
             throw new IllegalStateException("feeds end where they cannot be read", e);
@@ -32,15 +32,13 @@ final class FirstPrices {
         return prices;
     }
 
-    private static Feed<PriceTicked> open(PriceInput input, ScenarioFile scenario) {
-        if (input instanceof PricePath path) {
-            return path.open(scenario.startNs());
-        }
-        DataFile file = ((TickFile) input).file();
+    private static ScenarioTicks.Source open(
+            DataFile file, ScenarioFile scenario, Problems problems, RowRefusals refusals) {
         try {
-            return new ReadableRows(TickRows.open(file.path(), scenario.markets(), scenario.startNs(), new Problems()));
+            TickRows rows = TickRows.open(file, scenario.markets(), scenario.startNs(), problems, refusals);
+            return new ScenarioTicks.Source(new ReadableRows(rows), rows);
         } catch (IOException e) {
-            return () -> null;
+            return ScenarioTicks.Source.NONE;
         }
     }
 

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputHash of the whole
  * @param seed that replaces the scenario file's; null: none does
+ * @param skipInvalid whether rows of data files that are wrong are left out
  * @param copies path of the copy in the folder, by the name that the scenario writes
  */
-record InputManifest(String inputHash, @Nullable Long seed, Map<String, String> copies) {
+record InputManifest(String inputHash, @Nullable Long seed, boolean skipInvalid, Map<String, String> copies) {
     static final String NAME = "shortfuse-input.json";
     private static final int VERSION = 1;
     private static final String OTHER_FILES = "files";
@@ -41,7 +42,8 @@ record InputManifest(String inputHash, @Nullable Long seed, Map<String, String> 
         for (DataFile file : scenario.dataFiles()) {
             copies.put(file.name(), copyOf(file.name()));
         }
-        return new InputManifest(scenario.inputHash(), scenario.overrides().seed(), copies);
+        Overrides overrides = scenario.overrides();
+        return new InputManifest(scenario.inputHash(), overrides.seed(), overrides.skipInvalid(), copies);
     }
 
     /**
@@ -95,8 +97,8 @@ record InputManifest(String inputHash, @Nullable Long seed, Map<String, String> 
             // JSON is YAML, and this reader knows lines.
             root = YamlDocument.read(file.toString(), Files.readString(file), problems);
         } catch (IOException e) {
-            String reason = e.getClass().getSimpleName();
-            problems.add(new Problem(file.toString(), 0, 0, "", "must be a file that can be read", reason));
+            String reason = FileTrouble.of(file, e);
+            problems.add(new Problem(file.toString(), 0, 0, "", "must be a file that can be read, and " + reason, ""));
         }
         InputManifest manifest =
                 root == null ? null : read(new Fields(new Value(file.toString(), problems, root), root));
@@ -110,6 +112,8 @@ record InputManifest(String inputHash, @Nullable Long seed, Map<String, String> 
         fields.integer("version", VERSION, VERSION);
         String inputHash = fields.text("inputHash", "must be the hash of the input");
         Value seed = fields.find("seed");
+        boolean skipInvalid = fields.choice("skipInvalid", "false", List.of("false", "true"), List.of())
+                .equals("true");
         Map<String, String> copies = new LinkedHashMap<>();
         Value files = fields.require("files", "must be a list of files");
         List<Value> items = files == null ? null : files.items();
@@ -126,7 +130,8 @@ record InputManifest(String inputHash, @Nullable Long seed, Map<String, String> 
             }
         }
         fields.refuseOthers();
-        return new InputManifest(inputHash, seed == null || seed.rawText().isEmpty() ? null : seed.integer(), copies);
+        return new InputManifest(
+                inputHash, seed == null || seed.rawText().isEmpty() ? null : seed.integer(), skipInvalid, copies);
     }
 
     void write(Path file) throws IOException {
@@ -141,6 +146,7 @@ record InputManifest(String inputHash, @Nullable Long seed, Map<String, String> 
             } else {
                 json.writeNumberField("seed", seed);
             }
+            json.writeBooleanField("skipInvalid", skipInvalid);
             json.writeArrayFieldStart("files");
             for (Map.Entry<String, String> copy : copies.entrySet()) {
                 json.writeStartObject();

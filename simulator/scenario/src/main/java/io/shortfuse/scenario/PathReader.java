@@ -15,7 +15,7 @@ final class PathReader {
     private PathReader() {}
 
     /** The path, or null and problems. */
-    static @Nullable PricePath read(Fields fields, Markets markets, long startNs, long seed, String label) {
+    static @Nullable PathInput read(Fields fields, Markets markets, long startNs, long seed, String label) {
         List<String> matching = markets(fields, markets);
         List<PricePath.Point> points = points(fields, startNs);
         double volatility = fields.within("volatility", 0, HIGHEST_VOLATILITY, 0);
@@ -35,7 +35,8 @@ final class PathReader {
                             + Durations.format(interval));
             return null;
         }
-        return path;
+        Value reference = fields.find("volatility");
+        return new PathInput(path, reference == null ? fields.whole() : reference);
     }
 
     private static List<String> markets(Fields fields, Markets markets) {

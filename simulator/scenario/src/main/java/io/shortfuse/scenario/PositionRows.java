@@ -6,7 +6,6 @@ import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.instrument.Instrument;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,26 +37,24 @@ final class PositionRows extends CsvRows<PositionSet> {
 
     private final Markets markets;
     private final long startNs;
-    private final Problems problems;
 
-    private PositionRows(CsvTable table, Markets markets, long startNs, Problems problems) {
+    private PositionRows(CsvTable table, Markets markets, long startNs) {
         super(table);
         this.markets = markets;
         this.startNs = startNs;
-        this.problems = problems;
     }
 
-    static PositionRows open(Path path, Markets markets, long startNs, Problems problems) throws IOException {
-        return new PositionRows(CsvTable.open(path, COLUMNS, problems), markets, startNs, problems);
+    static PositionRows open(DataFile file, Markets markets, long startNs, Problems problems, RowRefusals refusals)
+            throws IOException {
+        return new PositionRows(CsvTable.open(file, COLUMNS, problems, refusals), markets, startNs);
     }
 
     @Override
     @Nullable
     PositionSet parse(CsvRow row) {
-        long before = problems.found();
         String id = row.id(POSITION_ID);
         String account = row.id(ACCOUNT);
-        String market = market(row);
+        String market = row.market(MARKET, markets);
         Side side = side(row);
         double quantity = row.quantity(QUANTITY);
         double entryPrice = row.price(ENTRY_PRICE);
@@ -65,10 +62,10 @@ final class PositionRows extends CsvRows<PositionSet> {
         checkMarginMode(row);
         Double margin = row.amountOrNull(MARGIN);
         Double liquidationPrice = row.priceOrNull(LIQUIDATION_PRICE);
-        if (problems.found() == before && liquidationPrice != null) {
+        if (row.isRight() && liquidationPrice != null) {
             checkMargin(row, market, side, entryPrice, liquidationPrice);
         }
-        if (problems.found() > before) {
+        if (!row.isRight()) {
             return null;
         }
         try {
@@ -91,22 +88,13 @@ final class PositionRows extends CsvRows<PositionSet> {
         }
     }
 
-    private String market(CsvRow row) {
-        String market = row.raw(MARKET);
-        String rule = markets.ruleBrokenBy(market);
-        if (rule != null) {
-            row.refuse(MARKET, rule);
-        }
-        return market;
-    }
-
     private static Side side(CsvRow row) {
         String side = row.raw(SIDE);
         if (side.equals("LONG")) {
             return Side.LONG;
         }
         if (!side.equals("SHORT")) {
-            row.refuse(SIDE, "must be LONG or SHORT");
+            row.refuse(RowRule.INVALID_SIDE, SIDE, "must be LONG or SHORT");
         }
         return Side.SHORT;
     }
@@ -114,9 +102,9 @@ final class PositionRows extends CsvRows<PositionSet> {
     private static void checkMarginMode(CsvRow row) {
         String mode = row.raw(MARGIN_MODE);
         if (mode.equals("CROSS")) {
-            row.refuse(MARGIN_MODE, "is not built yet, must be ISOLATED or empty");
+            row.refuse(RowRule.INVALID_MARGIN_MODE, MARGIN_MODE, "is not built yet, must be ISOLATED or empty");
         } else if (!mode.isEmpty() && !mode.equals("ISOLATED")) {
-            row.refuse(MARGIN_MODE, "must be ISOLATED or empty");
+            row.refuse(RowRule.INVALID_MARGIN_MODE, MARGIN_MODE, "must be ISOLATED or empty");
         }
     }
 
@@ -130,6 +118,7 @@ final class PositionRows extends CsvRows<PositionSet> {
                 liquidationPrice * (1 - side.sign() * instrument.rules().maintenanceMarginRate());
         if (!(side.sign() * (entryPrice - bankruptcyPrice) > 0)) {
             row.refuse(
+                    RowRule.LIQUIDATION_PRICE_BEYOND_ENTRY,
                     LIQUIDATION_PRICE,
                     "must leave a margin: the bankruptcy price that follows, " + bankruptcyPrice + ", must lie "
                             + (side == Side.SHORT ? "above" : "below") + " the entry_price, " + entryPrice);

@@ -1,4 +1,4 @@
 package io.shortfuse.scenario;
 
 /** Where prices come from. */
-sealed interface PriceInput permits PricePath, TickFile {}
+sealed interface PriceInput permits PathInput, TickFile {}

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param label of the generator: paths with different labels wander apart
  */
 record PricePath(
-        List<String> markets, List<Point> points, double volatility, long tickIntervalNs, long seed, String label)
-        implements PriceInput {
+        List<String> markets, List<Point> points, double volatility, long tickIntervalNs, long seed, String label) {
     private static final double NANOSECONDS_PER_YEAR = 365.0 * Durations.DAY;
 
     /** A price at a time since the scenario's start. */

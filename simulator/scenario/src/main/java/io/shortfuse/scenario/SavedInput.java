@@ -139,14 +139,29 @@ public final class SavedInput {
         return manifest.inputHash();
     }
 
+    /** Whether rows of data files that are wrong were left out. */
+    public boolean skipsInvalid() {
+        return manifest.skipInvalid();
+    }
+
+    /**
+     * The scenario as it was saved, but for the seed; see {@link #load(Long, boolean)}.
+     *
+     * @param seed replaces that of the saved input; null: it stays
+     */
+    public Scenario load(@Nullable Long seed) throws ScenarioException {
+        return load(seed, manifest.skipInvalid());
+    }
+
     /**
      * The scenario, checked whole again; a file that the scenario file names and the manifest does not is looked for beside
      * it.
      *
      * @param seed replaces that of the saved input; null: it stays
+     * @param skipInvalid whether rows of data files that are wrong are left out; they are anyway if they were before
      * @throws ScenarioException with all that is wrong with it
      */
-    public Scenario load(@Nullable Long seed) throws ScenarioException {
+    public Scenario load(@Nullable Long seed, boolean skipInvalid) throws ScenarioException {
         Map<String, Path> copies = new HashMap<>();
         manifest.copies().forEach((name, copy) -> copies.put(name, folder.resolve(copy)));
         Path file = folder.resolve(SCENARIO);
@@ -156,6 +171,6 @@ public final class SavedInput {
                     Path copy = copies.get(name);
                     return copy == null ? file.resolveSibling(name) : copy;
                 },
-                new Overrides(seed == null ? manifest.seed() : seed));
+                new Overrides(seed == null ? manifest.seed() : seed, skipInvalid || manifest.skipInvalid()));
     }
 }

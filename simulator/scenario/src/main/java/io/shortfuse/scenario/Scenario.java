@@ -3,6 +3,7 @@ package io.shortfuse.scenario;
 import io.shortfuse.engine.instrument.Instrument;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -95,19 +96,33 @@ public final class Scenario {
      * positions &lt;hash&gt;      one line per file, in the order in which the scenario lists them
      * prices &lt;hash&gt;         likewise
      * seed &lt;number&gt;         only where the seed is overridden
+     * skip-invalid          only where rows that are wrong are left out, whether there are any or not
      * </pre>
      */
     public String inputHash() {
         return inputHash;
     }
 
+    /** The rows that are left out; none where every row must be right. */
+    public Skipped skipped() {
+        return checked.skipped();
+    }
+
+    /** {@link #events(Consumer)} that tells nobody of rows that are left out. */
+    public ScenarioEventSource events() {
+        return events(row -> {});
+    }
+
     /**
      * All events from the first: {@code RunStarted}, the markets, the positions input by input, the ticks merged by time
      * (at equal times in the order of the inputs, then of the markets), and {@code RunEnded} at the time of the last
      * tick.
+     *
+     * @param skipped told of each row that is left out, by the thread that asks for events, when it passes over the row;
+     *     of all of them once all events have been asked for, and the same every time
      */
-    public ScenarioEventSource events() {
-        return new ScenarioEvents(scenario, checked, inputHash);
+    public ScenarioEventSource events(Consumer<SkippedRow> skipped) {
+        return new ScenarioEvents(scenario, checked, inputHash, overrides.skipInvalid() ? skipped : null);
     }
 
     /** The bytes of its file, as they were read. */

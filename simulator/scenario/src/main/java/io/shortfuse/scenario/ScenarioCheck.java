@@ -1,6 +1,5 @@
 package io.shortfuse.scenario;
 
-import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.event.MarketEvent.PriceTicked;
 import java.io.IOException;
@@ -21,29 +20,31 @@ final class ScenarioCheck {
     private final ScenarioFile scenario;
     private final Problems problems;
     private final boolean readWell;
+    private final SkippedRows skipped = new SkippedRows(row -> {});
+    private final RowRefusals refusals;
     private final Totals totals;
-    private final IdSet ids = new IdSet();
-    private final List<DataFile> positionFiles = new ArrayList<>();
-    private final Map<String, Cluster> clusters = new HashMap<>();
+    private final PositionIds ids;
 
-    private ScenarioCheck(String file, ScenarioFile scenario, Problems problems) {
+    private ScenarioCheck(String file, ScenarioFile scenario, boolean skipInvalid, Problems problems) {
         this.file = file;
         this.scenario = scenario;
         this.problems = problems;
         this.readWell = problems.found() == 0;
+        this.refusals = skipInvalid ? skipped : RowRefusals.reportedTo(problems);
         this.totals = new Totals(scenario.markets(), FirstPrices.of(scenario));
+        this.ids = new PositionIds(scenario.positions());
     }
 
-    static Checked check(String file, ScenarioFile scenario, Problems problems) {
-        return new ScenarioCheck(file, scenario, problems).check();
+    /**
+     * Checks all of {@code scenario}.
+     *
+     * @param skipInvalid whether rows that are wrong are left out instead of being problems
+     */
+    static Checked check(String file, ScenarioFile scenario, boolean skipInvalid, Problems problems) {
+        return new ScenarioCheck(file, scenario, skipInvalid, problems).check();
     }
 
     private Checked check() {
-        for (PositionInput input : scenario.positions()) {
-            if (input instanceof Cluster cluster) {
-                clusters.put(cluster.name(), cluster);
-            }
-        }
         List<String> positionHashes = new ArrayList<>();
         for (PositionInput input : scenario.positions()) {
             positionHashes.add(input instanceof PositionFile positions ? check(positions) : check((Cluster) input));
@@ -63,11 +64,10 @@ final class ScenarioCheck {
     }
 
     private String check(PositionFile input) {
-        positionFiles.add(input.file());
         try (PositionRows rows =
-                PositionRows.open(input.file().path(), scenario.markets(), scenario.startNs(), problems)) {
-            for (PositionSet position = rows.next(); position != null; position = rows.next()) {
-                checkId(position.positionId(), rows);
+                PositionRows.open(input.file(), scenario.markets(), scenario.startNs(), problems, refusals)) {
+            UniquePositions positions = ids.uniqueOf(rows);
+            for (PositionSet position = positions.next(); position != null; position = positions.next()) {
                 totals.add(position);
             }
             return rows.sha256();
@@ -77,39 +77,20 @@ final class ScenarioCheck {
         }
     }
 
-    private void checkId(String id, PositionRows rows) {
-        String column = PositionRows.COLUMNS.get(PositionRows.POSITION_ID);
-        int dash = id.lastIndexOf('-');
-        Cluster cluster = dash < 0 ? null : clusters.get(id.substring(0, dash));
-        if (cluster != null && cluster.gives(id)) {
-            rows.refuse(column, "must be unique, and is an id of the cluster " + cluster.name(), id);
-            return;
-        }
-        int fileNumber = positionFiles.size() - 1;
-        IdSet.Place first = ids.add(id, fileNumber, rows.line());
-        if (first.file() != fileNumber || first.line() != rows.line()) {
-            String where = positionFiles.get(first.file()).path() + ":" + first.line();
-            rows.refuse(column, "must be unique, and stands at " + where + " already", id);
-        }
-    }
-
     private Checked checkTicks(List<String> positionHashes) {
         long before = problems.found();
-        List<PriceInput> inputs = scenario.prices();
-        List<Feed<PriceTicked>> feeds = new ArrayList<>();
-        for (PriceInput input : inputs) {
-            feeds.add(open(input));
-        }
+        Map<Integer, ReportingRows> files = new HashMap<>();
         Set<String> priced = new HashSet<>();
         long ticks = 0;
         long last = scenario.startNs();
-        try (TickMerge merge = new TickMerge(feeds)) {
-            for (PriceTicked tick = merge.next(); tick != null; tick = merge.next()) {
+        try (ScenarioTicks merged = ScenarioTicks.open(
+                scenario,
+                problems,
+                path -> path.openReporting(scenario.startNs()),
+                (dataFile, index) -> open(dataFile, index, files))) {
+            for (PriceTicked tick = merged.next(); tick != null; tick = merged.next()) {
                 ticks++;
                 priced.add(tick.market());
-                if (tick.eventTime() - last > Limits.LONGEST_DURATION && problems.found() == before) {
-                    refuseStep(feeds.get(merge.lastFeed()), last, tick.eventTime());
-                }
                 last = tick.eventTime();
             }
         } catch (IOException e) {
@@ -119,36 +100,29 @@ final class ScenarioCheck {
             checkPriced(priced);
         }
         List<String> priceHashes = new ArrayList<>();
-        for (Feed<PriceTicked> feed : feeds) {
-            priceHashes.add(feed instanceof ReportingRows rows ? rows.sha256() : "");
+        for (int i = 0; i < scenario.prices().size(); i++) {
+            ReportingRows rows = files.get(i);
+            priceHashes.add(rows == null ? "" : rows.sha256());
         }
-        return new Checked(totals.counts(ticks), totals.liquidationMap(), last, positionHashes, priceHashes);
+        return new Checked(
+                totals.counts(ticks), totals.liquidationMap(), last, positionHashes, priceHashes, skipped.soFar());
     }
 
-    private Feed<PriceTicked> open(PriceInput input) {
-        if (input instanceof PricePath path) {
-            return path.open(scenario.startNs());
-        }
-        DataFile dataFile = ((TickFile) input).file();
+    private ScenarioTicks.Source open(DataFile dataFile, int index, Map<Integer, ReportingRows> files) {
         try {
-            return new ReportingRows(
-                    dataFile, TickRows.open(dataFile.path(), scenario.markets(), scenario.startNs(), problems));
+            TickRows rows = TickRows.open(dataFile, scenario.markets(), scenario.startNs(), problems, refusals);
+            ReportingRows reporting = new ReportingRows(dataFile, rows);
+            files.put(index, reporting);
+            return new ScenarioTicks.Source(reporting, rows);
         } catch (IOException e) {
             refuse(dataFile, e);
-            return () -> null;
-        }
-    }
-
-    private static void refuseStep(Feed<PriceTicked> feed, long last, long time) {
-        if (feed instanceof ReportingRows rows) {
-            rows.rows.refuse(
-                    TickRows.COLUMNS.get(TickRows.TIME),
-                    "must be at most 31 days after the tick before, " + Times.format(last),
-                    Times.format(time));
+            return ScenarioTicks.Source.NONE;
         }
     }
 
     private void checkPriced(Set<String> priced) {
+        long leftOut = skipped.soFar().count();
+        String because = leftOut == 0 ? "" : " (rows that were left out because they are wrong: " + leftOut + ")";
         for (String market : scenario.markets().ids()) {
             if (!priced.contains(market)) {
                 problems.add(new Problem(
@@ -156,7 +130,7 @@ final class ScenarioCheck {
                         0,
                         0,
                         "prices",
-                        "must give every market a price, or nothing in it can liquidate",
+                        "must give every market a price, or nothing in it can liquidate" + because,
                         market));
             }
         }
@@ -164,8 +138,8 @@ final class ScenarioCheck {
 
     private static void refuse(DataFile dataFile, IOException e) {
         dataFile.reference()
-                .refuse("must be a file that can be read, and " + dataFile.path() + " cannot ("
-                        + e.getClass().getSimpleName() + ")");
+                .refuse("must be a file that can be read, and " + dataFile.shown() + " "
+                        + FileTrouble.of(dataFile.path(), e));
     }
 
     /** A file that turns out not to be readable while it is read ends there, and that is a problem. */

@@ -2,6 +2,7 @@ package io.shortfuse.scenario;
 
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.event.MarketEvent.PriceTicked;
 import io.shortfuse.engine.event.MarketEvent.RunEnded;
 import io.shortfuse.engine.instrument.Instrument;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,14 @@ final class ScenarioEvents implements ScenarioEventSource {
 
     private final ScenarioFile scenario;
     private final Checked checked;
+    /** What is wrong that was right when it was checked. */
+    private final Problems changes = new Problems();
+
     private final Deque<Stage> stages = new ArrayDeque<>();
+    private final RowRefusals refusals;
+    /** Only where rows are left out: if all were right, no id stands twice. */
+    private @Nullable PositionIds ids;
+
     private @Nullable Feed<? extends MarketEvent> feed;
     private @Nullable MarketEvent next;
     private long sequence;
@@ -41,9 +50,16 @@ final class ScenarioEvents implements ScenarioEventSource {
     /** Some events, one after the other, and how to tell where the last of them came from. */
     private record Stage(Opening opening, OriginOfFeed origin) {}
 
-    ScenarioEvents(ScenarioFile scenario, Checked checked, String inputHash) {
+    /**
+     * The events of what {@code checked} was found in.
+     *
+     * @param skipped told the rows that are left out, as they are passed over; null: there are none to leave out
+     */
+    ScenarioEvents(ScenarioFile scenario, Checked checked, String inputHash, @Nullable Consumer<SkippedRow> skipped) {
         this.scenario = scenario;
         this.checked = checked;
+        this.refusals = skipped == null ? RowRefusals.reportedTo(changes) : new SkippedRows(skipped);
+        this.ids = skipped == null ? null : new PositionIds(scenario.positions());
         stages.add(new Stage(() -> feedOf(opening(inputHash)), feed -> SCENARIO));
         for (int i = 0; i < scenario.positions().size(); i++) {
             PositionInput input = scenario.positions().get(i);
@@ -51,7 +67,7 @@ final class ScenarioEvents implements ScenarioEventSource {
             int index = i;
             stages.add(new Stage(() -> open(input, sha256), feed -> EventOrigin.of(index, input, feed.line())));
         }
-        stages.add(new Stage(this::openTicks, feed -> originOfTick((TickMerge) feed)));
+        stages.add(new Stage(this::openTicks, feed -> originOfTick((ScenarioTicks) feed)));
         stages.add(new Stage(() -> feedOf(List.of(new RunEnded(checked.endNs()))), feed -> SCENARIO));
     }
 
@@ -85,7 +101,7 @@ final class ScenarioEvents implements ScenarioEventSource {
         return origin.of(feed);
     }
 
-    private EventOrigin originOfTick(TickMerge ticks) {
+    private EventOrigin originOfTick(ScenarioTicks ticks) {
         int index = ticks.lastFeed();
         return EventOrigin.of(index, scenario.prices().get(index), ticks.line());
     }
@@ -138,40 +154,23 @@ final class ScenarioEvents implements ScenarioEventSource {
             return cluster.open(scenario.startNs());
         }
         DataFile file = ((PositionFile) input).file();
-        Problems problems = new Problems();
-        return new UnchangedRows<>(
-                file.shown().toString(),
-                PositionRows.open(file.path(), scenario.markets(), scenario.startNs(), problems),
-                problems,
-                sha256);
+        PositionRows rows = PositionRows.open(file, scenario.markets(), scenario.startNs(), changes, refusals);
+        Feed<PositionSet> positions = ids == null ? rows : ids.uniqueOf(rows);
+        return new UnchangedRows<>(file, positions, rows, changes, sha256);
     }
 
     private Feed<PriceTicked> openTicks() throws IOException {
-        List<Feed<PriceTicked>> feeds = new ArrayList<>();
-        try {
-            for (int i = 0; i < scenario.prices().size(); i++) {
-                feeds.add(open(scenario.prices().get(i), checked.priceHashes().get(i)));
-            }
-            return new TickMerge(feeds);
-        } catch (IOException e) {
-            for (Feed<PriceTicked> opened : feeds) {
-                opened.close();
-            }
-            throw e;
-        }
+        ids = null;
+        return ScenarioTicks.open(
+                scenario,
+                changes,
+                path -> path.open(scenario.startNs()),
+                (file, index) -> open(file, checked.priceHashes().get(index)));
     }
 
-    private Feed<PriceTicked> open(PriceInput input, String sha256) throws IOException {
-        if (input instanceof PricePath path) {
-            return path.open(scenario.startNs());
-        }
-        DataFile file = ((TickFile) input).file();
-        Problems problems = new Problems();
-        return new UnchangedRows<>(
-                file.shown().toString(),
-                TickRows.open(file.path(), scenario.markets(), scenario.startNs(), problems),
-                problems,
-                sha256);
+    private ScenarioTicks.Source open(DataFile file, String sha256) throws IOException {
+        TickRows rows = TickRows.open(file, scenario.markets(), scenario.startNs(), changes, refusals);
+        return new ScenarioTicks.Source(new UnchangedRows<>(file, rows, rows, changes, sha256), rows);
     }
 
     private static Feed<MarketEvent> feedOf(List<? extends MarketEvent> events) {

@@ -52,7 +52,7 @@ public final class ScenarioLoader {
         }
         Fields fields = new Fields(new Value(file.toString(), problems, root), root);
         ScenarioFile scenario = ScenarioReader.read(dataFiles, fields, overrides);
-        Checked checked = ScenarioCheck.check(file.toString(), scenario, problems);
+        Checked checked = ScenarioCheck.check(file.toString(), scenario, overrides.skipInvalid(), problems);
         String inputHash = inputHash(bytes, checked, overrides);
         checkStart(file, scenario, inputHash, problems);
         if (problems.found() > 0) {
@@ -77,13 +77,18 @@ public final class ScenarioLoader {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            String reason = e.getClass().getSimpleName();
-            problems.add(new Problem(file.toString(), 0, 0, "", "must be a file that can be read", reason));
+            String reason = FileTrouble.of(file, e);
+            problems.add(new Problem(file.toString(), 0, 0, "", "must be a file that can be read, and " + reason, ""));
             return null;
         }
     }
 
     private static @Nullable String text(Path file, byte[] bytes, Problems problems) {
+        String kind = FileTrouble.kind(ByteBuffer.wrap(bytes));
+        if (kind != null) {
+            problems.add(new Problem(file.toString(), 0, 0, "", "must be YAML in UTF-8, and " + kind, ""));
+            return null;
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -120,6 +125,9 @@ public final class ScenarioLoader {
                 .forEach(hash -> manifest.append("prices ").append(hash).append('\n'));
         if (overrides.seed() != null) {
             manifest.append("seed ").append(overrides.seed()).append('\n');
+        }
+        if (overrides.skipInvalid()) {
+            manifest.append("skip-invalid\n");
         }
         MessageDigest digest = Sha256.digest();
         digest.update(manifest.toString().getBytes(StandardCharsets.US_ASCII));

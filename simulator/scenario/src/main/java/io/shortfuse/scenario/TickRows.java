@@ -4,67 +4,82 @@ import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.event.MarketEvent.PriceTicked;
 import io.shortfuse.engine.event.PriceKind;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The prices of a file, ascending in time. */
 final class TickRows extends CsvRows<PriceTicked> {
-    static final int TIME = 0;
+    private static final int TIME = 0;
     private static final int MARKET = 1;
     private static final int PRICE = 2;
 
-    static final List<String> COLUMNS = List.of("time", "market", "price");
+    private static final List<String> COLUMNS = List.of("time", "market", "price");
 
     private final Markets markets;
     private final long startNs;
-    private final Problems problems;
     private long lastNs;
+    private long beforeLastNs;
 
-    private TickRows(CsvTable table, Markets markets, long startNs, Problems problems) {
+    private TickRows(CsvTable table, Markets markets, long startNs) {
         super(table);
         this.markets = markets;
         this.startNs = startNs;
-        this.problems = problems;
         this.lastNs = startNs;
+        this.beforeLastNs = startNs;
     }
 
-    static TickRows open(Path path, Markets markets, long startNs, Problems problems) throws IOException {
-        return new TickRows(CsvTable.open(path, COLUMNS, problems), markets, startNs, problems);
+    static TickRows open(DataFile file, Markets markets, long startNs, Problems problems, RowRefusals refusals)
+            throws IOException {
+        return new TickRows(CsvTable.open(file, COLUMNS, problems, refusals), markets, startNs);
     }
 
     @Override
     @Nullable
     PriceTicked parse(CsvRow row) {
-        long before = problems.found();
+        beforeLastNs = lastNs;
         OptionalLong time = Times.parse(row.raw(TIME));
         if (time.isEmpty()) {
-            row.refuse(TIME, Times.RULE);
+            row.refuse(RowRule.INVALID_TIME, TIME, Times.RULE);
         } else {
             checkOrder(row, time.getAsLong());
         }
-        String market = row.raw(MARKET);
-        String rule = markets.ruleBrokenBy(market);
-        if (rule != null) {
-            row.refuse(MARKET, rule);
-        }
+        String market = row.market(MARKET, markets);
         double price = row.price(PRICE);
-        if (problems.found() > before) {
+        if (!row.isRight()) {
+            forgetIfLeftOut();
             return null;
         }
         return new PriceTicked(time.orElse(lastNs), market, PriceKind.LAST, price);
     }
 
+    /** Reports that the last tick comes too long after the one that all files together have before it, at {@code last}. */
+    void refuseStep(PriceTicked tick, long last) {
+        refuse(
+                RowRule.TIME_STEP_TOO_LONG,
+                COLUMNS.get(TIME),
+                "must be at most 31 days after the tick before, " + Times.format(last),
+                Times.format(tick.eventTime()));
+        forgetIfLeftOut();
+    }
+
     private void checkOrder(CsvRow row, long timeNs) {
         if (timeNs < startNs) {
-            row.refuse(TIME, "must not be before the scenario's start, " + Times.format(startNs));
+            row.refuse(
+                    RowRule.PRICE_TOO_OLD, TIME, "must not be before the scenario's start, " + Times.format(startNs));
         } else if (timeNs > Limits.LATEST_TIME) {
-            row.refuse(TIME, Times.RULE);
+            row.refuse(RowRule.INVALID_TIME, TIME, Times.RULE);
         } else if (timeNs < lastNs) {
-            row.refuse(TIME, "must not be before the tick above, " + Times.format(lastNs));
+            row.refuse(RowRule.PRICE_TOO_OLD, TIME, "must not be before the tick above, " + Times.format(lastNs));
         } else {
             lastNs = timeNs;
+        }
+    }
+
+    /** A row that is left out is none that others could be older than; one mistyped year would cost all that follow. */
+    private void forgetIfLeftOut() {
+        if (leavesOut()) {
+            lastNs = beforeLastNs;
         }
     }
 }

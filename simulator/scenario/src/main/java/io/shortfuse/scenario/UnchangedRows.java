@@ -9,13 +9,22 @@ import org.jspecify.annotations.Nullable;
  * checked.
  */
 final class UnchangedRows<E extends MarketEvent> implements Feed<E> {
-    private final String file;
+    private final DataFile file;
+    private final Feed<E> feed;
     private final CsvRows<E> rows;
     private final Problems problems;
     private final String sha256;
 
-    UnchangedRows(String file, CsvRows<E> rows, Problems problems, String sha256) {
+    /**
+     * Events that are still the same.
+     *
+     * @param feed the events to give out, those of {@code rows} or some of them
+     * @param problems that are found in the file meanwhile: there must be none
+     * @param sha256 of the file when it was checked
+     */
+    UnchangedRows(DataFile file, Feed<E> feed, CsvRows<E> rows, Problems problems, String sha256) {
         this.file = file;
+        this.feed = feed;
         this.rows = rows;
         this.problems = problems;
         this.sha256 = sha256;
@@ -23,10 +32,10 @@ final class UnchangedRows<E extends MarketEvent> implements Feed<E> {
 
     @Override
     public @Nullable E next() throws IOException {
-        E event = rows.next();
+        E event = feed.next();
         if (problems.found() > 0 || (event == null && !rows.sha256().equals(sha256))) {
             throw new IOException(
-                    "must not change while the scenario is in use, and has since it was checked: " + file);
+                    "must not change while the scenario is in use, and has since it was checked: " + file.shown());
         }
         return event;
     }

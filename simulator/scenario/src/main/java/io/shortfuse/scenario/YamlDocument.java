@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads one YAML document into nodes that know their places. Data binding would be shorter, but tells neither the line of
@@ -53,9 +55,7 @@ final class YamlDocument {
             }
             return mapping;
         } catch (JsonProcessingException e) {
-            JsonLocation location = e.getLocation();
-            Place place = location == null ? new Place(1, 1) : place(location);
-            problem(place, "", "must be well-formed YAML: " + reason(e), "");
+            problem(place(e), "", "must be well-formed YAML: " + reason(e), "");
             return null;
         } catch (IOException e) {
             throw new IllegalStateException("a string can always be read", e);
@@ -108,6 +108,16 @@ final class YamlDocument {
 
     private static Place place(YAMLParser parser) {
         return place(parser.currentTokenLocation());
+    }
+
+    /** Where the parser met what it could not take; its exception's own place is where it had come to before. */
+    private static Place place(JsonProcessingException e) {
+        Mark mark = e.getCause() instanceof MarkedYAMLException marked ? marked.getProblemMark() : null;
+        if (mark != null) {
+            return new Place(mark.getLine() + 1, mark.getColumn() + 1);
+        }
+        JsonLocation location = e.getLocation();
+        return location == null ? new Place(1, 1) : place(location);
     }
 
     private static Place place(JsonLocation location) {

@@ -166,7 +166,9 @@ class DataFileProblemsTest {
         Scenarios.write(folder, "ticks.csv", "");
         assertThat(problems()).containsExactly(file + rule);
         Scenarios.write(folder, "ticks.csv", "time;market;price\n");
-        assertThat(problems()).containsExactly(file + rule + ": time;market;price");
+        assertThat(problems()).containsExactly(file + rule + ", with commas and not semicolons: time;market;price");
+        Scenarios.write(folder, "ticks.csv", "\n" + TICKS_HEADER + GOOD_TICKS);
+        assertThat(problems()).containsExactly(file + rule);
     }
 
     @Test
@@ -176,33 +178,57 @@ class DataFileProblemsTest {
 
         assertThat(problems(SCENARIO.replace("positions.csv", "nowhere.csv")))
                 .containsExactly(scenario + ":28:11: positions[1].file: must be a file that can be read, and " + nowhere
-                        + " cannot (NoSuchFileException): nowhere.csv");
+                        + " does not exist: nowhere.csv");
         assertThat(problems(SCENARIO.replace("ticks.csv", "nowhere.csv")))
                 .containsExactly(scenario + ":30:11: prices[0].file: must be a file that can be read, and " + nowhere
-                        + " cannot (NoSuchFileException): nowhere.csv");
-        assertThat(problems(SCENARIO.replace("positions.csv", "."))).hasSize(1);
+                        + " does not exist: nowhere.csv");
+        assertThat(problems(SCENARIO.replace("positions.csv", ".")))
+                .containsExactly(scenario + ":28:11: positions[1].file: must be a file that can be read, and "
+                        + folder.resolve(".") + " is a folder: .");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endless")
+    void shouldRefuseFieldsAndLinesWithoutEndBeforeTheyFillTheHeapAndReadOnAfterThem(String row, String problem) {
+        Path file = Scenarios.write(folder, "ticks.csv", TICKS_HEADER + GOOD_TICKS + row + "\nx,a:X,1\n");
+
+        assertThat(problems()).first().isEqualTo(file + ":4: " + problem);
+        assertThat(problems())
+                .last()
+                .asString()
+                .contains(": time: must be a time")
+                .endsWith(": x");
+    }
+
+    static Stream<Arguments> endless() {
+        return Stream.of(
+                arguments(
+                        "2025-12-22T00:00:02Z,a:X," + "1".repeat(5_000_000),
+                        "must have at most 16384 bytes in a line: bytes=5000025"),
+                arguments(",".repeat(5_000_000), "must have at most 16384 bytes in a line: bytes=5000000"),
+                arguments(",".repeat(16_000), "must have 3 fields: fields=16001"),
+                arguments(
+                        "2025-12-22T00:00:02Z,a:X," + "1".repeat(2_000),
+                        "price: must have at most 1024 characters: " + "1".repeat(80) + "..."),
+                arguments(
+                        "2025-12-22T00:00:02Z,\"a:X,1",
+                        "must have quotes in pairs, closed in the line that opens them: 2025-12-22T00:00:02Z,\"a:X,1"),
+                arguments("\"2025-12-22T00:00:02Z,a:X,1\"", "must have 3 fields: fields=1"));
     }
 
     @Test
-    void shouldRefuseFieldsAndLinesWithoutEndBeforeTheyFillTheHeap() {
-        Path file = Scenarios.write(
-                folder, "ticks.csv", TICKS_HEADER + GOOD_TICKS + "2025-12-22T00:00:02Z,a:X," + "1".repeat(5_000_000));
-        assertThat(problems())
-                .singleElement()
-                .asString()
-                .startsWith(file + ":4: must be well-formed CSV, fields of at");
+    void shouldSayWhatIsNoTextInUtf8() {
+        Path file = folder.resolve("ticks.csv");
+        String right = ": must be a CSV file in UTF-8, and ";
 
-        Scenarios.write(folder, "ticks.csv", TICKS_HEADER + GOOD_TICKS + ",".repeat(5_000_000));
-        assertThat(problems())
-                .singleElement()
-                .asString()
-                .startsWith(file + ":4: must be well-formed CSV, fields of at");
-
-        Scenarios.write(folder, "ticks.csv", TICKS_HEADER + GOOD_TICKS + "\"" + "1\n".repeat(2_500_000));
-        assertThat(problems())
-                .singleElement()
-                .asString()
-                .startsWith(file + ":4: must be well-formed CSV, fields of at");
+        Scenarios.write(folder, "ticks.csv", (TICKS_HEADER + GOOD_TICKS).getBytes(StandardCharsets.UTF_16));
+        assertThat(problems()).containsExactly(file + right + "is UTF-16: save it as UTF-8");
+        Scenarios.write(folder, "ticks.csv", new byte[] {1, 2, 0, 3});
+        assertThat(problems()).containsExactly(file + right + "is a binary file");
+        Scenarios.write(folder, "ticks.csv", new byte[] {0x1F, (byte) 0x8B, 8});
+        assertThat(problems()).containsExactly(file + right + "is compressed: unpack it");
+        Scenarios.write(folder, "ticks.csv", "PK\u0003\u0004");
+        assertThat(problems()).containsExactly(file + right + "is a ZIP archive or a spreadsheet: export it as text");
     }
 
     @Test
@@ -211,11 +237,7 @@ class DataFileProblemsTest {
                 (TICKS_HEADER + GOOD_TICKS + "2025-12-22T00:00:02Z,\u00e4:X,1\n").getBytes(StandardCharsets.ISO_8859_1);
         Path file = Scenarios.write(folder, "ticks.csv", bytes);
 
-        assertThat(problems())
-                .singleElement()
-                .asString()
-                .startsWith(file + ":")
-                .endsWith("must be UTF-8, here or below");
+        assertThat(problems()).containsExactly(file + ":4: must be UTF-8: byte 22 of the line is 0xE4");
     }
 
     @Test

@@ -66,6 +66,7 @@ class SavedInputTest {
                           "version" : 1,
                           "inputHash" : "%s",
                           "seed" : null,
+                          "skipInvalid" : false,
                           "files" : [
                             {
                               "file" : "positions.csv",
@@ -109,6 +110,20 @@ class SavedInputTest {
         assertThat(input.load(null).inputHash()).isEqualTo(scenario.inputHash());
         assertThat(input.load(null).seed()).isEqualTo(-3);
         assertThat(input.load(8L).seed()).isEqualTo(8);
+    }
+
+    @Test
+    void shouldKeepThatRowsWereLeftOut() throws Exception {
+        Scenarios.write(home, "positions.csv", POSITIONS + "wrong\n");
+        Path file = Scenarios.write(home, "wall.yaml", text("positions.csv", "ticks.csv"));
+        Scenario scenario = ScenarioLoader.load(file, new Overrides(null, true));
+        SavedInput.save(scenario, saved);
+
+        SavedInput input = SavedInput.open(saved);
+
+        assertThat(input.skipsInvalid()).isTrue();
+        assertThat(input.load(null).inputHash()).isEqualTo(scenario.inputHash());
+        assertThat(input.load(null, false).skipped().count()).isEqualTo(1);
     }
 
     @Test

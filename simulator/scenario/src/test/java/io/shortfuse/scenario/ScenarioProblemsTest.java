@@ -337,6 +337,16 @@ class ScenarioProblemsTest {
                         "seed: 7",
                         "seed: 7\n wave: 1",
                         "3:6: must be well-formed YAML: mapping values are not allowed here"),
+                arguments(
+                        "seed: 7",
+                        "seed: 7\n\twave: 1",
+                        "3:1: must be well-formed YAML: while scanning for the next token; found character '\\t(TAB)'"
+                                + " that cannot start any token. (Do not use \\t(TAB) for indentation)"),
+                arguments(
+                        "path: [[0s, 100], [3s, 112]]",
+                        "path: [[0s, 1e15], [3s, 1e15]]\n    volatility: 0.1",
+                        "24:17: prices[0].volatility: must be so small that no drawn price leaves the range of prices:"
+                                + " must lie in [1.0E-12, 1.0E15]: price=1.0000153939929026E15: 0.1"),
                 arguments("seed: 7", "seed: 7\n---\na: 1", "4:1: must be one YAML document, not several"));
     }
 
@@ -485,7 +495,7 @@ class ScenarioProblemsTest {
         Path large = Scenarios.write(folder, "large.yaml", "#".repeat(2_000_001).getBytes(StandardCharsets.UTF_8));
         Path deep = Scenarios.write(folder, "deep.yaml", "a: " + "[".repeat(100));
 
-        assertThat(problem(missing)).isEqualTo(missing + ": must be a file that can be read: NoSuchFileException");
+        assertThat(problem(missing)).isEqualTo(missing + ": must be a file that can be read, and does not exist");
         assertThat(problem(empty)).isEqualTo(empty + ":1:1: must be a mapping of keys to values");
         assertThat(problem(list)).isEqualTo(list + ":1:1: must be a mapping of keys to values");
         assertThat(problem(binary)).isEqualTo(binary + ": must be UTF-8");

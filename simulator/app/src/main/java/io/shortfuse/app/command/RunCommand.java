@@ -78,6 +78,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Draw from this seed instead of the file's.")
     private @Nullable Long seed;
 
+    @Mixin
+    private SkipInvalidOption skipInvalid = new SkipInvalidOption();
+
     @Option(names = "--run-id", paramLabel = "ID", description = "Name the run. Default: the time.")
     private @Nullable String runId;
 
@@ -120,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw new InputException("--out must be a folder: " + out);
         }
-        Scenario scenario = ScenarioFiles.load(file, seed);
+        Scenario scenario = ScenarioFiles.load(file, seed, skipInvalid.value());
         String universe = RunIds.universe(scenario.name(), id);
         RunFolder folder = out == null ? RunFolder.of(universe) : new RunFolder(out);
         if (!SavedInput.mayBeSavedIn(folder.input())) {

@@ -21,28 +21,31 @@ final class ScenarioFiles {
      * of a saved input is read with the copies and the seed that belong to it, as it now is.
      *
      * @param seed replaces the input's; null: the input's
+     * @param skipInvalid whether rows of data files that are wrong are left out; those of a saved input are if they were
      * @throws ScenarioException with all that is wrong with it
      * @throws InputException if the file is a folder that is not of a run, or whose input has been changed
      */
-    static Scenario load(Path file, @Nullable Long seed) throws ScenarioException, InputException {
+    static Scenario load(Path file, @Nullable Long seed, boolean skipInvalid) throws ScenarioException, InputException {
         if (Files.isDirectory(file)) {
-            return loadFolder(file, seed);
+            return loadFolder(file, seed, skipInvalid);
         }
         Path folder = file.resolveSibling("");
         if (file.endsWith(SavedInput.SCENARIO) && SavedInput.isIn(folder)) {
-            return SavedInput.open(folder).load(seed);
+            return SavedInput.open(folder).load(seed, skipInvalid);
         }
-        return ScenarioLoader.load(file, new Overrides(seed));
+        return ScenarioLoader.load(file, new Overrides(seed, skipInvalid));
     }
 
-    private static Scenario loadFolder(Path folder, @Nullable Long seed) throws ScenarioException, InputException {
+    private static Scenario loadFolder(Path folder, @Nullable Long seed, boolean skipInvalid)
+            throws ScenarioException, InputException {
         Path input = SavedInput.isIn(folder) ? folder : new RunFolder(folder).input();
         if (!SavedInput.isIn(input)) {
             throw new InputException("must be a scenario file, or the folder of a run with its input: " + folder);
         }
         SavedInput saved = SavedInput.open(input);
-        Scenario scenario = saved.load(seed);
-        if (seed == null && !scenario.inputHash().equals(saved.inputHash())) {
+        Scenario scenario = saved.load(seed, skipInvalid);
+        boolean isSame = seed == null && (!skipInvalid || saved.skipsInvalid());
+        if (isSame && !scenario.inputHash().equals(saved.inputHash())) {
             throw new InputException("the input of a run must not change, and has since it was saved in " + input
                     + ": inputHash=" + scenario.inputHash() + " saved=" + saved.inputHash()
                     + "; to run it as it now is: " + input.resolve(SavedInput.SCENARIO));

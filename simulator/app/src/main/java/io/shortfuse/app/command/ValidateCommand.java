@@ -1,5 +1,6 @@
 package io.shortfuse.app.command;
 
+import io.shortfuse.app.terminal.CountsText;
 import io.shortfuse.app.terminal.HumanFormat;
 import io.shortfuse.app.terminal.Table;
 import io.shortfuse.app.terminal.Table.Align;
@@ -7,10 +8,13 @@ import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioCounts;
 import io.shortfuse.scenario.ScenarioException;
+import io.shortfuse.scenario.Skipped;
+import io.shortfuse.scenario.SkippedRow;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,13 +31,16 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Draw from this seed instead of the file's.")
     private @Nullable Long seed;
 
+    @Mixin
+    private SkipInvalidOption skipInvalid = new SkipInvalidOption();
+
     ValidateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws ScenarioException, InputException {
-        Scenario scenario = ScenarioFiles.load(file, seed);
+        Scenario scenario = ScenarioFiles.load(file, seed, skipInvalid.value());
         String currency = scenario.reportingCurrency();
         ScenarioCounts counts = scenario.counts();
         Table table = new Table(Align.LEFT, Align.LEFT);
@@ -43,14 +50,26 @@ final class ValidateCommand implements Callable<Integer> {
         table.row("shorts", sides(counts.shortNotional(), counts.headlineShortNotional(), currency));
         table.row("longs", sides(counts.longNotional(), counts.headlineLongNotional(), currency));
         table.row("ticks", HumanFormat.count(counts.ticks()));
+        CountsText.of(scenario.skipped().byRule(), "row").ifPresent(text -> table.row("left out", text));
         table.row("input hash", scenario.inputHash());
         terminal.print(table.lines());
+        tellLeftOut(scenario.skipped());
         if (counts.liquidatedAtOnce() > 0) {
             terminal.tell("hint: positions past their liquidation price at the first price of their market: "
                     + HumanFormat.count(counts.liquidatedAtOnce()) + " of " + HumanFormat.count(counts.positions())
                     + "; it liquidates them at once, or they are refused because no margin is left");
         }
         return ExitStatus.DONE;
+    }
+
+    private void tellLeftOut(Skipped skipped) {
+        for (SkippedRow row : skipped.first()) {
+            terminal.tell("left out: " + row.problem());
+        }
+        long more = skipped.count() - skipped.first().size();
+        if (more > 0) {
+            terminal.tell("left out: ... and " + HumanFormat.count(more) + " more");
+        }
     }
 
     private static String sides(double executable, double headline, String currency) {

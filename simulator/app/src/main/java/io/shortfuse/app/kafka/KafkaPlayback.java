@@ -61,6 +61,7 @@ public final class KafkaPlayback implements Playback {
         try (OutputReader reader = OutputReader.open(
                         universe,
                         scenario.inputHash(),
+                        scenario.skipped().count(),
                         running.cluster(),
                         running.topics(),
                         running.codec(),
@@ -83,7 +84,7 @@ public final class KafkaPlayback implements Playback {
             throws RunFailedException, InterruptedException {
         Patience patience = new Patience(options.patience(), System::nanoTime);
         long published = 0;
-        while (!reader.isComplete()) {
+        while (!reader.isComplete() || !reader.hasDeadLettersOfResult()) {
             boolean any = reader.poll(POLL);
             publisher.requireHealthy();
             running.requireHealthy();
@@ -96,7 +97,7 @@ public final class KafkaPlayback implements Playback {
                                 + "; published events: " + published);
             }
         }
-        // Refused events are told on a topic of their own, which is not counted and may come last.
+        // What else was not applied is told on a topic of its own, which is not counted and may come last.
         patience.renew();
         while (!reader.hasAllDeadLetters() && !patience.isOverAfter(LAST_DEAD_LETTERS)) {
             reader.poll(POLL);

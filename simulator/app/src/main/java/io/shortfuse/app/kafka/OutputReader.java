@@ -1,11 +1,9 @@
 package io.shortfuse.app.kafka;
 
 import io.shortfuse.app.run.RunFailedException;
-import io.shortfuse.avro.DeadLetter;
-import io.shortfuse.avro.DeadLetterReason;
+import io.shortfuse.app.run.RunListener;
 import io.shortfuse.avro.RunState;
 import io.shortfuse.avro.RunStatus;
-import io.shortfuse.engine.event.SimulationSink;
 import io.shortfuse.schemas.codec.AvroCodec;
 import io.shortfuse.schemas.codec.AvroDecoder;
 import io.shortfuse.schemas.codec.Decoding;
@@ -50,7 +48,7 @@ final class OutputReader implements AutoCloseable {
     private final String universe;
     private final String inputHash;
     private final byte[] key;
-    private final SimulationSink sink;
+    private final RunListener sink;
     private final Consumer<byte[], byte[]> consumer;
     private final OutputLedger ledger = new OutputLedger();
     private final Map<String, Handler> handlers = new HashMap<>();
@@ -58,10 +56,9 @@ final class OutputReader implements AutoCloseable {
     private final String runsTopic;
 
     private final UniverseStatus status;
+    private final DeadLetterReader deadLetters;
     /** Where the runs topic ended when reading began: what stands before is history. */
     private long historyEnd;
-
-    private long deadLetters;
 
     /** What is done with a record's value. */
     private interface Handler {
@@ -78,17 +75,19 @@ final class OutputReader implements AutoCloseable {
      * topics if the universe has a status already, else at their present end.
      *
      * @param inputHash of the input that the universe is to be told
+     * @param skippedRows how many rows were left out of it
      * @throws RunFailedException if the universe has been told another input before
      */
     static OutputReader open(
             String universe,
             String inputHash,
+            long skippedRows,
             Cluster cluster,
             TopicCatalogue topics,
             AvroCodec codec,
-            SimulationSink sink)
+            RunListener sink)
             throws RunFailedException {
-        OutputReader reader = new OutputReader(universe, inputHash, cluster, topics, codec, sink);
+        OutputReader reader = new OutputReader(universe, inputHash, skippedRows, cluster, topics, codec, sink);
         try {
             reader.seek(topics.partitions());
             return reader;
@@ -101,15 +100,17 @@ final class OutputReader implements AutoCloseable {
     private OutputReader(
             String universe,
             String inputHash,
+            long skippedRows,
             Cluster cluster,
             TopicCatalogue topics,
             AvroCodec codec,
-            SimulationSink sink) {
+            RunListener sink) {
         this.universe = universe;
         this.inputHash = inputHash;
         this.key = universe.getBytes(StandardCharsets.UTF_8);
         this.sink = sink;
         this.status = new UniverseStatus(universe);
+        this.deadLetters = new DeadLetterReader(inputHash, skippedRows, sink);
         this.runsTopic = topics.runs().name();
         this.statuses = codec.decoder(topics.runs());
         handle(topics.liquidations(), codec, record -> {
@@ -128,7 +129,7 @@ final class OutputReader implements AutoCloseable {
             enter(topics.cascades(), record.getSequence());
             sink.emit(record.getSequence(), OutputRecords.cascade(record));
         });
-        handle(topics.deadLetters(), codec, this::deadLetter);
+        handle(topics.deadLetters(), codec, letter -> deadLetters.take(letter, ledger.received()));
         consumer = new KafkaConsumer<>(config(cluster), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -227,10 +228,16 @@ final class OutputReader implements AutoCloseable {
                 && ledger.isComplete(last.getLastSequence(), last.getCounts());
     }
 
-    /** Whether the dead letters that the universe counted have come too; they are not numbered. */
+    /** Whether the dead letters that belong to the result have come too; they are not numbered. */
+    boolean hasDeadLettersOfResult() {
+        RunStatus last = status.newest();
+        return last != null && deadLetters.hasResult(last);
+    }
+
+    /** Whether all dead letters that the universe counted have come too. */
     boolean hasAllDeadLetters() {
         RunStatus last = status.newest();
-        return last != null && deadLetters >= last.getDeadLetters();
+        return last != null && deadLetters.hasAll(last);
     }
 
     /** What has come, and of how much, for a person. */
@@ -241,7 +248,7 @@ final class OutputReader implements AutoCloseable {
         }
         return status.text() + "; records read: "
                 + (last.getStatus() == RunState.ENDED
-                        ? ledger.differences(last.getCounts())
+                        ? ledger.differences(last.getCounts()) + ", " + deadLetters.progress()
                         : Long.toString(ledger.received()));
     }
 
@@ -267,20 +274,6 @@ final class OutputReader implements AutoCloseable {
             sink.emit(record.getLastSequence(), OutputRecords.completed(record));
         }
         LOG.info("{}", status.text());
-    }
-
-    private void deadLetter(DeadLetter letter) {
-        deadLetters++;
-        if (letter.getReason() == DeadLetterReason.REFUSED && letter.getEventTime() != null) {
-            sink.emit(ledger.received(), OutputRecords.refused(letter));
-        } else {
-            LOG.warn(
-                    "event {} was not applied: {}: {}: {}",
-                    letter.getInputSequence(),
-                    letter.getReason(),
-                    letter.getRule(),
-                    letter.getDetail());
-        }
     }
 
     private static <V extends SpecificRecord> V decode(String topic, AvroDecoder<V> decoder, byte[] value)

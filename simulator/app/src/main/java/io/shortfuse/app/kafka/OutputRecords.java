@@ -5,6 +5,7 @@ import io.shortfuse.avro.DeadLetter;
 import io.shortfuse.avro.RunInputs;
 import io.shortfuse.avro.RunStatus;
 import io.shortfuse.avro.RunTotals;
+import io.shortfuse.avro.SourceRow;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.RefusalRule;
 import io.shortfuse.engine.event.SimulationEvent;
@@ -24,6 +25,9 @@ import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
 import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
 import io.shortfuse.engine.event.SimulationEvent.WaveMarket;
+import io.shortfuse.scenario.Problem;
+import io.shortfuse.scenario.RowRule;
+import io.shortfuse.scenario.SkippedRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,6 +211,20 @@ final class OutputRecords {
                 present(record.getInputSequence(), "inputSequence"),
                 RefusalRule.valueOf(record.getRule()),
                 record.getDetail());
+    }
+
+    /**
+     * The row that a dead letter of reason {@code INVALID_ROW} tells of.
+     *
+     * @param row of the letter
+     */
+    static SkippedRow skipped(DeadLetter record, SourceRow row) {
+        return new SkippedRow(
+                row.getNumber(),
+                RowRule.valueOf(record.getRule()),
+                new Problem(row.getFile(), row.getLine(), 0, row.getColumn(), row.getRule(), row.getValue()),
+                present(record.getValue(), "value"),
+                record.getValueSize());
     }
 
     private static Side side(io.shortfuse.avro.Side side) {

@@ -6,6 +6,7 @@ import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.ingest.ProducerSettings;
 import io.shortfuse.ingest.PublishException;
 import io.shortfuse.ingest.ScenarioPublisher;
+import io.shortfuse.ingest.SkippedRowPublisher;
 import io.shortfuse.scenario.EventSource;
 import io.shortfuse.scenario.Scenario;
 import java.util.HashMap;
@@ -40,15 +41,34 @@ final class PublisherThread implements AutoCloseable {
     private void publish(Scenario scenario, String universe, KafkaStack stack, RunListener listener) {
         Map<String, String> client = new HashMap<>(stack.cluster().client());
         client.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-        try (EventSource events = scenario.events();
-                Producer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(client))) {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(client))) {
+            SkippedRowPublisher skipped = new SkippedRowPublisher(
+                    producer,
+                    stack.codec(),
+                    stack.topics().deadLetters(),
+                    universe,
+                    UniverseKind.SCENARIO,
+                    scenario.inputHash());
+            publish(scenario.events(skipped), producer, universe, stack, listener);
+            skipped.flush();
+        } catch (PublishException | InterruptedException | RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private void publish(
+            EventSource scenarioEvents,
+            Producer<byte[], byte[]> producer,
+            String universe,
+            KafkaStack stack,
+            RunListener listener)
+            throws PublishException, InterruptedException {
+        try (EventSource events = scenarioEvents) {
             new ScenarioPublisher(producer, stack.codec(), stack.topics().marketEvents())
                     .publish(events, universe, UniverseKind.SCENARIO, acknowledged -> {
                         published.set(acknowledged);
                         listener.offered(acknowledged);
                     });
-        } catch (PublishException | InterruptedException | RuntimeException e) {
-            failure = e;
         }
     }
 

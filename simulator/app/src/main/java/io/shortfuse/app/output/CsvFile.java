@@ -21,6 +21,7 @@ final class CsvFile implements Closeable {
     private final CsvWriter writer;
     private final @Nullable String[] row;
     private int width;
+    private boolean closed;
 
     private long cachedTime;
     private String cachedTimeText = EventTime.format(0);
@@ -70,8 +71,12 @@ final class CsvFile implements Closeable {
         width = 0;
     }
 
+    /** Does nothing the second time. */
     @Override
     public void close() throws IOException {
-        writer.close();
+        if (!closed) {
+            closed = true;
+            writer.close();
+        }
     }
 }

@@ -1,15 +1,19 @@
 package io.shortfuse.app.output;
 
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.RefusalRule;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
+import io.shortfuse.engine.event.SimulationEvent.EventRefused;
 import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
 import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
 import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
 import io.shortfuse.engine.event.SimulationSink;
+import io.shortfuse.scenario.RowRule;
+import io.shortfuse.scenario.SkippedRow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the files of a run from its events, as they come. The files are a function of the events of each kind, in
- * order: liquidations, cascade events (started, wave, ended), auto-deleverages and prices may come interleaved in any
- * way, because in Kafka they are topics of their own.
+ * order: liquidations, cascade events (started, wave, ended), auto-deleverages, prices, refused events and rows that were
+ * left out may come interleaved in any way, because in Kafka they are topics of their own, or have other writers.
  *
  * <p>{@link #emit} throws {@link java.io.UncheckedIOException} when the disk fails.
  */
@@ -38,8 +42,12 @@ public final class RunRecorder implements SimulationSink, Closeable {
     /** Name of the file with a row per auto-deleveraged position. */
     public static final String AUTO_DELEVERAGES = "auto-deleverages.csv";
 
+    /** Name of the file with a row per row that was left out, and per event that was refused. */
+    public static final String DEAD_LETTERS = "dead-letters.csv";
+
     /** The names of all files. */
-    public static final List<String> FILES = List.of(SUMMARY, LIQUIDATIONS, CASCADES, PRICES, AUTO_DELEVERAGES);
+    public static final List<String> FILES =
+            List.of(SUMMARY, LIQUIDATIONS, CASCADES, PRICES, AUTO_DELEVERAGES, DEAD_LETTERS);
 
     private final RunIdentity identity;
     private final OpenFiles files = new OpenFiles();
@@ -48,7 +56,10 @@ public final class RunRecorder implements SimulationSink, Closeable {
     private final CascadesFile cascades;
     private final PricesFile prices;
     private final AutoDeleveragesFile autoDeleverages;
+    private final DeadLettersFile deadLetters;
 
+    private final Map<RowRule, Long> skipped = new EnumMap<>(RowRule.class);
+    private final Map<RefusalRule, Long> refused = new EnumMap<>(RefusalRule.class);
     private final CascadeWatch watch = new CascadeWatch();
     private double shortNotional;
     private double longNotional;
@@ -68,10 +79,17 @@ public final class RunRecorder implements SimulationSink, Closeable {
             cascades = files.add(new CascadesFile(folder.resolve(CASCADES)));
             prices = files.add(new PricesFile(folder.resolve(PRICES)));
             autoDeleverages = files.add(new AutoDeleveragesFile(folder.resolve(AUTO_DELEVERAGES)));
+            deadLetters = files.add(new DeadLettersFile(folder.resolve(DEAD_LETTERS)));
         } catch (IOException e) {
             files.closeAfter(e);
             throw e;
         }
+    }
+
+    /** A row of the input was left out. Rows come in the order of their numbers. */
+    public void skipped(SkippedRow row) {
+        deadLetters.write(row);
+        skipped.merge(row.rule(), 1L, Long::sum);
     }
 
     @Override
@@ -95,6 +113,9 @@ public final class RunRecorder implements SimulationSink, Closeable {
             watch.ended(ended);
         } else if (event instanceof PositionAutoDeleveraged deleveraged) {
             autoDeleverages.write(sequence, deleveraged);
+        } else if (event instanceof EventRefused refusal) {
+            deadLetters.write(refusal);
+            refused.merge(refusal.rule(), 1L, Long::sum);
         } else if (event instanceof RunCompleted end) {
             completed = end;
         }
@@ -116,12 +137,14 @@ public final class RunRecorder implements SimulationSink, Closeable {
         if (end == null) {
             throw new IllegalStateException("a run that has not completed has no summary");
         }
+        deadLetters.finish();
         files.closeAllBut(summary);
-        summary.finish(identity, provenance, end);
+        NotApplied notApplied = new NotApplied(skipped, refused);
+        summary.finish(identity, provenance, end, notApplied);
         Map<Side, Double> notional = new EnumMap<>(Side.class);
         notional.put(Side.SHORT, shortNotional);
         notional.put(Side.LONG, longNotional);
-        return new RunResult(identity, end, notional, watch.largest(), provenance.timing());
+        return new RunResult(identity, end, notApplied, notional, watch.largest(), provenance.timing());
     }
 
     @Override

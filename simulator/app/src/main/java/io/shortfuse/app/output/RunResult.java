@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity of the run
  * @param completed its last event: inputs, markets, totals
+ * @param notApplied what of the input did not take part
  * @param liquidatedNotional by side of the liquidated positions; both sides are present
  * @param largest the largest cascade; null where there was none
  * @param timing wall-clock duration of each stage, in order
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record RunResult(
         RunIdentity identity,
         RunCompleted completed,
+        NotApplied notApplied,
         Map<Side, Double> liquidatedNotional,
         @Nullable LargestCascade largest,
         Map<String, Duration> timing) {

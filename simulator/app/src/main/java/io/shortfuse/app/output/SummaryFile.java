@@ -58,7 +58,8 @@ final class SummaryFile implements Closeable {
         }
     }
 
-    void finish(RunIdentity identity, RunProvenance provenance, RunCompleted completed) throws IOException {
+    void finish(RunIdentity identity, RunProvenance provenance, RunCompleted completed, NotApplied notApplied)
+            throws IOException {
         spill.close();
         try (JsonGenerator json = JSON.createGenerator(Files.newBufferedWriter(partFile, StandardCharsets.UTF_8))) {
             json.setPrettyPrinter(
@@ -70,7 +71,7 @@ final class SummaryFile implements Closeable {
             json.writeStringField("modelVersion", identity.modelVersion());
             json.writeStringField("inputHash", identity.inputHash());
             json.writeStringField("reportingCurrency", identity.reportingCurrency());
-            writeInputs(json, completed.inputs());
+            writeInputs(json, completed.inputs(), notApplied);
             json.writeObjectFieldStart("markets");
             for (MarketResult market : completed.markets()) {
                 writeMarket(json, market);
@@ -108,12 +109,23 @@ final class SummaryFile implements Closeable {
         json.writeEndObject();
     }
 
-    private static void writeInputs(JsonGenerator json, Inputs inputs) throws IOException {
+    private static void writeInputs(JsonGenerator json, Inputs inputs, NotApplied notApplied) throws IOException {
         json.writeObjectFieldStart("inputs");
         json.writeNumberField("positions", inputs.positions());
         number(json, "shortNotional", inputs.shortNotional());
         number(json, "longNotional", inputs.longNotional());
         json.writeNumberField("ticks", inputs.ticks());
+        writeCounts(json, "skipped", notApplied.skipped());
+        writeCounts(json, "refused", notApplied.refused());
+        json.writeEndObject();
+    }
+
+    private static void writeCounts(JsonGenerator json, String key, Map<? extends Enum<?>, Long> byRule)
+            throws IOException {
+        json.writeObjectFieldStart(key);
+        for (Map.Entry<? extends Enum<?>, Long> count : byRule.entrySet()) {
+            json.writeNumberField(count.getKey().name(), count.getValue());
+        }
         json.writeEndObject();
     }
 

@@ -20,7 +20,7 @@ public final class DirectPlayback implements Playback {
     @Override
     public void play(Scenario scenario, String universe, RunListener listener) throws InterruptedException {
         CascadeEngine engine = new CascadeEngine();
-        try (EventSource events = scenario.events()) {
+        try (EventSource events = scenario.events(listener::skipped)) {
             while (events.hasNext()) {
                 NumberedEvent next = events.next();
                 engine.offer(next.sequence(), next.event());

@@ -1,6 +1,7 @@
 package io.shortfuse.app.run;
 
 import io.shortfuse.engine.event.SimulationSink;
+import io.shortfuse.scenario.SkippedRow;
 
 /** Follows a run. Input and output may be told by two threads. */
 public interface RunListener extends SimulationSink {
@@ -10,4 +11,7 @@ public interface RunListener extends SimulationSink {
      * @param events how many so far, of all that the scenario has
      */
     void offered(long events);
+
+    /** A row of the input was left out because it is wrong. */
+    void skipped(SkippedRow row);
 }

@@ -10,6 +10,7 @@ import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
 import io.shortfuse.scenario.SavedInput;
 import io.shortfuse.scenario.Scenario;
+import io.shortfuse.scenario.SkippedRow;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -84,6 +85,12 @@ public final class ScenarioRun {
         @Override
         public void offered(long events) {
             progress.offered(events);
+        }
+
+        @Override
+        public void skipped(SkippedRow row) {
+            recorder.skipped(row);
+            refusals.skipped(row);
         }
 
         @Override

@@ -10,6 +10,7 @@ import static io.shortfuse.app.terminal.HumanFormat.share;
 
 import io.shortfuse.app.output.EventTime;
 import io.shortfuse.app.output.LargestCascade;
+import io.shortfuse.app.output.RunRecorder;
 import io.shortfuse.app.output.RunResult;
 import io.shortfuse.app.terminal.Table.Align;
 import io.shortfuse.engine.Side;
@@ -63,7 +64,7 @@ public final class RunSummary {
             causes(facts, largest);
             totals(facts);
         }
-        refused(facts);
+        notApplied(facts);
         facts.lines().forEach(line -> lines.add(INDENT + line));
         if (result.completed().markets().size() > 1) {
             markets();
@@ -158,11 +159,11 @@ public final class RunSummary {
         facts.row("Insurance fund", FundsText.of(totals, result.completed().markets(), currency));
     }
 
-    private void refused(Table facts) {
-        long refused = result.completed().inputs().refused();
-        if (refused > 0) {
-            facts.row("Refused", count(refused, "event") + " of the input; the log says which and why");
-        }
+    private void notApplied(Table facts) {
+        CountsText.of(result.notApplied().skipped(), "row")
+                .ifPresent(text -> facts.row("Left out", text + "; " + RunRecorder.DEAD_LETTERS + " says which"));
+        CountsText.of(result.notApplied().refused(), "event")
+                .ifPresent(text -> facts.row("Refused", text + "; " + RunRecorder.DEAD_LETTERS + " says which"));
     }
 
     private void forced(Table facts, String name, Side side, double executable, double headline) {

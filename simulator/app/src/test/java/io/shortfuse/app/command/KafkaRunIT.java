@@ -22,6 +22,7 @@ import io.shortfuse.topology.SimulationSettings;
 import io.shortfuse.topology.Simulator;
 import io.shortfuse.topology.SimulatorSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -231,6 +232,53 @@ class KafkaRunIT {
         assertThat(folder.resolve("kafka/shortfuse.log")).content().contains(refusal);
         assertThat(folder.resolve("direct/shortfuse.log")).content().contains(refusal);
         RunFiles.assertSame(folder.resolve("kafka"), folder.resolve("direct"));
+    }
+
+    @Test
+    void shouldTellRowsThatWereLeftOutAndGoOnWithoutThemHoweverOftenTheyArePublished() throws IOException {
+        byte[] rows = """
+                position_id,account,market,side,quantity,entry_price,leverage,margin_mode,margin,liquidation_price
+                gone,desk,binance:BTCUSDT,SHORT,1,90000,100,,,
+                p1,desk,binance:BTCUSDT,SHORT,1,95000,10,,,
+                p1,desk,binance:BTCUSDT,SHORT,"1,5",95000,10,,,
+                p1,desk,binance:BTCUSDT,SHORT,1,95000,10,,,
+                p2,d\u00e4sk,binance:BTCUSDT,SHORT,1,95000,10,,,
+                """.getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(folder.resolve("positions.csv"), rows);
+        Files.writeString(folder.resolve("ticks.csv"), """
+                time,market,price
+                2025-12-22T00:00:01Z,binance:BTCUSDT,96000
+                2025-12-22T00:00:00Z,binance:BTCUSDT,96000
+                """);
+        SmallScenario.writeTo(folder, "prices:\n", "  - file: positions.csv\nprices:\n  - file: ticks.csv\n");
+
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("broker"));
+                EmbeddedSchemaRegistry registry = EmbeddedSchemaRegistry.inMemory()) {
+            String[] cluster = {
+                "--bootstrap-servers",
+                kafka.bootstrapServers(),
+                "--schema-registry-url",
+                registry.url(),
+                "--run-id",
+                "r1",
+                "--skip-invalid"
+            };
+            Path first = run("first", cluster);
+            Path again = run("again", cluster);
+            assertThat(shortfuse.out())
+                    .contains("Left out           4 rows: NOT_UTF8 1, DUPLICATE_POSITION_ID 1, NOT_A_NUMBER 1,"
+                            + " PRICE_TOO_OLD 1; dead-letters.csv says which")
+                    .contains("Refused            1 event: MARGIN_GONE 1; dead-letters.csv says which");
+            Path direct = run("direct", "--engine", "direct", "--skip-invalid");
+
+            assertThat(Files.readAllLines(direct.resolve("dead-letters.csv")))
+                    .hasSize(6)
+                    .element(3)
+                    .isEqualTo("INVALID_ROW,NOT_UTF8,positions.csv,6,,byte 5 of the line is 0xE4,must be UTF-8,"
+                            + "\"p2,d\uFFFDsk,binance:BTCUSDT,SHORT,1,95000,10,,,\",,");
+            RunFiles.assertSame(first, direct);
+            RunFiles.assertSame(again, direct);
+        }
     }
 
     private static String[] with(String[] options, String... more) {

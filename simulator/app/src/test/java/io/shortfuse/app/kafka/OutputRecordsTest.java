@@ -20,10 +20,15 @@ import io.shortfuse.avro.RunState;
 import io.shortfuse.avro.RunStatus;
 import io.shortfuse.avro.RunTotals;
 import io.shortfuse.avro.Side;
+import io.shortfuse.avro.SourceRow;
 import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.avro.WaveMarket;
 import io.shortfuse.engine.event.RefusalRule;
 import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.scenario.Problem;
+import io.shortfuse.scenario.RowRule;
+import io.shortfuse.scenario.SkippedRow;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,24 @@ import org.junit.jupiter.api.Test;
 /** Every field has a value of its own, so that two that are mixed up show. */
 class OutputRecordsTest {
     private static final String MARKET = "binance:BTCUSDT";
+
+    @Test
+    void shouldMapEveryFieldOfARowThatWasLeftOut() {
+        DeadLetter record = new DeadLetter();
+        record.setReason(DeadLetterReason.INVALID_ROW);
+        record.setRule("NOT_UTF8");
+        record.setValue(ByteBuffer.wrap(new byte[] {1, (byte) 0xE4}));
+        record.setValueSize(3);
+        SourceRow row = new SourceRow("hash", 4L, "ticks.csv", 5, "price", "the rule", "the value");
+
+        assertThat(OutputRecords.skipped(record, row))
+                .isEqualTo(new SkippedRow(
+                        4,
+                        RowRule.NOT_UTF8,
+                        new Problem("ticks.csv", 5, 0, "price", "the rule", "the value"),
+                        ByteBuffer.wrap(new byte[] {1, (byte) 0xE4}),
+                        3));
+    }
 
     @Test
     void shouldMapEveryFieldOfALiquidation() {

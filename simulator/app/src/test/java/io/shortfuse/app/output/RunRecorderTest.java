@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shortfuse.app.SampleRun;
+import io.shortfuse.engine.event.RefusalRule;
 import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.event.SimulationEvent.EventRefused;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
+import io.shortfuse.scenario.Problem;
+import io.shortfuse.scenario.RowRule;
+import io.shortfuse.scenario.SkippedRow;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +66,9 @@ class RunRecorderTest {
                 "positions" : 3,
                 "shortNotional" : 2.4545E7,
                 "longNotional" : 0.0,
-                "ticks" : 1
+                "ticks" : 1,
+                "skipped" : { },
+                "refused" : { }
               },
               "markets" : {
                 "binance:BTCUSDT" : {
@@ -92,6 +100,9 @@ class RunRecorderTest {
             }
             """;
 
+    private static final String DEAD_LETTERS_HEADER =
+            "reason,rule,file,line,column,value,detail,row,sequence,event_time\n";
+
     private record Numbered(long sequence, SimulationEvent event) {}
 
     private final List<Numbered> events = new ArrayList<>();
@@ -110,10 +121,16 @@ class RunRecorderTest {
         assertThat(folder.resolve("liquidations.csv")).hasContent(LIQUIDATIONS);
         assertThat(folder.resolve("cascades.csv")).hasContent(CASCADES);
         assertThat(folder.resolve("auto-deleverages.csv")).hasContent(AUTO_DELEVERAGES_HEADER);
+        assertThat(folder.resolve("dead-letters.csv")).hasContent(DEAD_LETTERS_HEADER);
         assertThat(folder.resolve("summary.json")).hasContent(SUMMARY);
         assertThat(namesIn(folder))
                 .containsExactlyInAnyOrder(
-                        "summary.json", "liquidations.csv", "cascades.csv", "prices.csv", "auto-deleverages.csv");
+                        "summary.json",
+                        "liquidations.csv",
+                        "cascades.csv",
+                        "prices.csv",
+                        "auto-deleverages.csv",
+                        "dead-letters.csv");
     }
 
     @Test
@@ -152,6 +169,44 @@ class RunRecorderTest {
     }
 
     @Test
+    void shouldWriteRowsThatWereLeftOutBeforeEventsThatWereRefused() throws IOException {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity())) {
+            recorder.emit(1, new EventRefused(SampleRun.START, 7, RefusalRule.MARGIN_GONE, "must have equity, \"x\""));
+            recorder.skipped(skipped(1, RowRule.NOT_A_NUMBER, "quantity", "1,5", "p1,\"1,5\""));
+            recorder.emit(2, new EventRefused(SampleRun.START, 9, RefusalRule.MARGIN_GONE, "again"));
+            recorder.skipped(skipped(2, RowRule.FIELD_COUNT, "", "", "p2"));
+            events.forEach(numbered -> recorder.emit(numbered.sequence(), numbered.event()));
+            recorder.finish(SampleRun.provenance());
+        }
+
+        assertThat(folder.resolve("dead-letters.csv"))
+                .hasContent(DEAD_LETTERS_HEADER
+                        + "INVALID_ROW,NOT_A_NUMBER,positions.csv,2,quantity,\"1,5\",the rule,\"p1,\"\"1,5\"\"\",,\n"
+                        + "INVALID_ROW,FIELD_COUNT,positions.csv,3,,,the rule,p2,,\n"
+                        + "REFUSED,MARGIN_GONE,,,,,\"must have equity, \"\"x\"\"\",,7,2025-12-22T00:00:00Z\n"
+                        + "REFUSED,MARGIN_GONE,,,,,again,,9,2025-12-22T00:00:00Z\n");
+        assertThat(Files.readString(folder.resolve("summary.json"))).contains("""
+                    "skipped" : {
+                      "FIELD_COUNT" : 1,
+                      "NOT_A_NUMBER" : 1
+                    },
+                    "refused" : {
+                      "MARGIN_GONE" : 2
+                    }
+                """);
+        assertThat(namesIn(folder)).hasSameElementsAs(RunRecorder.FILES);
+    }
+
+    private static SkippedRow skipped(long number, RowRule rule, String column, String value, String row) {
+        return new SkippedRow(
+                number,
+                rule,
+                new Problem("positions.csv", (int) number + 1, 0, column, "the rule", value),
+                StandardCharsets.UTF_8.encode(row),
+                row.length());
+    }
+
+    @Test
     void shouldLeaveNoSummaryWhenRunDoesNotComplete() throws IOException {
         Files.writeString(folder.resolve("summary.json"), "of an earlier run");
 
@@ -163,7 +218,8 @@ class RunRecorderTest {
         }
 
         assertThat(namesIn(folder))
-                .containsExactlyInAnyOrder("liquidations.csv", "cascades.csv", "prices.csv", "auto-deleverages.csv");
+                .containsExactlyInAnyOrder(
+                        "liquidations.csv", "cascades.csv", "prices.csv", "auto-deleverages.csv", "dead-letters.csv");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.shortfuse.schemas.topic.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,8 +36,12 @@ class ScenarioOutputTest {
         for (String file : List.of("positions.csv", "ticks.csv", "example.yaml")) {
             Files.writeString(folder.resolve(file), example.file(file));
         }
+        Files.writeString(
+                folder.resolve("positions.csv"),
+                "a row that is wrong\ngone,desk,binance:BTCUSDT,SHORT,1,90000,100,,,\n",
+                StandardOpenOption.APPEND);
         out = folder.resolve("out");
-        ScenarioRuns.run(folder.resolve("example.yaml"), out);
+        ScenarioRuns.run(folder.resolve("example.yaml"), out, "--skip-invalid");
     }
 
     @Test
@@ -44,8 +49,8 @@ class ScenarioOutputTest {
         try (Stream<Path> files = Files.list(out)) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
                     .containsAll(RunRecorder.FILES)
-                    .contains(INPUT)
-                    .hasSize(RunRecorder.FILES.size() + 1);
+                    .contains(INPUT, LOG)
+                    .hasSize(RunRecorder.FILES.size() + 2);
         }
         assertThat(documented("The folder")).containsAll(RunRecorder.FILES).hasSize(RunRecorder.FILES.size() + 2);
         assertThat(documented("The folder")).contains(LOG, INPUT + "/");
@@ -66,7 +71,8 @@ class ScenarioOutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"liquidations.csv", "cascades.csv", "prices.csv", "auto-deleverages.csv"})
+    @ValueSource(
+            strings = {"liquidations.csv", "cascades.csv", "prices.csv", "auto-deleverages.csv", "dead-letters.csv"})
     void shouldListTheColumnsOfAFile(String file) throws IOException {
         String header = Files.readAllLines(out.resolve(file)).get(0);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.shortfuse.scenario.Problem;
+import io.shortfuse.scenario.RowRule;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioException;
 import io.shortfuse.scenario.ScenarioLoader;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +132,12 @@ class ScenarioReferenceTest {
             Files.writeString(folder.resolve(file), page.file(file));
         }
         return Files.writeString(folder.resolve("example.yaml"), page.file("example.yaml"));
+    }
+
+    @Test
+    void shouldListTheRulesOfRows() throws IOException {
+        assertThat(keys("Rows that are wrong"))
+                .isEqualTo(Arrays.stream(RowRule.values()).map(RowRule::name).collect(Collectors.toSet()));
     }
 
     private static Set<String> keys(String heading) throws IOException {

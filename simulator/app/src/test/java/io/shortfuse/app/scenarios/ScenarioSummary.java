@@ -55,11 +55,13 @@ record ScenarioSummary(Map<String, String> values) {
         return rest;
     }
 
-    /** The keys in the notation of the documentation: {@code markets.<id>.deficit}, {@code cascades[].id}. */
+    /** The keys in the notation of the documentation: {@code markets.<id>.deficit}, {@code
+     * inputs.skipped.<rule>}, {@code cascades[].id}. */
     Set<String> keys() {
         return values.keySet().stream()
                 .map(pointer -> pointer.substring(1)
                         .replaceFirst("^markets/[^/]+/", "markets/<id>/")
+                        .replaceFirst("^inputs/(skipped|refused)/.*", "inputs/$1/<rule>")
                         .replaceAll("/\\d+", "[]")
                         .replace('/', '.'))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -6,18 +6,24 @@ import io.shortfuse.app.SampleRun;
 import io.shortfuse.app.output.RunRecorder;
 import io.shortfuse.app.output.RunResult;
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.RefusalRule;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
 import io.shortfuse.engine.event.SimulationEvent.Cause;
 import io.shortfuse.engine.event.SimulationEvent.EndReason;
+import io.shortfuse.engine.event.SimulationEvent.EventRefused;
 import io.shortfuse.engine.event.SimulationEvent.Inputs;
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
 import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
 import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
 import io.shortfuse.engine.event.SimulationEvent.WaveMarket;
+import io.shortfuse.scenario.Problem;
+import io.shortfuse.scenario.RowRule;
+import io.shortfuse.scenario.SkippedRow;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,14 +76,23 @@ class RunSummaryTest {
                 List.of(calm, other),
                 new Totals(0, 0, 0, 0, 0, 0, 0, 0));
         try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity())) {
+            recorder.emit(0, new EventRefused(SampleRun.START, 3, RefusalRule.MARGIN_GONE, "gone"));
+            recorder.emit(0, new EventRefused(SampleRun.START, 4, RefusalRule.MARGIN_GONE, "gone"));
+            recorder.skipped(new SkippedRow(
+                    1,
+                    RowRule.UNKNOWN_MARKET,
+                    new Problem("positions.csv", 3, 0, "market", "must be a market", "x"),
+                    ByteBuffer.allocate(0),
+                    0));
             recorder.emit(0, completed);
             RunResult result = recorder.finish(SampleRun.provenance());
 
             assertThat(text(RunSummary.lines(result, Glyphs.ASCII))).isEqualTo("""
                             No cascade: none of 3 positions was liquidated.
 
-                              Price    start 100.000, mark at its peak 110.000 (+10.0%), at the end 90.000 (-10.0%)
-                              Refused  2 events of the input; the log says which and why
+                              Price     start 100.000, mark at its peak 110.000 (+10.0%), at the end 90.000 (-10.0%)
+                              Left out  1 row: UNKNOWN_MARKET 1; dead-letters.csv says which
+                              Refused   2 events: MARGIN_GONE 2; dead-letters.csv says which
 
                               market             price  low or peak      end  bought  sold  deficit
                               binance:BTCUSDT  100.000      110.000  90.0000       0     0       $0
