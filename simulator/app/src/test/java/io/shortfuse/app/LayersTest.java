@@ -24,6 +24,8 @@ class LayersTest {
             .definedBy("io.shortfuse.schemas..", "io.shortfuse.avro..")
             .layer("embedded")
             .definedBy("io.shortfuse.embedded..")
+            .layer("observability")
+            .definedBy("io.shortfuse.observability..")
             .layer("ingest")
             .definedBy("io.shortfuse.ingest..")
             .layer("topology")
@@ -38,6 +40,8 @@ class LayersTest {
             .mayOnlyBeAccessedByLayers("ingest", "topology", "app")
             .whereLayer("embedded")
             .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("observability")
+            .mayOnlyBeAccessedByLayers("ingest", "app")
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("topology")
@@ -63,7 +67,15 @@ class LayersTest {
             .resideOutsideOfPackage("io.shortfuse.embedded..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("kafka..", "org.apache.kafka.server..", "org.apache.kafka.metadata..", "io.javalin..");
+            .resideInAnyPackage("kafka..", "org.apache.kafka.server..", "org.apache.kafka.metadata..");
+
+    @ArchTest
+    static final ArchRule shouldMeasureWithoutMicrometerWhereItIsHot = noClasses()
+            .that()
+            .resideInAnyPackage("io.shortfuse.engine..", "io.shortfuse.topology..", "io.shortfuse.scenario..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.javalin..");
 
     @ArchTest
     static final ArchRule shouldHaveNoCyclesInTheCommand =

@@ -43,18 +43,28 @@ public final class CascadeTopology {
 
     private CascadeTopology() {}
 
+    /** The topology over a catalogue's topics, watched by nobody. */
+    public static Topology build(
+            Properties config, SimulationSettings settings, TopicCatalogue topics, AvroCodec codec) {
+        return build(config, settings, topics, codec, SimulationMetrics.NONE);
+    }
+
     /**
      * The topology over a catalogue's topics.
      *
      * @param config configuration of Kafka Streams; resources without an explicit name are refused whatever it says
      */
     public static Topology build(
-            Properties config, SimulationSettings settings, TopicCatalogue topics, AvroCodec codec) {
+            Properties config,
+            SimulationSettings settings,
+            TopicCatalogue topics,
+            AvroCodec codec,
+            SimulationMetrics metrics) {
         StreamsBuilder builder = explicitBuilder(config);
         builder.stream(
                         topics.marketEvents().name(),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(Nodes.MARKET_EVENTS))
-                .process(new UniverseSupplier(settings, topics, codec), Named.as(Nodes.UNIVERSES));
+                .process(new UniverseSupplier(settings, topics, codec, metrics), Named.as(Nodes.UNIVERSES));
         Topology topology = builder.build();
         sink(topology, Nodes.LIQUIDATIONS, topics.liquidations(), codec);
         sink(topology, Nodes.AUTO_DELEVERAGES, topics.autoDeleverages(), codec);
@@ -79,13 +89,18 @@ public final class CascadeTopology {
         topology.addSink(name, topic.name(), new StringSerializer(), codec.serializer(topic), Nodes.UNIVERSES);
     }
 
-    private record UniverseSupplier(SimulationSettings settings, TopicCatalogue topics, AvroCodec codec)
+    private record UniverseSupplier(
+            SimulationSettings settings, TopicCatalogue topics, AvroCodec codec, SimulationMetrics metrics)
             implements ProcessorSupplier<byte[], byte[], String, SpecificRecord> {
 
         @Override
         public Processor<byte[], byte[], String, SpecificRecord> get() {
             return new UniverseProcessor(
-                    settings, topics.marketEvents().name(), topics.partitions(), codec.decoder(topics.marketEvents()));
+                    settings,
+                    topics.marketEvents().name(),
+                    topics.partitions(),
+                    codec.decoder(topics.marketEvents()),
+                    metrics);
         }
 
         @Override

@@ -22,6 +22,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * A universe on the task that owns it: takes its events in the order of their numbers, lets the engine work on them, and
@@ -40,6 +42,7 @@ final class HostedUniverse {
     private final Outbox outbox;
     private final DeadLetters deadLetters;
     private final RegistryPatience registry;
+    private final SimulationMetrics metrics;
 
     private @Nullable CascadeEngine engine;
     private OutputMapper mapper;
@@ -56,6 +59,16 @@ final class HostedUniverse {
     /** Whether the state has changed since it was stored. */
     private boolean changed;
 
+    private SimulationMetrics.Liquidations liquidations = SimulationMetrics.Liquidations.UNTOLD;
+    /** The run's id, where the universe is named after scenario and run. */
+    private @Nullable String run;
+    /** When the event in hand was taken up, and the open cascade began, by {@link System#nanoTime()}. */
+    private long takenUp = System.nanoTime();
+
+    private long cascadeBegun = takenUp;
+    /** Whether the engine refused the event in hand. */
+    private boolean refused;
+
     HostedUniverse(
             String name,
             UniverseState state,
@@ -65,7 +78,8 @@ final class HostedUniverse {
             AvroDecoder<MarketEvent> decoder,
             Outbox outbox,
             DeadLetters deadLetters,
-            RegistryPatience registry) {
+            RegistryPatience registry,
+            SimulationMetrics metrics) {
         this.name = name;
         this.state = state;
         this.positions = positions;
@@ -75,6 +89,7 @@ final class HostedUniverse {
         this.outbox = outbox;
         this.deadLetters = deadLetters;
         this.registry = registry;
+        this.metrics = metrics;
         this.kind = UniverseKind.valueOf(state.getKind());
         this.mapper = new OutputMapper(name, kind);
     }
@@ -99,6 +114,7 @@ final class HostedUniverse {
             }
             engine = restored;
             restoring = true;
+            introduce(restored);
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -119,6 +135,21 @@ final class HostedUniverse {
     /** Whether nothing is lost if the universe is forgotten: it is over and in the store, or never began. */
     boolean isForgettable() {
         return !isBusy() && (isOver() || isUnborn());
+    }
+
+    /** Whether it waits for a missing event, or for the publisher of the right input. */
+    boolean isStopped() {
+        return RunState.STOPPED.name().equals(state.getStatus());
+    }
+
+    /** Whether nothing is applied to it any more. */
+    boolean hasFailed() {
+        return RunState.FAILED.name().equals(state.getStatus());
+    }
+
+    /** How many events wait for their turn. */
+    long heldEvents() {
+        return held.size();
     }
 
     private boolean isUnborn() {
@@ -178,7 +209,7 @@ final class HostedUniverse {
             budget.spend(Math.max(1, loaded));
             if (loaded == 0) {
                 restoring = false;
-                log.info("Universe {} is back with {} positions", name, restored.openPositions());
+                say(Level.INFO).log("Universe {} is back with {} positions", name, restored.openPositions());
             }
         } catch (KafkaException e) {
             throw e;
@@ -220,7 +251,7 @@ final class HostedUniverse {
         budget.spend(1);
         inHand = event;
         inHandTime = null;
-        if (RunState.FAILED.name().equals(state.getStatus())) {
+        if (hasFailed()) {
             reject(DeadLetterReason.QUARANTINED, "FAILED", "the universe has failed: " + state.getDiagnosis());
             return true;
         }
@@ -238,9 +269,14 @@ final class HostedUniverse {
         try {
             decoding = decoder.decode(value);
         } catch (RegistryUnavailableException e) {
-            log.warn("The schema registry does not answer; universe {} waits", name, e);
-            registry.noAnswer(wallClockMs);
+            if (registry.noAnswer(wallClockMs)) {
+                say(Level.WARN).setCause(e).log("The schema registry does not answer; universe {} waits", name);
+            }
+            metrics.registryUnanswered();
             return false;
+        }
+        if (registry.answered()) {
+            say(Level.WARN).log("The schema registry answers again; universe {} goes on", name);
         }
         changed = true;
         if (decoding instanceof Decoding.Undecodable<MarketEvent> undecodable) {
@@ -290,6 +326,7 @@ final class HostedUniverse {
         if (known == null || known.equals(started.getInputHash())) {
             if (state.getOtherInput()) {
                 state.setOtherInput(false);
+                say(Level.INFO).log("Universe {} goes on: the publisher of its input is back", name);
                 status(RunState.RUNNING, null);
             }
             return false;
@@ -306,8 +343,7 @@ final class HostedUniverse {
     }
 
     private boolean isOver() {
-        String status = state.getStatus();
-        return RunState.ENDED.name().equals(status) || RunState.FAILED.name().equals(status);
+        return RunState.ENDED.name().equals(state.getStatus()) || hasFailed();
     }
 
     /**
@@ -337,7 +373,10 @@ final class HostedUniverse {
                 advanceTo(expected);
                 return true;
             }
-            case REPEAT -> state.setRepeatsIgnored(state.getRepeatsIgnored() + 1);
+            case REPEAT -> {
+                state.setRepeatsIgnored(state.getRepeatsIgnored() + 1);
+                metrics.eventRepeated();
+            }
             case UNNUMBERED ->
                 reject(
                         DeadLetterReason.CONTRACT_BROKEN,
@@ -345,6 +384,7 @@ final class HostedUniverse {
                         "must have a number of 1 or more, as live universes are not simulated by this version: sequence="
                                 + sequence);
             case GAP -> {
+                metrics.eventAfterGap();
                 reject(
                         DeadLetterReason.SEQUENCE_GAP,
                         "SEQUENCE",
@@ -358,14 +398,15 @@ final class HostedUniverse {
     }
 
     private void stop(String why, @Nullable Long got) {
-        log.warn("Universe {} stops: {}", name, why);
+        say(Level.WARN).log("Universe {} stops: {}", name, why);
         state.setDiagnosis(why);
         status(RunState.STOPPED, got);
     }
 
     private void advanceTo(long sequence) {
         state.setExpectedSequence(sequence + 1);
-        if (RunState.STOPPED.name().equals(state.getStatus()) && !state.getOtherInput()) {
+        if (isStopped() && !state.getOtherInput()) {
+            say(Level.INFO).log("Universe {} goes on: event {} came", name, sequence);
             status(RunState.RUNNING, null);
         }
     }
@@ -402,12 +443,33 @@ final class HostedUniverse {
             current = new CascadeEngine(positions);
             engine = current;
         }
+        takenUp = System.nanoTime();
+        refused = false;
         current.offer(sequence, event);
         boolean done = drive(current, budget);
         if (first != null && engine != null) {
+            introduce(current);
+            say(Level.INFO).log("Universe {} has started", name);
             status(RunState.RUNNING, null);
         }
         return done;
+    }
+
+    /** What is said of the run, in the log and in metrics, as soon as its settings are known. */
+    private void introduce(CascadeEngine current) {
+        io.shortfuse.engine.event.MarketEvent.RunStarted settings = current.settings();
+        if (settings == null) {
+            return;
+        }
+        liquidations = metrics.liquidations(settings.reportingCurrency());
+        String scenario = settings.scenario() + "-";
+        run = name.startsWith(scenario) ? name.substring(scenario.length()) : null;
+    }
+
+    /** A line of the log with the universe and, if it is known, the run as fields. */
+    private LoggingEventBuilder say(Level level) {
+        LoggingEventBuilder line = log.atLevel(level).addKeyValue("universe", name);
+        return run == null ? line : line.addKeyValue("run", run);
     }
 
     /**
@@ -426,7 +488,11 @@ final class HostedUniverse {
             if (!idle) {
                 budget.spend(budget.left());
             }
-            return engine == null || idle;
+            boolean done = engine == null || idle;
+            if (done && !refused) {
+                metrics.eventApplied(System.nanoTime() - takenUp);
+            }
+            return done;
         } catch (KafkaException e) {
             // Not the engine's: a store, a sink or the task itself. Kafka Streams deals with it.
             throw e;
@@ -443,7 +509,7 @@ final class HostedUniverse {
     }
 
     private void fail(String diagnosis, RuntimeException cause) {
-        log.error("Universe {} is quarantined: {}", name, diagnosis, cause);
+        say(Level.ERROR).setCause(cause).log("Universe {} is quarantined: {}", name, diagnosis);
         state.setDiagnosis(diagnosis);
         status(RunState.FAILED, null);
         retire();
@@ -458,21 +524,26 @@ final class HostedUniverse {
     private void emit(long sequence, SimulationEvent event) {
         if (event instanceof SimulationEvent.PositionLiquidated liquidated) {
             state.setLiquidations(state.getLiquidations() + 1);
+            liquidations.liquidated(liquidated.side(), liquidated.notional());
             send(Nodes.LIQUIDATIONS, sequence, mapper.liquidated(sequence, liquidated));
         } else if (event instanceof SimulationEvent.PriceSimulated price) {
             state.setSimulatedPrices(state.getSimulatedPrices() + 1);
             send(Nodes.SIMULATED_PRICES, sequence, mapper.price(sequence, price));
         } else if (event instanceof SimulationEvent.CascadeStarted started) {
+            cascadeBegun = System.nanoTime();
+            metrics.cascadeStarted();
             sendCascade(sequence, mapper.started(sequence, started));
         } else if (event instanceof SimulationEvent.WaveCompleted wave) {
             sendCascade(sequence, mapper.wave(sequence, wave));
         } else if (event instanceof SimulationEvent.CascadeEnded ended) {
+            metrics.cascadeEnded(System.nanoTime() - cascadeBegun);
             sendCascade(sequence, mapper.ended(sequence, ended));
         } else if (event instanceof SimulationEvent.PositionAutoDeleveraged deleveraged) {
             state.setAutoDeleverages(state.getAutoDeleverages() + 1);
             send(Nodes.AUTO_DELEVERAGES, sequence, mapper.autoDeleveraged(sequence, deleveraged));
-        } else if (event instanceof SimulationEvent.EventRefused refused) {
-            reject(DeadLetterReason.REFUSED, refused.rule().name(), refused.detail());
+        } else if (event instanceof SimulationEvent.EventRefused refusal) {
+            refused = true;
+            reject(DeadLetterReason.REFUSED, refusal.rule().name(), refusal.detail());
         } else if (event instanceof SimulationEvent.RunCompleted completed) {
             complete(completed);
         }
@@ -495,6 +566,12 @@ final class HostedUniverse {
         status.setMarkets(OutputMapper.results(completed.markets()));
         status.setTotals(OutputMapper.totals(completed.totals()));
         outbox.send(Nodes.RUNS, name, kind, status);
+        say(Level.INFO)
+                .log(
+                        "Universe {} has ended: {} liquidations in {} cascades",
+                        name,
+                        completed.totals().liquidations(),
+                        completed.totals().cascades());
         retire();
     }
 
@@ -505,6 +582,16 @@ final class HostedUniverse {
             throw new IllegalStateException("must have an event in hand to reject: universe=" + name);
         }
         state.setDeadLetters(state.getDeadLetters() + 1);
+        if (state.getDeadLetters() == 1) {
+            say(Level.INFO)
+                    .log(
+                            "Universe {} has its first dead letter: {}: {}: {}; more are on their topic only",
+                            name,
+                            reason,
+                            rule,
+                            detail);
+        }
+        metrics.deadLetter(reason);
         deadLetters.send(name, kind, event, inHandTime, new Rejection(reason, rule, detail));
     }
 

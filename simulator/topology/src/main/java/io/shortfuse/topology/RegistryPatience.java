@@ -5,12 +5,24 @@ final class RegistryPatience {
     private static final long PAUSE_MS = 1_000;
 
     private long askFromMs = Long.MIN_VALUE;
+    private boolean isAway;
 
     boolean mayAsk(long wallClockMs) {
         return wallClockMs >= askFromMs;
     }
 
-    void noAnswer(long wallClockMs) {
+    /** It did not answer; returns whether that is news. */
+    boolean noAnswer(long wallClockMs) {
         askFromMs = wallClockMs + PAUSE_MS;
+        boolean isNews = !isAway;
+        isAway = true;
+        return isNews;
+    }
+
+    /** It answered, or was not needed; returns whether it had not before. */
+    boolean answered() {
+        boolean isNews = isAway;
+        isAway = false;
+        return isNews;
     }
 }

@@ -22,26 +22,36 @@ public final class Simulator implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
+    private final SimulationMetrics metrics;
     private final ThreadFailures failures = new ThreadFailures();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
-    private Simulator(KafkaStreams streams) {
+    private Simulator(KafkaStreams streams, SimulationMetrics metrics) {
         this.streams = streams;
+        this.metrics = metrics;
+    }
+
+    /** Starts a simulator that nobody watches, as {@link #start(SimulatorSettings, TopicCatalogue, AvroCodec,
+     * SimulationMetrics)} does. */
+    public static Simulator start(SimulatorSettings settings, TopicCatalogue topics, AvroCodec codec) {
+        return start(settings, topics, codec, SimulationMetrics.NONE);
     }
 
     /**
      * Starts a simulator; it takes up work as soon as the group has given it some.
      *
+     * @param metrics is told what it does
      * @throws io.shortfuse.schemas.codec.RegistryUnavailableException if the registry does not answer now; later it is
      *     waited for
      */
-    public static Simulator start(SimulatorSettings settings, TopicCatalogue topics, AvroCodec codec) {
+    public static Simulator start(
+            SimulatorSettings settings, TopicCatalogue topics, AvroCodec codec, SimulationMetrics metrics) {
         // So that a first record of a topic does not have to ask for its schema's id on a stream thread.
         codec.prepare(topics.all());
         Properties config = settings.streamsConfig();
         KafkaStreams streams =
-                new KafkaStreams(CascadeTopology.build(config, settings.simulation(), topics, codec), config);
-        Simulator simulator = new Simulator(streams);
+                new KafkaStreams(CascadeTopology.build(config, settings.simulation(), topics, codec, metrics), config);
+        Simulator simulator = new Simulator(streams, metrics);
         streams.setUncaughtExceptionHandler(simulator::onFailure);
         streams.setStateListener((state, before) -> simulator.onState(state));
         streams.start();
@@ -50,6 +60,7 @@ public final class Simulator implements AutoCloseable {
 
     /** A failed thread is replaced, unless threads fail again and again: then somebody must look. */
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
+        metrics.threadFailed();
         if (failures.isPersistent(System.nanoTime())) {
             log.error("A stream thread failed, as those before it; the simulator stops", failure);
             stopped.completeExceptionally(failure);

@@ -36,6 +36,7 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
     private final String sourceTopic;
     private final int partitions;
     private final AvroDecoder<MarketEvent> decoder;
+    private final SimulationMetrics metrics;
     private final Map<String, HostedUniverse> universes = new HashMap<>();
     private final LinkedHashMap<String, HostedUniverse> busy = new LinkedHashMap<>();
 
@@ -50,14 +51,20 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
             KeyValueStore<Bytes, byte[]> held,
             StateStore states,
             Outbox outbox,
-            DeadLetters deadLetters) {}
+            DeadLetters deadLetters,
+            TaskLoad load) {}
 
     UniverseProcessor(
-            SimulationSettings settings, String sourceTopic, int partitions, AvroDecoder<MarketEvent> decoder) {
+            SimulationSettings settings,
+            String sourceTopic,
+            int partitions,
+            AvroDecoder<MarketEvent> decoder,
+            SimulationMetrics metrics) {
         this.settings = settings;
         this.sourceTopic = sourceTopic;
         this.partitions = partitions;
         this.decoder = decoder;
+        this.metrics = metrics;
     }
 
     @Override
@@ -69,8 +76,10 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
                 context.getStateStore(Nodes.HELD_STORE),
                 new StateStore(context.getStateStore(Nodes.STATE_STORE)),
                 outbox,
-                new DeadLetters(outbox, sourceTopic));
+                new DeadLetters(outbox, sourceTopic),
+                new TaskLoad());
         task = started;
+        metrics.taskOpened(started.load());
         for (String name : started.states().universes()) {
             settle(host(started, name));
         }
@@ -80,6 +89,7 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
 
     /** Ticks come only while there is work, because Kafka Streams commits after each. */
     private void keepWorking() {
+        task().load().holds(universes.size(), busy.size());
         if (busy.isEmpty() && ticks != null) {
             ticks.cancel();
             ticks = null;
@@ -117,7 +127,9 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
                 decoder,
                 started.outbox(),
                 started.deadLetters(),
-                registry);
+                registry,
+                metrics);
+        started.load().held(universe.heldEvents());
         if (failure == null) {
             universe.restore();
         } else {
@@ -129,6 +141,7 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
 
     /** After something was done for a universe: it is worked on, or waits for records, or is forgotten. */
     private void settle(HostedUniverse universe) {
+        task().load().stands(universe.name(), universe.isStopped(), universe.hasFailed());
         if (universe.isBusy()) {
             busy.put(universe.name(), universe);
         } else if (universe.isForgettable()) {
@@ -164,12 +177,15 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
         if (universe == null) {
             universe = host(task(), name);
         }
+        long held = universe.heldEvents();
         universe.receive(event, budget(), task().context().currentSystemTimeMs());
+        task().load().held(universe.heldEvents() - held);
         settle(universe);
         keepWorking();
     }
 
     private void reject(@Nullable String universe, RawEvent event, String rule, String detail) {
+        metrics.deadLetter(DeadLetterReason.UNDECODABLE);
         task().deadLetters()
                 .send(
                         universe,
@@ -207,7 +223,9 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
             Iterator<HostedUniverse> first = busy.values().iterator();
             HostedUniverse universe = first.next();
             first.remove();
+            long held = universe.heldEvents();
             universe.work(budget, wallClockMs);
+            task().load().held(universe.heldEvents() - held);
             settle(universe);
         }
         keepWorking();
@@ -215,6 +233,9 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
 
     @Override
     public void close() {
+        if (task != null) {
+            metrics.taskClosed(task.load());
+        }
         universes.clear();
         busy.clear();
         ticks = null;

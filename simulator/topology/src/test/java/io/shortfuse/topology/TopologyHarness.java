@@ -59,6 +59,19 @@ final class TopologyHarness implements AutoCloseable {
 
     /** The test driver plays partition 0 of {@code partitions}. */
     TopologyHarness(Path stateDirectory, int workPerStep, SchemaRegistryClient registry, int partitions) {
+        this(stateDirectory, workPerStep, registry, partitions, SimulationMetrics.NONE);
+    }
+
+    TopologyHarness(Path stateDirectory, int workPerStep, SchemaRegistryClient registry, SimulationMetrics metrics) {
+        this(stateDirectory, workPerStep, registry, 1, metrics);
+    }
+
+    private TopologyHarness(
+            Path stateDirectory,
+            int workPerStep,
+            SchemaRegistryClient registry,
+            int partitions,
+            SimulationMetrics metrics) {
         topics = new TopicCatalogue("shortfuse", partitions);
         new SubjectProvisioner(registry).provision(topics.all());
         codec = AvroCodec.using(registry);
@@ -70,7 +83,8 @@ final class TopologyHarness implements AutoCloseable {
                 Map.of("bootstrap.servers", "localhost:1"),
                 new SimulationSettings(workPerStep, Duration.ofMinutes(1), Duration.ofMillis(1)));
         Properties config = settings.streamsConfig();
-        driver = new TopologyTestDriver(CascadeTopology.build(config, settings.simulation(), topics, codec), config);
+        driver = new TopologyTestDriver(
+                CascadeTopology.build(config, settings.simulation(), topics, codec, metrics), config);
         input = driver.createInputTopic(
                 topics.marketEvents().name(), new ByteArraySerializer(), new ByteArraySerializer());
         liquidations = output(topics.liquidations());

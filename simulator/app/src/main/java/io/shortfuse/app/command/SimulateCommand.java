@@ -1,13 +1,19 @@
 package io.shortfuse.app.command;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.shortfuse.app.health.Reachability;
+import io.shortfuse.app.health.SimulatorHealth;
+import io.shortfuse.app.http.ObservabilityServer;
 import io.shortfuse.app.kafka.Cluster;
 import io.shortfuse.app.kafka.SimulatorGroup;
 import io.shortfuse.app.kafka.TopicSetup;
 import io.shortfuse.app.logging.LogFile;
 import io.shortfuse.app.logging.LogFile.Libraries;
+import io.shortfuse.app.metrics.SimulatorMetrics;
 import io.shortfuse.app.run.CtrlC;
 import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.app.terminal.Terminal;
+import io.shortfuse.observability.metrics.ProgramMetrics;
 import io.shortfuse.schemas.codec.AvroCodec;
 import io.shortfuse.schemas.topic.TopicCatalogue;
 import io.shortfuse.topology.SimulationSettings;
@@ -58,6 +64,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Stream threads; a universe is simulated by one. Default: ${DEFAULT-VALUE}.")
     private int threads = 1;
 
+    @Mixin
+    private HttpOption http = new HttpOption();
+
     SimulateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -72,17 +81,31 @@ final class SimulateCommand implements Callable<Integer> {
         int newPartitions = partitions.value();
         String id = applicationId == null ? SimulatorGroup.of(prefix) : applicationId;
         TopicSetup setup = new TopicSetup(where);
+        SimulatorHealth health = new SimulatorHealth();
         try (CtrlC ctrlC = CtrlC.interruptsThisThread();
                 LogFile log = LogFile.open(stateDirectory.resolve(id + ".log"), Libraries.EVENTS);
+                ProgramMetrics metrics = ProgramMetrics.of(BuildVersion.current());
+                ObservabilityServer server = http.start(health, metrics);
                 AvroCodec codec = setup.codec()) {
             TopicCatalogue topics = setup.catalogue(prefix, newPartitions);
             setup.provision(topics, codec.registry());
             SimulatorSettings settings =
                     new SimulatorSettings(id, stateDirectory, threads, where.client(), SimulationSettings.DEFAULT);
             ctrlC.becomesTheOrderlyEnd();
-            try (Simulator simulator = Simulator.start(settings, topics, codec)) {
+            try (Simulator simulator =
+                            Simulator.start(settings, topics, codec, new SimulatorMetrics(metrics.registry()));
+                    Reachability reachability = Reachability.watch(
+                            where.admin(Reachability.PATIENCE),
+                            codec.registry(),
+                            topics.marketEvents().subject())) {
+                metrics.bind(new KafkaStreamsMetrics(simulator.streams()));
+                health.started(simulator, reachability);
                 terminal.tell("Simulating " + topics.marketEvents().name() + " of " + where.bootstrapServers() + " as "
-                        + id + "; log: " + log.path());
+                        + id + "; log: " + log.path()
+                        + (server == null
+                                ? ""
+                                : "; health, readiness and metrics: "
+                                        + server.address().url()));
                 simulator.stopped().get();
             }
             return ExitStatus.DONE;

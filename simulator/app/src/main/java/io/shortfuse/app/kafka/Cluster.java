@@ -28,7 +28,7 @@ public record Cluster(String bootstrapServers, String registryUrl, Map<String, S
     }
 
     /** An admin client that gives up after {@code timeout}. */
-    Admin admin(Duration timeout) {
+    public Admin admin(Duration timeout) {
         Map<String, Object> config = new HashMap<>(client());
         String millis = String.valueOf(timeout.toMillis());
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);

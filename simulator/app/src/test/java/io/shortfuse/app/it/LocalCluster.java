@@ -56,6 +56,11 @@ final class LocalCluster implements AutoCloseable {
         return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 
+    /** Ends the broker; the registry stays. */
+    void stopBroker() {
+        kafka.close();
+    }
+
     @Override
     public void close() {
         kafka.close();

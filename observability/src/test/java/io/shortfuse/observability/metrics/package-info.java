@@ -1,0 +1,5 @@
+/** Tests of the registry of metrics. */
+@NullMarked
+package io.shortfuse.observability.metrics;
+
+import org.jspecify.annotations.NullMarked;

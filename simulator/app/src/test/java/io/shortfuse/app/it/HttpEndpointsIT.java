@@ -1,0 +1,143 @@
+package io.shortfuse.app.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.shortfuse.app.Shortfuse;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code shortfuse simulate} says over HTTP, while its broker comes and goes. */
+class HttpEndpointsIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:[1-9]\\d*");
+    private static final int SHORTS = 2_000;
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    @Test
+    void shouldBeReadyWhileBrokerAndRegistryAnswerAndCountWhatItDoes() throws Exception {
+        Path scenario = Scenarios.wall(folder, "2025-12-22T00:00:00Z", SHORTS);
+        LocalCluster cluster = new LocalCluster(folder, Map.of());
+        try (cluster;
+                Program simulator = simulator(cluster)) {
+            String url = address(simulator);
+            await().atMost(PATIENCE).until(() -> get(url + "/ready").statusCode() == 200);
+            assertThat(get(url + "/ready").body())
+                    .isEqualTo("{\"status\":\"READY\",\"checks\":{\"streams\":\"RUNNING\",\"broker\":\"answers\","
+                            + "\"registry\":\"answers\"}}\n");
+            HttpResponse<String> health = get(url + "/health");
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(health.body()).startsWith("{\"status\":\"UP\",\"checks\":{\"streams\":\"RUNNING\",");
+            assertThat(health.headers().firstValue("content-type")).contains("application/json");
+
+            play(cluster, scenario);
+            HttpResponse<String> metrics = get(url + "/metrics");
+            assertThat(metrics.statusCode()).isEqualTo(200);
+            assertThat(metrics.headers().firstValue("content-type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+            String text = metrics.body();
+            assertThat(value(text, "shortfuse_liquidations_total{currency=\"USDT\",side=\"short\"}"))
+                    .isBetween(SHORTS / 2.0, SHORTS * 1.0);
+            assertThat(value(text, "shortfuse_events_applied_total")).isGreaterThan(SHORTS);
+            assertThat(value(text, "shortfuse_event_seconds_bucket{le=\"+Inf\"}"))
+                    .isEqualTo(value(text, "shortfuse_events_applied_total"));
+            assertThat(value(text, "shortfuse_universes_failed")).isZero();
+            assertThat(text)
+                    .contains(
+                            "jvm_memory_used_bytes",
+                            "process_cpu_usage",
+                            "kafka_consumer_fetch_manager_records_lag_max");
+            // Names of universes and accounts are no labels, nor is what changes with every start.
+            assertThat(text).doesNotContain("wall").doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}");
+
+            cluster.stopBroker();
+            await().atMost(PATIENCE).until(() -> get(url + "/ready").statusCode() == 503);
+            assertThat(get(url + "/ready").body())
+                    .startsWith("{\"status\":\"NOT_READY\"")
+                    .contains("\"broker\":\"");
+            assertThat(get(url + "/ready").body()).contains("\"registry\":\"answers\"");
+            assertThat(get(url + "/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void shouldRefuseAnAddressThatIsTaken() throws Exception {
+        try (LocalCluster cluster = new LocalCluster(folder, Map.of());
+                ServerSocket taken = new ServerSocket(0)) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            List<String> arguments = cluster.arguments(
+                    "simulate", "--state-dir", folder.resolve("state").toString(), "--http-address", address);
+            try (Program simulator = Program.java(folder, Shortfuse.class, arguments)) {
+                await().atMost(PATIENCE).until(() -> !simulator.isAlive());
+                assertThat(simulator.err()).contains("--http-address cannot be listened on: http://" + address);
+            }
+        }
+    }
+
+    private Program simulator(LocalCluster cluster) throws InterruptedException {
+        try (Program setup =
+                Program.java(folder, Shortfuse.class, cluster.arguments("topics", "--create", "--partitions", "1"))) {
+            setup.finish(PATIENCE);
+        }
+        List<String> simulate = cluster.arguments(
+                "simulate", "--state-dir", folder.resolve("state").toString(), "--http-address", "127.0.0.1:0");
+        return Program.java(folder, Shortfuse.class, simulate);
+    }
+
+    private void play(LocalCluster cluster, Path scenario) throws InterruptedException {
+        List<String> run = new ArrayList<>(cluster.arguments(
+                "run",
+                scenario.toString(),
+                "--no-simulator",
+                "--out",
+                folder.resolve("out").toString()));
+        try (Program player = Program.java(folder, Shortfuse.class, run)) {
+            player.finish(PATIENCE);
+        }
+    }
+
+    /** Where it says that it listens. */
+    private static String address(Program simulator) {
+        await().atMost(PATIENCE).until(() -> {
+            assertThat(simulator.isAlive()).as(simulator.err()).isTrue();
+            return ADDRESS.matcher(simulator.err()).find();
+        });
+        Matcher address = ADDRESS.matcher(simulator.err());
+        assertThat(address.find()).isTrue();
+        return address.group();
+    }
+
+    private HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private static double value(String metrics, String series) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + series + " in " + metrics));
+    }
+}
