@@ -2,12 +2,16 @@ package io.shortfuse.app.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A copy of the repository as somebody has it who has just cloned it and run {@code ./shortfuse} once. The launcher makes
@@ -23,6 +27,13 @@ final class Checkout {
             cp "$BUILT/shortfuse-app.jar" simulator/app/target
             cp -R "$BUILT/lib" simulator/app/target/lib
             """;
+    private static final String CONSOLE_CONSUMER = """
+            #!/bin/sh
+            # Stands in for the script of this name in Kafka's distribution: the same program, the same way to add to it.
+            exec java -cp "${CLASSPATH:-}:%s" org.apache.kafka.tools.consumer.ConsoleConsumer "$@"
+            """;
+    /** What is not in Kafka's distribution: subscribers bring it. */
+    private static final Pattern BROUGHT = Pattern.compile("(avro|logback|swagger).*[.]jar");
 
     private final Path folder;
     private int copies;
@@ -44,16 +55,34 @@ final class Checkout {
             Files.createDirectories(copy.getParent());
             Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
         }
-        Path tools = Files.createDirectories(folder.resolve("tools"));
-        Path maven = Files.writeString(tools.resolve("mvn"), STAND_IN);
-        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        Path maven = folder.resolve("maven");
+        program(maven.resolve("mvn"), STAND_IN);
+        program(programs().resolve("kafka-console-consumer.sh"), CONSOLE_CONSUMER.formatted(kafka()));
         try (ShellProgram launcher = new ShellProgram(
-                folder,
-                original(),
-                "PATH=" + tools + ":$PATH ./shortfuse --version",
-                Map.of("BUILT", built.toString()))) {
+                folder, original(), "./shortfuse --version", maven, Map.of("BUILT", built.toString()))) {
             assertThat(launcher.status(PATIENCE)).as(launcher.printed()).isZero();
         }
+    }
+
+    private static void program(Path file, String script) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, script);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    /** The jars of the test's class path that Kafka's distribution has. */
+    private static String kafka() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> jar.endsWith(".jar"))
+                .filter(jar -> !jar.contains("shortfuse"))
+                .filter(jar ->
+                        !BROUGHT.matcher(Path.of(jar).getFileName().toString()).matches())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** A folder of programs that a page may take for granted. */
+    Path programs() {
+        return folder.resolve("programs");
     }
 
     /** Another copy, which shares the build. */
@@ -67,7 +96,7 @@ final class Checkout {
                 (cd %1$s && tar -c --exclude=./simulator/app/target .) | tar -x -C %2$s
                 ln -s %3$s %2$s/simulator/app/target
                 """.formatted(original(), copy, target);
-        try (ShellProgram program = new ShellProgram(folder, folder, script, Map.of())) {
+        try (ShellProgram program = new ShellProgram(folder, folder, script, programs(), Map.of())) {
             assertThat(program.status(PATIENCE)).as(program.printed()).isZero();
         }
         return copy;

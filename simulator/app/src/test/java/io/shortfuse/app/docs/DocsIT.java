@@ -48,7 +48,7 @@ class DocsIT {
 
     private static List<DynamicNode> tests(Page page) throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory(folder, "reading");
-        Reading reading = new Reading(page, scratch, checkout.copy());
+        Reading reading = new Reading(page, scratch, checkout.copy(), checkout.programs());
         READINGS.add(reading);
         List<DynamicNode> tests = new ArrayList<>();
         for (Block block : page.blocks()) {

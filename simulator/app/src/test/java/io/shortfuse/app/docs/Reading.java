@@ -24,6 +24,7 @@ final class Reading implements AutoCloseable {
     private final Page page;
     private final Path scratch;
     private final Path home;
+    private final Path programs;
     private final List<ShellProgram> stayingUp = new ArrayList<>();
     private final StringBuilder printed = new StringBuilder();
     private int next;
@@ -34,11 +35,13 @@ final class Reading implements AutoCloseable {
      *
      * @param scratch a folder for scripts and what they print
      * @param home the repository's copy, in which the reader begins
+     * @param programs a folder of programs that the page takes for granted
      */
-    Reading(Page page, Path scratch, Path home) throws IOException {
+    Reading(Page page, Path scratch, Path home, Path programs) throws IOException {
         this.page = page;
         this.scratch = scratch;
         this.home = home;
+        this.programs = programs;
         Files.writeString(state(), "cd " + home + "\n");
     }
 
@@ -71,7 +74,7 @@ final class Reading implements AutoCloseable {
     }
 
     private boolean succeeds(String condition) throws IOException, InterruptedException {
-        try (ShellProgram program = new ShellProgram(scratch, home, condition, Map.of())) {
+        try (ShellProgram program = new ShellProgram(scratch, home, condition, programs, Map.of())) {
             return program.status(PATIENCE) == 0;
         }
     }
@@ -109,7 +112,7 @@ final class Reading implements AutoCloseable {
     }
 
     private ShellProgram start(String script) throws IOException {
-        return new ShellProgram(scratch, home, ". " + state() + "\n" + script, Map.of());
+        return new ShellProgram(scratch, home, ". " + state() + "\n" + script, programs, Map.of());
     }
 
     private void compare(Block commands, String printed) {

@@ -103,7 +103,7 @@ class ReadingTest {
                 .isInstanceOf(TestAbortedException.class)
                 .hasMessageContaining("needs false");
         Page page = Page.parse("page.md", "    false\n\nThen:\n\n    true\n");
-        try (Reading reading = new Reading(page, scratch, home)) {
+        try (Reading reading = new Reading(page, scratch, home, scratch)) {
             assertThatThrownBy(() -> reading.run(page.blocks().get(0))).isInstanceOf(AssertionError.class);
             assertThatThrownBy(() -> reading.run(page.blocks().get(1))).isInstanceOf(TestAbortedException.class);
         }
@@ -114,7 +114,7 @@ class ReadingTest {
     }
 
     private void read(Page page) throws Exception {
-        try (Reading reading = new Reading(page, scratch, home)) {
+        try (Reading reading = new Reading(page, scratch, home, scratch)) {
             for (Block block : page.blocks()) {
                 if (block.kind() == Kind.COMMANDS) {
                     reading.run(block);

@@ -22,9 +22,11 @@ final class ShellProgram implements AutoCloseable {
      *
      * @param scratch a folder for the script and what it prints
      * @param folder where it runs
+     * @param programs a folder of programs that it finds before those of the machine
      * @param environment variables besides the test's own
      */
-    ShellProgram(Path scratch, Path folder, String script, Map<String, String> environment) throws IOException {
+    ShellProgram(Path scratch, Path folder, String script, Path programs, Map<String, String> environment)
+            throws IOException {
         Path file = Files.writeString(Files.createTempFile(scratch, "block", ".sh"), script);
         printed = Files.createTempFile(scratch, "block", ".out");
         ProcessBuilder builder = new ProcessBuilder("bash", "-euo", "pipefail", file.toString())
@@ -35,7 +37,7 @@ final class ShellProgram implements AutoCloseable {
         String java = System.getProperty("java.home");
         Map<String, String> variables = builder.environment();
         variables.put("JAVA_HOME", java);
-        variables.merge("PATH", java + "/bin", (path, bin) -> bin + ":" + path);
+        variables.merge("PATH", programs + ":" + java + "/bin", (path, ours) -> ours + ":" + path);
         variables.put("LC_ALL", "C.UTF-8");
         variables.putAll(environment);
         process = builder.start();
