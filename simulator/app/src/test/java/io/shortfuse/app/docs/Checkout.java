@@ -33,7 +33,7 @@ final class Checkout {
             exec java -cp "${CLASSPATH:-}:%s" org.apache.kafka.tools.consumer.ConsoleConsumer "$@"
             """;
     /** What is not in Kafka's distribution: subscribers bring it. */
-    private static final Pattern BROUGHT = Pattern.compile("(avro|logback|swagger).*[.]jar");
+    private static final Pattern BROUGHT = Pattern.compile("(shortfuse|avro|logback|swagger).*");
 
     private final Path folder;
     private int copies;
@@ -74,7 +74,6 @@ final class Checkout {
     private static String kafka() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> jar.endsWith(".jar"))
-                .filter(jar -> !jar.contains("shortfuse"))
                 .filter(jar ->
                         !BROUGHT.matcher(Path.of(jar).getFileName().toString()).matches())
                 .collect(Collectors.joining(File.pathSeparator));

@@ -1,6 +1,7 @@
 package io.shortfuse.app.docs;
 
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,8 +51,8 @@ final class PrintedOutput {
     }
 
     /**
-     * Commands in which each word with an ellipsis is what a reader puts there: the first word that was printed before
-     * and is like it.
+     * Commands in which each word with an ellipsis is what a reader puts there: the last word that was printed before and
+     * is like it.
      *
      * @throws IllegalStateException if there was none
      */
@@ -65,7 +66,7 @@ final class PrintedOutput {
     private static Optional<String> find(String word, String printed) {
         Matcher matcher = Pattern.compile("(?<![\\w.:/-])" + quoted(word, "[\\w.:/-]*\\w") + "(?!\\w)")
                 .matcher(printed);
-        return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+        return matcher.results().map(MatchResult::group).reduce((before, last) -> last);
     }
 
     private static String quoted(String text, String forEllipsis) {

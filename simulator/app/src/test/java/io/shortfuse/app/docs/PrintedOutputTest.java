@@ -39,8 +39,8 @@ class PrintedOutputTest {
     }
 
     @Test
-    void shouldCopyTheFirstWordThatIsLikeIt() {
-        String printed = "Kafka at 127.0.0.1:40001, registry at http://127.0.0.1:40002\nwall-7f, runs/wall-8/\n";
+    void shouldCopyTheLastWordThatIsLikeIt() {
+        String printed = "at http://127.0.0.1:1/: 127.0.0.1:40001, http://127.0.0.1:40002\nwall-7f, runs/wall-8/\n";
 
         assertThat(PrintedOutput.copied("export KAFKA=127.0.0.1:… REGISTRY=http://127.0.0.1:… U='wall-…'\n", printed))
                 .isEqualTo("export KAFKA=127.0.0.1:40001 REGISTRY=http://127.0.0.1:40002 U='wall-7f'\n");

@@ -119,7 +119,8 @@ class SubscribersIT {
                                 + event.path("waves").asText() + " "
                                 + event.path("liquidations").asText()))
                 .isEqualTo(written("cascades.csv").stream()
-                        .map(row -> whole(row, "sequence") + " " + whole(row, "waves") + " " + whole(row, "liquidations"))
+                        .map(row ->
+                                whole(row, "sequence") + " " + whole(row, "waves") + " " + whole(row, "liquidations"))
                         .toList())
                 .isNotEmpty();
     }
@@ -268,8 +269,8 @@ class SubscribersIT {
 
     private static void shouldTellOfEveryForcedOrder(Program example) throws IOException {
         List<String> expected = written("liquidations.csv").stream()
-                .map(row -> UNIVERSE + ":" + whole(row, "sequence") + " buys " + row.get("quantity")
-                        + " " + row.get("market") + " at " + row.get("fill_price"))
+                .map(row -> UNIVERSE + ":" + whole(row, "sequence") + " buys " + row.get("quantity") + " "
+                        + row.get("market") + " at " + row.get("fill_price"))
                 .toList();
         await().atMost(PATIENCE).until(() -> example.out().lines().count() >= expected.size() || !example.isAlive());
         assertThat(example.out()
