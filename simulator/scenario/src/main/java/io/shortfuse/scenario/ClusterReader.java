@@ -190,7 +190,11 @@ final class ClusterReader {
     }
 
     private List<Cluster.Part> parts(int count) {
-        if (!fields.has("split") && markets.isComplete() && markets.ids().size() == 1) {
+        if (!fields.has("split") && !markets.isComplete()) {
+            // Whether it is needed cannot be told.
+            return List.of();
+        }
+        if (!fields.has("split") && markets.ids().size() == 1) {
             fields.noteDefault("split", "all in " + markets.ids().get(0));
             return List.of(part(markets.ids().get(0), count));
         }

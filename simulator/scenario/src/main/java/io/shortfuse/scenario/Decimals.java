@@ -1,6 +1,7 @@
 package io.shortfuse.scenario;
 
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * Decimal numbers as scenario and data files may write them: {@code 86583.5}, {@code -3}, {@code 9.6e9}. Stricter than
@@ -19,6 +20,19 @@ final class Decimals {
         }
         double value = Double.parseDouble(text);
         return Double.isInfinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** The whole number, or empty if {@code text} is none, or one that a long does not hold. Digits are 0 to 9 only. */
+    static OptionalLong parseInteger(String text) {
+        int digits = skipSign(text, 0);
+        if (digits == text.length() || skipDigits(text, digits) != text.length()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     private static boolean isDecimal(String text) {

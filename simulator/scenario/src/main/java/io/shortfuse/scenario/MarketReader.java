@@ -104,12 +104,18 @@ final class MarketReader {
 
     private static String id(Fields fields) {
         String id = fields.text("id", ID_RULE);
+        Value value = fields.find("id");
+        if (value == null || id.isEmpty()) {
+            return "";
+        }
         int colon = id.indexOf(':');
-        if (!id.isEmpty() && (colon <= 0 || colon != id.lastIndexOf(':') || colon == id.length() - 1)) {
-            Value value = fields.find("id");
-            if (value != null) {
-                value.refuse(ID_RULE);
-            }
+        if (colon <= 0 || colon != id.lastIndexOf(':') || colon == id.length() - 1) {
+            value.refuse(ID_RULE);
+            return "";
+        }
+        String broken = EngineRule.brokenBy(() -> Require.id(id, "id"), "id");
+        if (broken != null) {
+            value.refuse(broken);
             return "";
         }
         return id;

@@ -1,12 +1,11 @@
 package io.shortfuse.scenario;
 
+import io.shortfuse.engine.Require;
 import io.shortfuse.engine.instrument.Instrument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +33,13 @@ final class Markets {
     /** The rule that {@code id} breaks, or null if it is a market's, or may be. */
     @Nullable
     String ruleBrokenBy(String id) {
-        if (has(id) || !complete) {
+        if (has(id)) {
             return null;
         }
+        return complete ? notThere(id) : EngineRule.brokenBy(() -> Require.id(id, "market"), "market");
+    }
+
+    private String notThere(String id) {
         return "must be a market of the scenario (" + String.join(", ", byId.keySet()) + ")"
                 + Nearest.hint(id, byId.keySet());
     }
@@ -48,14 +51,7 @@ final class Markets {
 
     /** The ids that match {@code glob}, in which {@code *} stands for any characters, in the scenario's order. */
     List<String> matching(String glob) {
-        String regex = Pattern.compile("\\*")
-                .splitAsStream(glob + " ")
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*"));
-        Pattern pattern = Pattern.compile(regex);
-        return byId.keySet().stream()
-                .filter(id -> pattern.matcher(id + " ").matches())
-                .toList();
+        return byId.keySet().stream().filter(id -> Glob.matches(glob, id)).toList();
     }
 
     /** The ids, in the scenario's order. */

@@ -99,12 +99,8 @@ final class Value {
 
     @Nullable
     Long integer() {
-        try {
-            return Long.valueOf(rawText());
-        } catch (NumberFormatException e) {
-            refuse("must be a whole number from -2^63 to 2^63-1, without separators");
-            return null;
-        }
+        return orNull(
+                Decimals.parseInteger(rawText()), "must be a whole number from -2^63 to 2^63-1, without separators");
     }
 
     /** In nanoseconds. */

@@ -72,6 +72,10 @@ final class YamlDocument {
             case START_OBJECT -> mapping(parser, path);
             case START_ARRAY -> sequence(parser, path);
             case VALUE_NULL -> new YamlNode.Scalar(place, "");
+            case VALUE_EMBEDDED_OBJECT -> {
+                problem(place, path, "must be written as text: the tag !!binary is not understood", "");
+                yield new YamlNode.Scalar(place, "");
+            }
             default -> new YamlNode.Scalar(place, parser.getText());
         };
     }

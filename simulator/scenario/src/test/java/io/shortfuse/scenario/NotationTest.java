@@ -45,6 +45,18 @@ class NotationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0", "-7, -7", "+7, 7", "007, 7", "-9223372036854775808, -9223372036854775808"})
+    void shouldReadWholeNumbers(String text, long value) {
+        assertThat(Decimals.parseInteger(text)).hasValue(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "1.0", "1e3", "1_000", " 1", "9223372036854775808", "\u0663", "\uff15"})
+    void shouldRefuseWhatIsNoWholeNumber(String text) {
+        assertThat(Decimals.parseInteger(text)).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "0s, 0",
         "250ms, 250000000",

@@ -22,6 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,8 +33,10 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topology under Kafka's test driver, with a registry in memory. */
 final class TopologyHarness implements AutoCloseable {
@@ -122,13 +126,21 @@ final class TopologyHarness implements AutoCloseable {
         send(event.getUniverse().getBytes(StandardCharsets.UTF_8), value, headers);
     }
 
-    void send(byte[] key, byte[] value, RecordHeaders headers) {
+    void send(byte @Nullable [] key, byte @Nullable [] value, RecordHeaders headers) {
         input.pipeInput(new TestRecord<>(key, value, headers, 0L));
     }
 
     /** The store of universes' states. */
     KeyValueStore<Bytes, byte[]> states() {
         return driver.getKeyValueStore(Nodes.STATE_STORE);
+    }
+
+    /** Whether every event that was sent has been dealt with, whether or not its universe is over. */
+    boolean isDone() {
+        KeyValueStore<Bytes, byte[]> held = driver.getKeyValueStore(Nodes.HELD_STORE);
+        try (KeyValueIterator<Bytes, byte[]> events = held.all()) {
+            return !events.hasNext();
+        }
     }
 
     /** Lets the wall clock tick once. */
@@ -163,15 +175,22 @@ final class TopologyHarness implements AutoCloseable {
 
     /** All numbered output so far, in order of its numbers, as text. */
     List<String> numbered() {
-        record Numbered(long sequence, String text) {}
+        return numberedByUniverse().values().stream().flatMap(List::stream).toList();
+    }
+
+    /** All numbered output so far, by universe, in order of its numbers, as text. */
+    Map<String, List<String>> numberedByUniverse() {
+        record Numbered(String universe, long sequence, String text) {}
         List<Numbered> all = new ArrayList<>();
-        liquidations.readValuesToList().forEach(r -> all.add(new Numbered(r.getSequence(), r.toString())));
-        cascades.readValuesToList().forEach(r -> all.add(new Numbered(r.getSequence(), r.toString())));
-        prices.readValuesToList().forEach(r -> all.add(new Numbered(r.getSequence(), r.toString())));
+        liquidations
+                .readValuesToList()
+                .forEach(r -> all.add(new Numbered(r.getUniverse(), r.getSequence(), r.toString())));
+        cascades.readValuesToList().forEach(r -> all.add(new Numbered(r.getUniverse(), r.getSequence(), r.toString())));
+        prices.readValuesToList().forEach(r -> all.add(new Numbered(r.getUniverse(), r.getSequence(), r.toString())));
         return all.stream()
                 .sorted(Comparator.comparingLong(Numbered::sequence))
-                .map(Numbered::text)
-                .toList();
+                .collect(Collectors.groupingBy(
+                        Numbered::universe, TreeMap::new, Collectors.mapping(Numbered::text, Collectors.toList())));
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.fuzz;
+
+import org.jspecify.annotations.NullMarked;
