@@ -3,7 +3,7 @@ package io.shortfuse.embedded;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a part of the embedded stack could not start: where, which rule, the value found, and what would be right. */
-public final class EmbeddedStartException extends RuntimeException {
+public class EmbeddedStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -35,9 +35,10 @@ final class Ports {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK_BYTES), port));
         } catch (IOException e) {
-            throw new EmbeddedStartException(
+            throw new PortInUseException(
                     server + " must listen on a free port, but " + LOOPBACK + ":" + port + " cannot be bound ("
                             + e.getMessage() + "); stop what listens there, choose another port, or 0 for any free one",
+                    port,
                     e);
         }
     }

@@ -56,8 +56,8 @@ final class ClusterOptions {
         try {
             return new Cluster(servers, registry, ClientProperties.read(config, System.getenv()));
         } catch (IOException e) {
-            throw new InputException("--config must be a file that can be read: " + config + " ("
-                    + e.getClass().getSimpleName() + ")");
+            throw new InputException(
+                    "--config must be a file that can be read: " + config + " (" + IoReason.reason(e) + ")");
         } catch (IllegalArgumentException e) {
             throw new InputException("--config must be a properties file: " + config + ": " + e.getMessage());
         }
@@ -65,11 +65,7 @@ final class ClusterOptions {
 
     /** What the names of topics begin with, checked. */
     String topicPrefix() throws InputException {
-        try {
-            return new TopicCatalogue(topicPrefix, 1).prefix();
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--topic-prefix " + e.getMessage());
-        }
+        return TopicPrefix.checked(topicPrefix);
     }
 
     private static boolean isSet(@Nullable String value) {

@@ -5,6 +5,7 @@ import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.scenario.ScenarioException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -23,9 +24,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.tell(command + ": " + e.getMessage());
+        terminal.complain(command + ": " + e.getMessage());
         UnmatchedArgumentException.printSuggestions(e, terminal.err());
-        terminal.tell("Try '" + command + " --help'.");
+        terminal.complain("Try '" + command + " --help'.");
         return ExitStatus.INPUT;
     }
 
@@ -33,28 +34,31 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
         String command = commandLine.getCommandSpec().qualifiedName();
         if (e instanceof InputException || e instanceof ScenarioException) {
-            terminal.tell(command + ": " + e.getMessage());
+            terminal.complain(command + ": " + e.getMessage());
             return ExitStatus.INPUT;
         }
         if (e instanceof RunFailedException) {
-            terminal.tell(command + ": " + e.getMessage());
+            terminal.complain(command + ": " + e.getMessage());
             return ExitStatus.NOT_COMPLETED;
         }
-        if (e instanceof IOException || e instanceof UncheckedIOException) {
-            terminal.tell(command + ": reading or writing a file failed: " + describe(e));
+        IOException io = ofFile(e);
+        if (io != null) {
+            terminal.complain(command + ": reading or writing a file failed: " + IoReason.of(io));
             return ExitStatus.NOT_COMPLETED;
         }
         if (e instanceof InterruptedException) {
-            terminal.tell(command + ": interrupted");
+            terminal.complain(command + ": interrupted");
             return ExitStatus.NOT_COMPLETED;
         }
-        terminal.tell(command + ": a bug in shortfuse, please report it with what follows:");
+        terminal.complain(command + ": a bug in shortfuse, please report it with what follows:");
         e.printStackTrace(terminal.err());
         return ExitStatus.BUG;
     }
 
-    private static String describe(Exception e) {
-        Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
-        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    private static @Nullable IOException ofFile(Exception e) {
+        if (e instanceof UncheckedIOException unchecked) {
+            return unchecked.getCause();
+        }
+        return e instanceof IOException io ? io : null;
     }
 }

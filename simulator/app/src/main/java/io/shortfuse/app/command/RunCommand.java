@@ -1,28 +1,20 @@
 package io.shortfuse.app.command;
 
+import io.shortfuse.app.kafka.DataFolder;
 import io.shortfuse.app.kafka.KafkaOptions;
 import io.shortfuse.app.kafka.KafkaPlayback;
-import io.shortfuse.app.logging.LogFile;
-import io.shortfuse.app.logging.LogFile.Libraries;
-import io.shortfuse.app.output.RunRecorder;
-import io.shortfuse.app.output.RunResult;
-import io.shortfuse.app.run.CtrlC;
+import io.shortfuse.app.kafka.StackCompanion;
+import io.shortfuse.app.landing.Landing;
 import io.shortfuse.app.run.DirectPlayback;
 import io.shortfuse.app.run.Playback;
 import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.app.run.RunFolder;
 import io.shortfuse.app.run.ScenarioRun;
-import io.shortfuse.app.terminal.RunSummary;
-import io.shortfuse.app.terminal.StageTimes;
-import io.shortfuse.app.terminal.Table;
-import io.shortfuse.app.terminal.Table.Align;
 import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.ingest.RunIds;
-import io.shortfuse.scenario.SavedInput;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,8 +22,6 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,8 +41,6 @@ import picocli.CommandLine.Parameters;
                     + " where none runs it starts one for as long as the run lasts."
         })
 final class RunCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-
     private final Terminal terminal;
 
     @Parameters(
@@ -68,12 +56,8 @@ final class RunCommand implements Callable<Integer> {
             description = "kafka or direct: through Kafka, or without it. Default: ${DEFAULT-VALUE}.")
     private EngineChoice engine = EngineChoice.KAFKA;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Write the files here; those of an earlier run in it are replaced. Default:"
-                    + " runs/<scenario>-<run id>.")
-    private @Nullable Path out;
+    @Mixin
+    private OutOption out = new OutOption();
 
     @Option(names = "--seed", paramLabel = "N", description = "Draw from this seed instead of the file's.")
     private @Nullable Long seed;
@@ -86,8 +70,22 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--keep",
-            description = "Afterwards leave Kafka and the registry up for others to subscribe, until Ctrl-C.")
+            description =
+                    "Afterwards leave Kafka and the registry up for others to subscribe, with a page that says how,"
+                            + " until Ctrl-C.")
     private boolean keep;
+
+    @Mixin
+    private EmbeddedOptions embedded = new EmbeddedOptions();
+
+    @Mixin
+    private HttpPortOption http = new HttpPortOption();
+
+    @Mixin
+    private QuietOption quiet = new QuietOption();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
@@ -120,84 +118,57 @@ final class RunCommand implements Callable<Integer> {
         if (!RunIds.isValid(id)) {
             throw new InputException("--run-id " + RunIds.RULE + ": " + id);
         }
-        if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
-            throw new InputException("--out must be a folder: " + out);
-        }
+        Terminal terminal = quiet.of(this.terminal);
+        requireThatOptionsGoTogether();
         Scenario scenario = ScenarioFiles.load(file, seed, skipInvalid.value());
         String universe = RunIds.universe(scenario.name(), id);
-        RunFolder folder = out == null ? RunFolder.of(universe) : new RunFolder(out);
-        if (!SavedInput.mayBeSavedIn(folder.input())) {
-            throw new InputException(
-                    "--out must not hold a folder 'input' of other things, because the input of the run"
-                            + " is kept there: " + folder.input());
-        }
+        RunFolder folder = out.folder(universe, terminal);
         ScenarioRun run = new ScenarioRun(
                 scenario, ScenarioFiles.identity(scenario), universe, BuildVersion.current(), folder, terminal);
-        Playback playback = playback(folder);
-        try (CtrlC ctrlC = CtrlC.interruptsThisThread()) {
-            return execute(run, playback, startedAt, folder, ctrlC);
+        try (DataFolder data = embedded.openData()) {
+            if (data != null) {
+                data.remember(universe, folder.path());
+            }
+            // The page is of what runs in this process; a cluster elsewhere has tools of its own.
+            Landing landing = keep && !cluster.isGiven()
+                    ? Landing.ofRun(http.port(), BuildVersion.current(), data, universe, folder)
+                    : null;
+            return new RunSession(
+                            run,
+                            playback(folder, data, landing == null ? StackCompanion.NONE : landing, terminal),
+                            folder,
+                            new ResultPrinter(terminal, json.isGiven(), landing),
+                            keep,
+                            terminal)
+                    .execute(startedAt);
         }
     }
 
-    /** The process ends as soon as the Ctrl-C that was asked for has been dealt with: it must be said before. */
-    private int execute(ScenarioRun run, Playback playback, Instant startedAt, RunFolder folder, CtrlC ctrlC)
-            throws RunFailedException, IOException {
-        try (LogFile log = LogFile.open(folder.log(), Libraries.WARNINGS);
-                playback) {
-            play(run, playback, startedAt, folder, log, ctrlC);
-            return ExitStatus.DONE;
-        } catch (InterruptedException e) {
-            return interrupted(folder);
-        } catch (RunFailedException | IOException | RuntimeException e) {
-            if (ctrlC.isRequested() && !folder.isComplete()) {
-                return interrupted(folder);
-            }
-            throw e;
+    private void requireThatOptionsGoTogether() throws InputException {
+        if (engine == EngineChoice.DIRECT && (keep || cluster.isGiven() || noSimulator || embedded.isGiven())) {
+            throw new InputException("--engine direct has no Kafka: leave out --keep, --bootstrap-servers,"
+                    + " --no-simulator, --data-dir, --kafka-port and --registry-port");
         }
-    }
-
-    private int interrupted(RunFolder folder) {
-        terminal.tell("shortfuse run: interrupted"
-                + (folder.isComplete() ? "" : "; the files so far are incomplete: " + folder.path() + "/"));
-        return ExitStatus.NOT_COMPLETED;
-    }
-
-    private void play(ScenarioRun run, Playback playback, Instant startedAt, RunFolder folder, LogFile log, CtrlC ctrlC)
-            throws RunFailedException, IOException, InterruptedException {
-        try {
-            RunResult result = run.execute(playback, startedAt);
-            terminal.print(RunSummary.lines(result, terminal.glyphs()));
-            terminal.out().println();
-            terminal.print(new Table(Align.LEFT, Align.LEFT)
-                    .row("Files", folder.path() + "/  " + String.join(" ", RunRecorder.FILES))
-                    .row("Took", StageTimes.text(result.timing()))
-                    .lines());
-            if (keep) {
-                ctrlC.becomesTheOrderlyEnd();
-                playback.keep();
-            }
-        } catch (RunFailedException | IOException | RuntimeException e) {
-            LOG.info("The run was not completed.", e);
-            if (!ctrlC.isRequested()) {
-                terminal.tell("The log: " + log.path());
-            }
-            throw e;
-        }
-    }
-
-    private Playback playback(RunFolder folder) throws InputException {
-        if (engine == EngineChoice.DIRECT) {
-            if (keep || cluster.isGiven() || noSimulator) {
-                throw new InputException(
-                        "--engine direct has no Kafka: leave out --keep, --bootstrap-servers and --no-simulator");
-            }
-            return new DirectPlayback();
+        if (cluster.isGiven() && embedded.isGiven()) {
+            throw new InputException(
+                    "--bootstrap-servers is a cluster elsewhere: leave out --data-dir, --kafka-port and"
+                            + " --registry-port");
         }
         if (noSimulator && !cluster.isGiven()) {
             throw new InputException("--no-simulator must be told where one is running: --bootstrap-servers");
         }
+        if (http.isGiven() && (!keep || cluster.isGiven())) {
+            throw new InputException("--http-port is of the page that --keep brings up, without --bootstrap-servers");
+        }
         if (timeout < 1) {
             throw new InputException("--timeout must be 1 second or more: " + timeout);
+        }
+    }
+
+    private Playback playback(RunFolder folder, @Nullable DataFolder data, StackCompanion companion, Terminal terminal)
+            throws InputException {
+        if (engine == EngineChoice.DIRECT) {
+            return new DirectPlayback();
         }
         return new KafkaPlayback(
                 new KafkaOptions(
@@ -206,7 +177,10 @@ final class RunCommand implements Callable<Integer> {
                         partitions.value(),
                         !noSimulator,
                         folder.scratch(),
+                        data,
+                        embedded.ports(),
                         Duration.ofSeconds(timeout)),
+                companion,
                 terminal);
     }
 }

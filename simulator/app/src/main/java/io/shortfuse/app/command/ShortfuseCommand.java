@@ -3,6 +3,8 @@ package io.shortfuse.app.command;
 import io.shortfuse.app.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -37,15 +39,18 @@ public final class ShortfuseCommand implements Runnable {
         CommandLine commandLine = new CommandLine(new ShortfuseCommand())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
+                .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal))
                 .addSubcommand(new TopicsCommand(terminal))
                 .addSubcommand(new TopologyCommand(terminal))
+                .addSubcommand(new CompletionCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand());
         commandLine
-                .setUsageHelpWidth(terminal.columns())
+                .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter());
         withStandardOptions(commandLine);
+        HelpWidth.of(terminal.columns()).applyTo(commandLine);
         return commandLine;
     }
 

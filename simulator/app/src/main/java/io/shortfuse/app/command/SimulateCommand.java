@@ -67,12 +67,16 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private HttpOption http = new HttpOption();
 
+    @Mixin
+    private QuietOption quiet = new QuietOption();
+
     SimulateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws InputException, RunFailedException, IOException {
+        Terminal terminal = quiet.of(this.terminal);
         if (threads < 1) {
             throw new InputException("--threads must be 1 or more: " + threads);
         }

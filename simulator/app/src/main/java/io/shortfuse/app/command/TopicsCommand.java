@@ -1,5 +1,6 @@
 package io.shortfuse.app.command;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.shortfuse.app.kafka.TopicSetup;
 import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.app.terminal.Table;
@@ -8,6 +9,7 @@ import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.schemas.codec.AvroCodec;
 import io.shortfuse.schemas.topic.Topic;
 import io.shortfuse.schemas.topic.TopicCatalogue;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,12 @@ final class TopicsCommand implements Callable<Integer> {
     private ClusterOptions cluster = new ClusterOptions();
 
     @Mixin
+    private QuietOption quiet = new QuietOption();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Mixin
     private PartitionsOption partitions = new PartitionsOption();
 
     @Option(
@@ -37,7 +45,8 @@ final class TopicsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InputException, RunFailedException, InterruptedException {
+    public Integer call() throws InputException, RunFailedException, InterruptedException, IOException {
+        Terminal terminal = quiet.of(this.terminal);
         TopicCatalogue topics = new TopicCatalogue(cluster.topicPrefix(), partitions.value());
         if (cluster.isGiven()) {
             TopicSetup setup = new TopicSetup(cluster.cluster());
@@ -50,8 +59,36 @@ final class TopicsCommand implements Callable<Integer> {
         } else if (create) {
             throw new InputException("--create must be told where: --bootstrap-servers");
         }
-        terminal.print(table(topics).lines());
+        if (json.isGiven()) {
+            json(terminal, topics);
+        } else {
+            terminal.print(table(topics).lines());
+        }
         return ExitStatus.DONE;
+    }
+
+    private static void json(Terminal terminal, TopicCatalogue topics) throws IOException {
+        try (JsonGenerator json = JsonOutput.on(terminal)) {
+            json.writeStartArray();
+            for (Topic<?> topic : topics.all()) {
+                json.writeStartObject();
+                json.writeStringField("topic", topic.name());
+                json.writeStringField("value", topic.valueType().getName());
+                json.writeStringField("subject", topic.subject());
+                json.writeNumberField("partitions", topic.partitions());
+                json.writeStringField("cleanup", topic.cleanup().configValue());
+                Duration retention = topic.retention();
+                if (retention == null) {
+                    json.writeNullField("retentionDays");
+                } else {
+                    json.writeNumberField("retentionDays", retention.toDays());
+                }
+                json.writeStringField("compatibility", topic.compatibility().name);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        terminal.out().println();
     }
 
     private static Table table(TopicCatalogue topics) {

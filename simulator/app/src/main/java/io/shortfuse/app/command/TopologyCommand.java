@@ -35,12 +35,7 @@ final class TopologyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException {
-        TopicCatalogue topics;
-        try {
-            topics = new TopicCatalogue(topicPrefix, 1);
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--topic-prefix " + e.getMessage());
-        }
+        TopicCatalogue topics = new TopicCatalogue(TopicPrefix.checked(topicPrefix), 1);
         Properties config = new SimulatorSettings(
                         SimulatorSettings.DEFAULT_APPLICATION_ID,
                         Path.of("state"),

@@ -10,6 +10,7 @@ import io.shortfuse.scenario.ScenarioCounts;
 import io.shortfuse.scenario.ScenarioException;
 import io.shortfuse.scenario.Skipped;
 import io.shortfuse.scenario.SkippedRow;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,26 +35,27 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private SkipInvalidOption skipInvalid = new SkipInvalidOption();
 
+    @Mixin
+    private QuietOption quiet = new QuietOption();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
     ValidateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws ScenarioException, InputException {
-        Scenario scenario = ScenarioFiles.load(file, seed, skipInvalid.value());
-        String currency = scenario.reportingCurrency();
+    public Integer call() throws InputException, ScenarioException, IOException {
+        Terminal terminal = quiet.of(this.terminal);
+        Scenario scenario = loadOrPrint(terminal);
         ScenarioCounts counts = scenario.counts();
-        Table table = new Table(Align.LEFT, Align.LEFT);
-        table.row("scenario", scenario.name());
-        table.row("markets", HumanFormat.count(counts.markets()));
-        table.row("positions", HumanFormat.count(counts.positions()));
-        table.row("shorts", sides(counts.shortNotional(), counts.headlineShortNotional(), currency));
-        table.row("longs", sides(counts.longNotional(), counts.headlineLongNotional(), currency));
-        table.row("ticks", HumanFormat.count(counts.ticks()));
-        CountsText.of(scenario.skipped().byRule(), "row").ifPresent(text -> table.row("left out", text));
-        table.row("input hash", scenario.inputHash());
-        terminal.print(table.lines());
-        tellLeftOut(scenario.skipped());
+        if (json.isGiven()) {
+            ValidationJson.print(scenario, terminal);
+        } else {
+            terminal.print(table(scenario, counts).lines(terminal.outColumns()));
+        }
+        tellLeftOut(scenario.skipped(), terminal);
         if (counts.liquidatedAtOnce() > 0) {
             terminal.tell("hint: positions past their liquidation price at the first price of their market: "
                     + HumanFormat.count(counts.liquidatedAtOnce()) + " of " + HumanFormat.count(counts.positions())
@@ -62,7 +64,7 @@ final class ValidateCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private void tellLeftOut(Skipped skipped) {
+    private static void tellLeftOut(Skipped skipped, Terminal terminal) {
         for (SkippedRow row : skipped.first()) {
             terminal.tell("left out: " + row.problem());
         }
@@ -70,6 +72,31 @@ final class ValidateCommand implements Callable<Integer> {
         if (more > 0) {
             terminal.tell("left out: ... and " + HumanFormat.count(more) + " more");
         }
+    }
+
+    /** What is wrong is a result of this command, so a program is told it as data, too. */
+    private Scenario loadOrPrint(Terminal terminal) throws InputException, ScenarioException, IOException {
+        try {
+            return ScenarioFiles.load(file, seed, skipInvalid.value());
+        } catch (ScenarioException e) {
+            if (json.isGiven()) {
+                ValidationJson.print(e, terminal);
+            }
+            throw e;
+        }
+    }
+
+    private static Table table(Scenario scenario, ScenarioCounts counts) {
+        String currency = scenario.reportingCurrency();
+        Table table = new Table(Align.LEFT, Align.LEFT)
+                .row("scenario", scenario.name())
+                .row("markets", HumanFormat.count(counts.markets()))
+                .row("positions", HumanFormat.count(counts.positions()))
+                .row("shorts", sides(counts.shortNotional(), counts.headlineShortNotional(), currency))
+                .row("longs", sides(counts.longNotional(), counts.headlineLongNotional(), currency))
+                .row("ticks", HumanFormat.count(counts.ticks()));
+        CountsText.of(scenario.skipped().byRule(), "row").ifPresent(text -> table.row("left out", text));
+        return table.row("input hash", scenario.inputHash());
     }
 
     private static String sides(double executable, double headline, String currency) {

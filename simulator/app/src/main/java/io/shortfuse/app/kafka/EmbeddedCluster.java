@@ -2,9 +2,13 @@ package io.shortfuse.app.kafka;
 
 import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.embedded.EmbeddedKafka;
+import io.shortfuse.embedded.EmbeddedKafkaOptions;
 import io.shortfuse.embedded.EmbeddedSchemaRegistry;
 import io.shortfuse.embedded.EmbeddedStartException;
+import io.shortfuse.embedded.PortInUseException;
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A broker and a registry in this process. */
 final class EmbeddedCluster implements AutoCloseable {
@@ -17,19 +21,31 @@ final class EmbeddedCluster implements AutoCloseable {
     }
 
     /**
-     * Starts both on free loopback ports, with the broker's data in {@code scratch}.
+     * Starts both on loopback, with their data in {@code folder}.
      *
      * @throws RunFailedException if one cannot start
      */
-    static EmbeddedCluster start(ScratchFolder scratch) throws RunFailedException {
+    static EmbeddedCluster start(StackFolder folder, EmbeddedPorts ports) throws RunFailedException {
+        EmbeddedSchemaRegistry registry = startRegistry(folder.registry(), ports.registry());
         try {
-            EmbeddedSchemaRegistry registry = EmbeddedSchemaRegistry.inMemory();
-            try {
-                return new EmbeddedCluster(EmbeddedKafka.start(scratch.resolve("broker")), registry);
-            } catch (EmbeddedStartException e) {
-                registry.close();
-                throw e;
-            }
+            return new EmbeddedCluster(
+                    EmbeddedKafka.start(
+                            folder.broker(), EmbeddedKafkaOptions.defaults().withClientPort(ports.kafka())),
+                    registry);
+        } catch (PortInUseException e) {
+            registry.close();
+            throw EmbeddedPorts.refusal("--kafka-port", e.port(), e);
+        } catch (EmbeddedStartException e) {
+            registry.close();
+            throw new RunFailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static EmbeddedSchemaRegistry startRegistry(@Nullable Path folder, int port) throws RunFailedException {
+        try {
+            return folder == null ? EmbeddedSchemaRegistry.inMemory(port) : EmbeddedSchemaRegistry.start(folder, port);
+        } catch (PortInUseException e) {
+            throw EmbeddedPorts.refusal("--registry-port", e.port(), e);
         } catch (EmbeddedStartException e) {
             throw new RunFailedException(String.valueOf(e.getMessage()), e);
         }

@@ -7,33 +7,28 @@ import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.schemas.codec.RegistryUnavailableException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Through Kafka: one thread publishes the scenario, a simulator plays it, and this thread reads back what was committed.
  * Nothing but what came back is told.
  */
 public final class KafkaPlayback implements Playback {
-    private static final Logger LOG = LoggerFactory.getLogger(KafkaPlayback.class);
-
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LAST_DEAD_LETTERS = Duration.ofSeconds(2);
 
-    private static final long HEALTH_CHECK_MS = 500;
-
     private final KafkaOptions options;
+    private final StackCompanion companion;
     private final Terminal terminal;
     private @Nullable KafkaStack stack;
     private String universe = "";
 
-    /** A playback on the cluster that {@code options} tell. */
-    public KafkaPlayback(KafkaOptions options, Terminal terminal) {
+    /** A playback on the cluster that {@code options} tell, with a companion while that is up. */
+    public KafkaPlayback(KafkaOptions options, StackCompanion companion, Terminal terminal) {
         this.options = options;
+        this.companion = companion;
         this.terminal = terminal;
     }
 
@@ -44,12 +39,15 @@ public final class KafkaPlayback implements Playback {
 
     @Override
     public void start() throws RunFailedException, InterruptedException {
-        KafkaStack started = KafkaStack.start(options, terminal::tell);
+        KafkaStack started = KafkaStack.start(options, terminal::tell, companion.simulation());
         stack = started;
+        companion.start(started.running());
         if (options.cluster() == null) {
+            String page = companion.address();
             terminal.tell(
                     "Subscribe while it runs: Kafka at " + started.cluster().bootstrapServers()
-                            + ", schema registry at " + started.cluster().registryUrl());
+                            + ", schema registry at " + started.cluster().registryUrl()
+                            + (page == null ? "" : ", page at " + page));
         }
     }
 
@@ -116,15 +114,8 @@ public final class KafkaPlayback implements Playback {
     @Override
     public void keep() throws RunFailedException {
         KafkaStack running = running();
-        terminal.print(SubscriberHints.lines(running.cluster(), running.topics(), universe));
-        try {
-            while (true) {
-                running.requireHealthy();
-                TimeUnit.MILLISECONDS.sleep(HEALTH_CHECK_MS);
-            }
-        } catch (InterruptedException e) {
-            LOG.info("Ctrl-C: what was kept is ended");
-        }
+        SubscriberHints.lines(running.running(), universe, companion.address()).forEach(terminal::tell);
+        running.hold();
     }
 
     private KafkaStack running() {
@@ -137,8 +128,12 @@ public final class KafkaPlayback implements Playback {
 
     @Override
     public void close() {
-        if (stack != null) {
-            stack.close();
+        try {
+            companion.close();
+        } finally {
+            if (stack != null) {
+                stack.close();
+            }
         }
     }
 }

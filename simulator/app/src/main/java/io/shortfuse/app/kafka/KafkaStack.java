@@ -4,54 +4,79 @@ import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.schemas.codec.AvroCodec;
 import io.shortfuse.schemas.codec.RegistryUnavailableException;
 import io.shortfuse.schemas.topic.TopicCatalogue;
+import io.shortfuse.topology.SimulationMetrics;
 import io.shortfuse.topology.SimulationSettings;
 import io.shortfuse.topology.Simulator;
 import io.shortfuse.topology.SimulatorSettings;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a run through Kafka needs, up and ready: a cluster, its topics and schemas, and a simulator. */
 final class KafkaStack implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaStack.class);
+
+    private static final long HEALTH_CHECK_MS = 500;
+
     private static final int ONE_UNIVERSE_NEEDS_ONE_PARTITION = 1;
     private static final int ONE_UNIVERSE_NEEDS_ONE_THREAD = 1;
 
-    private final ScratchFolder scratch;
+    private final StackFolder folder;
     private final @Nullable EmbeddedCluster embedded;
     private final Cluster cluster;
     private final Consumer<String> messages;
+    private final SimulationMetrics metrics;
     private @Nullable AvroCodec codec;
     private @Nullable TopicCatalogue topics;
     private @Nullable Simulator simulator;
 
     private KafkaStack(
-            ScratchFolder scratch, @Nullable EmbeddedCluster embedded, Cluster cluster, Consumer<String> messages) {
-        this.scratch = scratch;
+            StackFolder folder,
+            @Nullable EmbeddedCluster embedded,
+            Cluster cluster,
+            Consumer<String> messages,
+            SimulationMetrics metrics) {
+        this.folder = folder;
         this.embedded = embedded;
         this.cluster = cluster;
         this.messages = messages;
+        this.metrics = metrics;
     }
 
     /**
      * Brings it up.
      *
      * @param messages told what the user should know of it
+     * @param metrics told what a simulator that is started here does
      * @throws RunFailedException if something of it cannot be had; nothing is left then
      * @throws InterruptedException if the thread is interrupted
      */
-    static KafkaStack start(KafkaOptions options, Consumer<String> messages)
+    static KafkaStack start(KafkaOptions options, Consumer<String> messages, SimulationMetrics metrics)
             throws RunFailedException, InterruptedException {
-        ScratchFolder scratch = ScratchFolder.at(options.scratch());
+        DataFolder data = options.data();
+        StackFolder folder = data == null ? ScratchFolder.at(options.scratch()) : data;
         Cluster existing = options.cluster();
-        EmbeddedCluster embedded = existing == null ? EmbeddedCluster.start(scratch) : null;
+        EmbeddedCluster embedded = existing == null ? startEmbedded(folder, options.ports()) : null;
         KafkaStack stack = new KafkaStack(
-                scratch, embedded, embedded == null ? requireGiven(existing) : embedded.cluster(), messages);
+                folder, embedded, embedded == null ? requireGiven(existing) : embedded.cluster(), messages, metrics);
         try {
             stack.bringUp(options);
             return stack;
         } catch (RunFailedException | InterruptedException | RuntimeException e) {
             stack.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedCluster startEmbedded(StackFolder folder, EmbeddedPorts ports) throws RunFailedException {
+        try {
+            return EmbeddedCluster.start(folder, ports);
+        } catch (RunFailedException | RuntimeException e) {
+            folder.close();
             throw e;
         }
     }
@@ -67,9 +92,8 @@ final class KafkaStack implements AutoCloseable {
         TopicSetup setup = new TopicSetup(cluster);
         AvroCodec connected = setup.codec();
         codec = connected;
-        TopicCatalogue catalogue = embedded == null
-                ? setup.catalogue(options.topicPrefix(), options.newPartitions())
-                : new TopicCatalogue(options.topicPrefix(), ONE_UNIVERSE_NEEDS_ONE_PARTITION);
+        TopicCatalogue catalogue = setup.catalogue(
+                options.topicPrefix(), embedded == null ? options.newPartitions() : ONE_UNIVERSE_NEEDS_ONE_PARTITION);
         topics = catalogue;
         setup.provision(catalogue, connected.registry());
         String group = SimulatorGroup.of(catalogue.prefix());
@@ -94,16 +118,16 @@ final class KafkaStack implements AutoCloseable {
 
     private Simulator simulator(String group, TopicCatalogue catalogue, AvroCodec connected) throws RunFailedException {
         SimulatorSettings settings = new SimulatorSettings(
-                group,
-                scratch.resolve("state"),
-                ONE_UNIVERSE_NEEDS_ONE_THREAD,
-                cluster.client(),
-                SimulationSettings.DEFAULT);
+                group, folder.simulator(), ONE_UNIVERSE_NEEDS_ONE_THREAD, cluster.client(), SimulationSettings.DEFAULT);
         try {
-            return Simulator.start(settings, catalogue, connected);
+            return Simulator.start(settings, catalogue, connected, metrics);
         } catch (KafkaException | RegistryUnavailableException e) {
             throw new RunFailedException("the simulator cannot start: " + e.getMessage(), e);
         }
+    }
+
+    RunningStack running() {
+        return new RunningStack(cluster, topics(), codec(), simulator);
     }
 
     Cluster cluster() {
@@ -138,6 +162,22 @@ final class KafkaStack implements AutoCloseable {
         }
     }
 
+    /**
+     * Keeps it up until the thread is interrupted: the user ends it.
+     *
+     * @throws RunFailedException if it fails before
+     */
+    void hold() throws RunFailedException {
+        try {
+            while (true) {
+                requireHealthy();
+                TimeUnit.MILLISECONDS.sleep(HEALTH_CHECK_MS);
+            }
+        } catch (InterruptedException e) {
+            LOG.info("what was kept up is ended");
+        }
+    }
+
     private static <T> T requireUp(@Nullable T part) {
         if (part == null) {
             throw new IllegalStateException("the stack is up");
@@ -145,7 +185,7 @@ final class KafkaStack implements AutoCloseable {
         return part;
     }
 
-    /** Takes it down from the last to the first, each even if the one before fails, and removes what it had on disk. */
+    /** Takes it down from the last to the first, each even if the one before fails, and its scratch folder with it. */
     @Override
     public void close() {
         try {
@@ -173,7 +213,7 @@ final class KafkaStack implements AutoCloseable {
                 embedded.close();
             }
         } finally {
-            scratch.close();
+            folder.close();
         }
     }
 }

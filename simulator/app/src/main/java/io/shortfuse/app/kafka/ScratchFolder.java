@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** A folder for what is needed only while a run lasts; closing it removes it with all it holds. */
-public final class ScratchFolder implements AutoCloseable {
+public final class ScratchFolder implements StackFolder {
     private final Path path;
 
     private ScratchFolder(Path path) {
@@ -28,9 +28,19 @@ public final class ScratchFolder implements AutoCloseable {
         return folder;
     }
 
-    /** A folder in it. */
-    Path resolve(String name) {
-        return path.resolve(name);
+    @Override
+    public Path broker() {
+        return path.resolve("broker");
+    }
+
+    @Override
+    public @Nullable Path registry() {
+        return null;
+    }
+
+    @Override
+    public Path simulator() {
+        return path.resolve("state");
     }
 
     @Override

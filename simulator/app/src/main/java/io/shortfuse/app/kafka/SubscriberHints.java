@@ -3,42 +3,50 @@ package io.shortfuse.app.kafka;
 import io.shortfuse.app.terminal.Table;
 import io.shortfuse.app.terminal.Table.Align;
 import io.shortfuse.schemas.topic.Topic;
-import io.shortfuse.schemas.topic.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody needs to subscribe to a running cluster, to be copied from the terminal. */
 final class SubscriberHints {
     private SubscriberHints() {}
 
-    static List<String> lines(Cluster cluster, TopicCatalogue topics, String universe) {
-        String servers = cluster.bootstrapServers();
-        String liquidations = topics.liquidations().name();
+    /**
+     * The lines.
+     *
+     * @param universe the run that is kept; null: none in particular
+     * @param page address of the page that says all this and more; null: none
+     */
+    static List<String> lines(RunningStack stack, @Nullable String universe, @Nullable String page) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.addAll(new Table(Align.LEFT, Align.LEFT)
-                .row("Kafka", servers)
-                .row("Schema registry", cluster.registryUrl())
-                .row("Universe", universe)
-                .lines());
+        Table addresses = new Table(Align.LEFT, Align.LEFT);
+        if (page != null) {
+            addresses.row("Page", page);
+        }
+        addresses.row("Kafka", stack.cluster().bootstrapServers());
+        addresses.row("Schema registry", stack.cluster().registryUrl());
+        if (universe != null) {
+            addresses.row("Universe", universe);
+        }
+        lines.addAll(addresses.lines());
         lines.add("");
         Table table = new Table(Align.LEFT, Align.LEFT);
-        for (Topic<?> topic : topics.all()) {
+        for (Topic<?> topic : stack.topics().all()) {
             table.row(topic.name(), topic.valueType().getSimpleName());
         }
         lines.addAll(table.lines());
         lines.add("");
         lines.add("Subscribe, for example:");
-        if (topics.prefix().equals(TopicCatalogue.DEFAULT_PREFIX)) {
-            lines.add("  examples/liquidations.py " + servers + " " + cluster.registryUrl() + " " + universe);
+        SubscriberCommands commands = new SubscriberCommands(stack, universe);
+        if (commands.hasExample()) {
+            lines.add("  " + commands.example());
         }
-        lines.add("  kcat -b " + servers + " -t " + liquidations + " -C -o beginning -s value=avro -r "
-                + cluster.registryUrl() + " -X isolation.level=read_committed");
-        lines.add("  kafka-avro-console-consumer --bootstrap-server " + servers + " --topic " + liquidations
-                + " --from-beginning --isolation-level read_committed --property schema.registry.url="
-                + cluster.registryUrl());
+        lines.add("  " + commands.kcat());
+        lines.add("  " + commands.confluent());
         lines.add("");
-        lines.add("It stays up until Ctrl-C.");
+        lines.add(
+                "It stays up until Ctrl-C, or: kill " + ProcessHandle.current().pid());
         return lines;
     }
 }

@@ -52,6 +52,9 @@ public final class LogFile implements Closeable {
         appender.setFile(file.toString());
         appender.setAppend(false);
         appender.setEncoder(encoder);
+        if (libraries == Libraries.WARNINGS) {
+            appender.addFilter(new LibraryNoise());
+        }
         appender.start();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(libraries == Libraries.WARNINGS ? Level.WARN : Level.INFO);

@@ -15,7 +15,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
  * is no file until {@link LogFile} opens one. What libraries log never reaches the terminal.
  */
 public final class LoggingConfigurator extends ContextAwareBase implements Configurator {
-    private static final String OURS = "io.shortfuse";
+    static final String OURS = "io.shortfuse";
+    static final String STANDARD_ERROR = "stderr";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -40,7 +41,7 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
         warnings.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
-        appender.setName("stderr");
+        appender.setName(STANDARD_ERROR);
         appender.setTarget("System.err");
         appender.setEncoder(encoder);
         appender.addFilter(warnings);

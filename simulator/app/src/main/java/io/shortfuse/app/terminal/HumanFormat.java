@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -11,6 +12,8 @@ import java.util.Set;
 public final class HumanFormat {
     private static final Set<String> DOLLARS = Set.of("USD", "USDT", "USDC", "FDUSD", "BUSD", "DAI");
     private static final String[] SUFFIXES = {"", "K", "M", "B", "T"};
+    private static final String BYTE_SUFFIXES = "KMBT";
+    private static final List<String> BYTE_UNITS = List.of(" kB", " MB", " GB", " TB");
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final int PRICE_DIGITS = 6;
     private static final double ROUNDING = 1e-9;
@@ -87,6 +90,13 @@ public final class HumanFormat {
     /** A count, thousands grouped: {@code 114,120}. */
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A length of a file, in three digits: {@code 812 bytes}, {@code 1.24 MB}. */
+    public static String bytes(long bytes) {
+        String figure = magnitude((double) bytes);
+        int unit = BYTE_SUFFIXES.indexOf(figure.charAt(figure.length() - 1));
+        return unit < 0 ? bytes + " bytes" : figure.substring(0, figure.length() - 1) + BYTE_UNITS.get(unit);
     }
 
     /** A count of things: {@code 1 wave}, {@code 37 waves}. */

@@ -26,37 +26,86 @@ import java.util.stream.Collectors;
 /** A run's result on one screen. */
 public final class RunSummary {
     private static final int CHART_WIDTH = 64;
+    private static final int NARROWEST_CHART = 10;
+    /** Indent, a sum of money with its currency, axis. */
+    private static final int CHART_LABEL = 16;
+
     private static final int CHART_HEIGHT = 6;
     private static final String INDENT = "  ";
 
     private final RunResult result;
     private final Glyphs glyphs;
+    private final int width;
     private final String currency;
     private final List<String> lines = new ArrayList<>();
 
-    private RunSummary(RunResult result, Glyphs glyphs) {
+    private RunSummary(RunResult result, Glyphs glyphs, int width) {
         this.result = result;
         this.glyphs = glyphs;
+        this.width = width;
         this.currency = result.identity().reportingCurrency();
     }
 
-    /** The summary's lines. */
+    /**
+     * One thing that a run came to.
+     *
+     * @param name what it is
+     * @param text what it came to
+     */
+    public record Fact(String name, String text) {}
+
+    /** The summary's lines, as long as they come. */
     public static List<String> lines(RunResult result, Glyphs glyphs) {
-        RunSummary summary = new RunSummary(result, glyphs);
+        return lines(result, glyphs, Terminal.UNLIMITED);
+    }
+
+    /** The summary's lines, folded where they would be longer than {@code width}. */
+    public static List<String> lines(RunResult result, Glyphs glyphs, int width) {
+        RunSummary summary = new RunSummary(result, glyphs, width);
         summary.write();
         return summary.lines;
     }
 
+    /** The answer in one sentence. */
+    public static String headline(RunResult result) {
+        return String.join(" ", new RunSummary(result, Glyphs.UNICODE, Terminal.UNLIMITED).headline());
+    }
+
+    /** What else there is to know, in the order in which it is told. */
+    public static List<Fact> facts(RunResult result) {
+        return new RunSummary(result, Glyphs.UNICODE, Terminal.UNLIMITED).facts();
+    }
+
     private void write() {
         LargestCascade largest = result.largest();
-        if (largest == null) {
-            lines.add("No cascade: none of " + count(result.completed().inputs().positions(), "position")
-                    + " was liquidated.");
-        } else {
-            lines.addAll(headline(largest));
-        }
+        headline().forEach(line -> lines.addAll(Folding.lines(line, width)));
         lines.add("");
-        Table facts = new Table(Align.LEFT, Align.LEFT);
+        Table table = new Table(Align.LEFT, Align.LEFT);
+        facts().forEach(fact -> table.row(fact.name(), fact.text()));
+        indented(table.lines(width - INDENT.length()));
+        if (result.completed().markets().size() > 1) {
+            markets();
+        }
+        if (largest != null && largest.end().waves() > 1) {
+            chart(largest);
+        }
+    }
+
+    private void indented(List<String> more) {
+        more.forEach(line -> lines.add(INDENT + line));
+    }
+
+    private List<String> headline() {
+        LargestCascade largest = result.largest();
+        return largest == null
+                ? List.of("No cascade: none of "
+                        + count(result.completed().inputs().positions(), "position") + " was liquidated.")
+                : headline(largest);
+    }
+
+    private List<Fact> facts() {
+        LargestCascade largest = result.largest();
+        List<Fact> facts = new ArrayList<>();
         if (largest == null) {
             prices(facts, firstMarket());
         } else {
@@ -65,13 +114,7 @@ public final class RunSummary {
             totals(facts);
         }
         notApplied(facts);
-        facts.lines().forEach(line -> lines.add(INDENT + line));
-        if (result.completed().markets().size() > 1) {
-            markets();
-        }
-        if (largest != null && largest.end().waves() > 1) {
-            chart(largest);
-        }
+        return facts;
     }
 
     /** What was forced and what the price did meanwhile; what of it came from outside stands below. */
@@ -113,69 +156,72 @@ public final class RunSummary {
                 .orElseThrow(() -> new IllegalArgumentException("a cascade's market is listed: market=" + id));
     }
 
-    private void prices(Table facts, MarketResult market) {
+    private void prices(List<Fact> facts, MarketResult market) {
         double start = market.startPrice();
         double scale = Math.max(start, Math.max(market.peakMarkPrice(), market.endMarkPrice()));
-        facts.row(
+        facts.add(new Fact(
                 "Price",
                 "start " + price(start, scale) + ", mark at its " + extreme(market) + " "
                         + price(market.peakMarkPrice(), scale) + " (" + move(market.peakMarkPrice() / start - 1)
                         + "), at the end " + price(market.endMarkPrice(), scale) + " ("
-                        + move(market.endMarkPrice() / start - 1) + ")");
+                        + move(market.endMarkPrice() / start - 1) + ")"));
     }
 
     private static String extreme(MarketResult market) {
         return market.peakMarkPrice() < market.startPrice() ? "low" : "peak";
     }
 
-    private void causes(Table facts, LargestCascade largest) {
+    private void causes(List<Fact> facts, LargestCascade largest) {
         CascadeMarket market = largest.market();
         double outside = largest.start().exogenousPrice();
         double before = market(largest.end().market()).startPrice();
-        facts.row(
+        facts.add(new Fact(
                 "From outside",
                 move(outside / before - 1) + " until this cascade began, " + move(market.exogenousMove())
-                        + " while it lasted");
-        facts.row(
+                        + " while it lasted"));
+        facts.add(new Fact(
                 isSqueeze(largest) ? "The squeeze added" : "The flush added",
                 move(market.endogenousMove()) + " at its end: last price against outside price"
-                        + (largest.end().cascadeId() > 1 ? ", with what earlier cascades left" : ""));
-        facts.row(
+                        + (largest.end().cascadeId() > 1 ? ", with what earlier cascades left" : "")));
+        facts.add(new Fact(
                 "Simulated time",
                 EventTime.format(largest.end().startTime()) + ", "
-                        + count(largest.end().waves(), "wave") + " in " + duration(lengthOf(largest)));
+                        + count(largest.end().waves(), "wave") + " in " + duration(lengthOf(largest))));
     }
 
-    private void totals(Table facts) {
+    private void totals(List<Fact> facts) {
         Inputs inputs = result.completed().inputs();
         Totals totals = result.completed().totals();
         forced(facts, "Forced buying", Side.SHORT, inputs.shortNotional(), inputs.headlineShortNotional());
         forced(facts, "Forced selling", Side.LONG, inputs.longNotional(), inputs.headlineLongNotional());
-        facts.row(
+        facts.add(new Fact(
                 "Liquidated",
                 count(totals.liquidatedPositions()) + " of " + count(inputs.positions(), "position") + " in "
                         + count(totals.cascades(), "cascade")
-                        + (totals.cascades() > 1 ? "; the largest is told above" : ""));
-        facts.row("Insurance fund", FundsText.of(totals, result.completed().markets(), currency));
+                        + (totals.cascades() > 1 ? "; the largest is told above" : "")));
+        facts.add(new Fact(
+                "Insurance fund", FundsText.of(totals, result.completed().markets(), currency)));
     }
 
-    private void notApplied(Table facts) {
+    private void notApplied(List<Fact> facts) {
         CountsText.of(result.notApplied().skipped(), "row")
-                .ifPresent(text -> facts.row("Left out", text + "; " + RunRecorder.DEAD_LETTERS + " says which"));
+                .ifPresent(text ->
+                        facts.add(new Fact("Left out", text + "; " + RunRecorder.DEAD_LETTERS + " says which")));
         CountsText.of(result.notApplied().refused(), "event")
-                .ifPresent(text -> facts.row("Refused", text + "; " + RunRecorder.DEAD_LETTERS + " says which"));
+                .ifPresent(
+                        text -> facts.add(new Fact("Refused", text + "; " + RunRecorder.DEAD_LETTERS + " says which")));
     }
 
-    private void forced(Table facts, String name, Side side, double executable, double headline) {
+    private void forced(List<Fact> facts, String name, Side side, double executable, double headline) {
         double liquidated = result.liquidatedNotional().getOrDefault(side, 0.0);
         if (!(headline > 0 && liquidated > 0)) {
             return;
         }
-        facts.row(
+        facts.add(new Fact(
                 name,
                 money(liquidated, currency) + ", " + share(liquidated / headline) + " of the "
                         + money(headline, currency) + " " + (side == Side.SHORT ? "short" : "long")
-                        + " headline (executable share " + share(executable / headline) + ")");
+                        + " headline (executable share " + share(executable / headline) + ")"));
     }
 
     private void markets() {
@@ -196,18 +242,23 @@ public final class RunSummary {
                     money(market.deficit(), currency));
         }
         lines.add("");
-        table.lines().forEach(line -> lines.add(INDENT + line));
+        indented(table.lines(width - INDENT.length()));
     }
 
     private void chart(LargestCascade largest) {
         double[] notionals = largest.waves().notionals();
-        ColumnChart chart = new ColumnChart(CHART_WIDTH, CHART_HEIGHT, glyphs);
+        ColumnChart chart = new ColumnChart(chartWidth(), CHART_HEIGHT, glyphs);
         long wavesPerColumn =
                 chart.valuesPerColumn(notionals.length) * largest.waves().wavesPerEntry();
         lines.add("");
-        lines.add(INDENT + "Notional by wave, 1 " + glyphs.arrow() + " "
+        String title = "Notional by wave, 1 " + glyphs.arrow() + " "
                 + count(largest.waves().waves())
-                + (wavesPerColumn > 1 ? " (a column is " + count(wavesPerColumn, "wave") + ")" : ""));
-        chart.draw(notionals, value -> money(value, currency)).forEach(line -> lines.add(INDENT + line));
+                + (wavesPerColumn > 1 ? " (a column is " + count(wavesPerColumn, "wave") + ")" : "");
+        indented(Folding.lines(title, width - INDENT.length()));
+        indented(chart.draw(notionals, value -> money(value, currency)));
+    }
+
+    private int chartWidth() {
+        return Math.max(NARROWEST_CHART, Math.min(CHART_WIDTH, width - CHART_LABEL));
     }
 }

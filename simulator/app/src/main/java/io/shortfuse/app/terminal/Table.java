@@ -14,6 +14,9 @@ public final class Table {
     }
 
     private static final String GAP = "  ";
+    private static final String INDENT = "  ";
+    /** A last column of less is hard to read beside the others. */
+    private static final int NARROWEST_LAST = 24;
 
     private final List<Align> aligns;
     private final List<List<String>> rows = new ArrayList<>();
@@ -39,21 +42,90 @@ public final class Table {
 
     /** The table, a line per row. */
     public List<String> lines() {
+        return lines(Terminal.UNLIMITED);
+    }
+
+    /**
+     * The table in lines of at most {@code width} characters where words allow it: a last column of words is folded; where
+     * that would leave it too little room, or it is one of figures, each row becomes a block of lines.
+     */
+    public List<String> lines(int width) {
+        int[] widths = widths();
+        int before = GAP.length() * (widths.length - 1);
+        for (int i = 0; i < widths.length - 1; i++) {
+            before += widths[i];
+        }
+        int last = widths.length - 1;
+        if (before + widths[last] <= width) {
+            return rowByRow(widths);
+        }
+        if (aligns.get(last) == Align.LEFT && width - before >= NARROWEST_LAST) {
+            return folded(widths, width);
+        }
+        return widths.length == 2 ? stacked(width) : blocks(width);
+    }
+
+    private int[] widths() {
         int[] widths = new int[aligns.size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         }
+        return widths;
+    }
+
+    private List<String> rowByRow(int[] widths) {
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                String padding = " ".repeat(widths[i] - row.get(i).length());
-                line.append(i == 0 ? "" : GAP)
-                        .append(aligns.get(i) == Align.RIGHT ? padding + row.get(i) : row.get(i) + padding);
+            lines.add((beginning(row, widths) + cell(row, widths, widths.length - 1)).stripTrailing());
+        }
+        return lines;
+    }
+
+    private List<String> folded(int[] widths, int width) {
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            Folding.hanging(beginning(row, widths), row.get(widths.length - 1), width)
+                    .forEach(line -> lines.add(line.stripTrailing()));
+        }
+        return lines;
+    }
+
+    /** All cells but the last, with the gap after each. */
+    private String beginning(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length - 1; i++) {
+            line.append(cell(row, widths, i)).append(GAP);
+        }
+        return line.toString();
+    }
+
+    private String cell(List<String> row, int[] widths, int column) {
+        String cell = row.get(column);
+        String padding = " ".repeat(widths[column] - cell.length());
+        return aligns.get(column) == Align.RIGHT ? padding + cell : cell + padding;
+    }
+
+    /** A name, and what belongs to it under it. */
+    private List<String> stacked(int width) {
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            lines.add(row.get(0));
+            lines.addAll(Folding.hanging(INDENT, row.get(1), width));
+        }
+        return lines;
+    }
+
+    /** Each row but the first as its own list, named by the first. */
+    private List<String> blocks(int width) {
+        List<String> names = rows.get(0);
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows.subList(1, rows.size())) {
+            lines.add(row.get(0));
+            for (int i = 1; i < row.size(); i++) {
+                lines.addAll(Folding.hanging(INDENT, names.get(i) + " " + row.get(i), width));
             }
-            lines.add(line.toString().stripTrailing());
         }
         return lines;
     }

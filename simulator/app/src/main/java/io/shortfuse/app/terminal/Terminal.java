@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where a command speaks: data on {@code out}, messages and progress on {@code err}.
@@ -14,24 +15,96 @@ import java.util.List;
  * @param charset of both
  * @param interactive whether {@code err} is a terminal that a person watches
  * @param columns width of that terminal
+ * @param outColumns width of the terminal that {@code out} is; {@link #UNLIMITED} where it is none, so that a program
+ *     that reads it finds whole lines
+ * @param colour whether {@code out} may be coloured
+ * @param quiet whether messages are left out; errors are told all the same
  */
-public record Terminal(PrintStream out, PrintStream err, Charset charset, boolean interactive, int columns) {
-    private static final String COLUMNS = "shortfuse.terminal.columns";
+public record Terminal(
+        PrintStream out,
+        PrintStream err,
+        Charset charset,
+        boolean interactive,
+        int columns,
+        int outColumns,
+        boolean colour,
+        boolean quiet) {
+    /** The width of what is no terminal. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    private static final String ERR_COLUMNS = "shortfuse.terminal.columns";
+    private static final String OUT_COLUMNS = "shortfuse.output.columns";
     private static final int DEFAULT_COLUMNS = 80;
 
+    /** A terminal whose data is never folded nor coloured, and whose messages are told. */
+    public Terminal(PrintStream out, PrintStream err, Charset charset, boolean interactive, int columns) {
+        this(out, err, charset, interactive, columns, UNLIMITED, false, false);
+    }
+
     /**
-     * The process's own streams. Java cannot tell whether standard error is a terminal: the launcher says in the system
-     * property {@value #COLUMNS} how wide it is, 0 or nothing where it is none.
+     * The process's own streams. Java cannot tell whether one is a terminal: the launcher says in the system properties
+     * {@value #ERR_COLUMNS} and {@value #OUT_COLUMNS} how wide it is, 0 or nothing where it is none.
      */
     public static Terminal system() {
-        int columns = Integer.getInteger(COLUMNS, 0);
         Charset charset = Charset.forName(System.getProperty("native.encoding", "US-ASCII"));
-        return new Terminal(
+        return of(
                 new PrintStream(System.out, true, charset),
                 new PrintStream(System.err, true, charset),
                 charset,
-                columns > 0,
-                columns > 0 ? columns : DEFAULT_COLUMNS);
+                Integer.getInteger(ERR_COLUMNS, 0),
+                Integer.getInteger(OUT_COLUMNS, 0),
+                System.getenv());
+    }
+
+    /**
+     * A terminal as the environment wants it: {@code COLUMNS} is stronger than the width that was measured, and {@code
+     * NO_COLOR} or {@code TERM=dumb} keep it without colour.
+     *
+     * @param errColumns measured width of standard error; 0: no terminal
+     * @param outColumns measured width of standard output; 0: no terminal
+     */
+    static Terminal of(
+            PrintStream out,
+            PrintStream err,
+            Charset charset,
+            int errColumns,
+            int outColumns,
+            Map<String, String> environment) {
+        int wanted = columns(environment.getOrDefault("COLUMNS", ""));
+        boolean colour = outColumns > 0
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+        return new Terminal(
+                out,
+                err,
+                charset,
+                errColumns > 0,
+                firstPositive(wanted, errColumns, outColumns, DEFAULT_COLUMNS),
+                firstPositive(wanted, outColumns, UNLIMITED),
+                colour,
+                false);
+    }
+
+    private static int columns(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static int firstPositive(int... values) {
+        for (int value : values) {
+            if (value > 0) {
+                return value;
+            }
+        }
+        return DEFAULT_COLUMNS;
+    }
+
+    /** The same, without messages and progress. */
+    public Terminal silenced() {
+        return new Terminal(out, err, charset, false, columns, outColumns, colour, true);
     }
 
     /** What a chart may be drawn with. */
@@ -54,8 +127,15 @@ public record Terminal(PrintStream out, PrintStream err, Charset charset, boolea
         lines.forEach(out::println);
     }
 
-    /** Prints a message. */
+    /** Prints a message, which {@code --quiet} leaves out. */
     public void tell(String message) {
-        err.println(message);
+        if (!quiet) {
+            err.println(message);
+        }
+    }
+
+    /** Prints what went wrong, whatever else is left out. */
+    public void complain(String error) {
+        err.println(error);
     }
 }

@@ -61,8 +61,31 @@ class ShortfuseCommandTest {
         assertThat(shortfuse.execute("run", folder.resolve("none.yaml"), "--engine", "direct"))
                 .isEqualTo(2);
 
-        assertThat(shortfuse.err()).contains("none.yaml");
+        assertThat(shortfuse.err())
+                .isEqualTo("shortfuse run: SCENARIO must be a file, and there is none: " + folder.resolve("none.yaml")
+                        + "\n");
         assertThat(shortfuse.out()).isEmpty();
+    }
+
+    @Test
+    void shouldOfferTheScenariosThatAreThereWhenOneIsMissing() throws IOException {
+        Path scenario = SmallScenario.writeTo(folder);
+
+        assertThat(shortfuse.execute("validate", scenario.resolveSibling("smal-wall.yaml")))
+                .isEqualTo(2);
+
+        assertThat(shortfuse.err()).endsWith("smal-wall.yaml; that folder holds small-wall.yaml\n");
+    }
+
+    @Test
+    void shouldRefuseAFolderAsScenario() throws IOException {
+        SmallScenario.writeTo(folder);
+
+        assertThat(shortfuse.execute("run", folder)).isEqualTo(2);
+
+        assertThat(shortfuse.err())
+                .isEqualTo("shortfuse run: SCENARIO must be a scenario file, or the folder of a run with its input: "
+                        + folder + "; it holds small-wall.yaml\n");
     }
 
     @Test
@@ -108,7 +131,7 @@ class ShortfuseCommandTest {
         assertThat(shortfuse.execute("run", scenario, "--engine", "direct", "--out", file.resolve("sub")))
                 .isEqualTo(3);
 
-        assertThat(shortfuse.err()).contains("a-file");
+        assertThat(shortfuse.err()).contains("a-file").doesNotContain("Exception");
     }
 
     @Test

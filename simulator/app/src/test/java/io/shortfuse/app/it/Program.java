@@ -68,6 +68,21 @@ final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Sends it a signal that asks it to end, such as {@code INT}; its exit status. */
+    int signal(String signal, Duration atMost) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+        return exitStatus(atMost);
+    }
+
+    /** Waits for its end; its exit status. */
+    int exitStatus(Duration atMost) throws InterruptedException {
+        assertThat(process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS))
+                .as("ends within %s: %s %s", atMost, out(), err())
+                .isTrue();
+        return process.exitValue();
+    }
+
     /** Waits for its end, which must be a success. */
     void finish(Duration atMost) throws InterruptedException {
         assertThat(process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS))

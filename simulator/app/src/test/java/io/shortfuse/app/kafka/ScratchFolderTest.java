@@ -20,7 +20,7 @@ class ScratchFolderTest {
         Path beside = Files.writeString(folder.resolve("summary.json"), "{}");
         Path scratch = folder.resolve("scratch");
         try (ScratchFolder opened = ScratchFolder.at(scratch)) {
-            Path broker = Files.createDirectories(opened.resolve("broker"));
+            Path broker = Files.createDirectories(opened.broker());
             Files.writeString(broker.resolve("log"), "");
             Files.createSymbolicLink(broker.resolve("link"), beside);
         }
@@ -34,7 +34,7 @@ class ScratchFolderTest {
         Path left = Files.createDirectories(folder.resolve("scratch/broker"));
 
         try (ScratchFolder opened = ScratchFolder.at(folder.resolve("scratch"))) {
-            assertThat(opened.resolve("broker")).isEqualTo(left).doesNotExist();
+            assertThat(opened.broker()).isEqualTo(left).doesNotExist();
         }
     }
 }

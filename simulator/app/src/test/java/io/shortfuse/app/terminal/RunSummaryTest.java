@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,26 @@ class RunSummaryTest {
 
     RunSummaryTest(@TempDir Path folder) {
         this.folder = folder;
+    }
+
+    @Test
+    void shouldFitANarrowTerminalWithEveryNumberWhole() throws IOException {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity())) {
+            SampleRun.emitTo(recorder);
+            RunResult result = recorder.finish(SampleRun.provenance());
+
+            List<String> narrow = RunSummary.lines(result, Glyphs.UNICODE, 40);
+
+            assertThat(narrow).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
+            assertThat(words(narrow)).isEqualTo(words(RunSummary.lines(result, Glyphs.UNICODE)));
+        }
+    }
+
+    private static List<String> words(List<String> lines) {
+        return lines.stream()
+                .flatMap(line -> Stream.of(line.strip().split(" +", -1)))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     @Test

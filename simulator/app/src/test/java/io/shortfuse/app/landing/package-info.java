@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.app.landing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.app.logging;
+
+import org.jspecify.annotations.NullMarked;
