@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,12 +29,22 @@ final class CsvFile implements Closeable {
 
     /** Creates or replaces {@code file} and writes its header. */
     CsvFile(Path file, String... columns) throws IOException {
-        writer = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
-                .bufferSize(BUFFER_CHARACTERS)
-                .build(file, StandardCharsets.UTF_8);
+        this(builder().build(file, StandardCharsets.UTF_8), columns);
+    }
+
+    /** Writes to {@code text} instead of a file. */
+    CsvFile(Writer text, String... columns) {
+        this(builder().build(text), columns);
+    }
+
+    private CsvFile(CsvWriter writer, String... columns) {
+        this.writer = writer;
         writer.writeRecord(columns);
         row = new @Nullable String[columns.length];
+    }
+
+    private static CsvWriter.CsvWriterBuilder builder() {
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(BUFFER_CHARACTERS);
     }
 
     CsvFile text(@Nullable String value) {

@@ -22,7 +22,7 @@ class HelpWidthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate", "serve", "simulate", "topics", "topology", "completion"})
+    @ValueSource(strings = {"run", "validate", "explain", "serve", "simulate", "topics", "topology", "completion"})
     void shouldFitEveryTerminal(String command) {
         for (int columns : new int[] {40, 60, 80, 200}) {
             assertThat(help(columns, command).lines()).as("columns=%s", columns).allSatisfy(line -> assertThat(line)

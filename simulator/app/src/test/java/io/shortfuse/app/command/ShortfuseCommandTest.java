@@ -20,7 +20,7 @@ class ShortfuseCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate", "simulate", "topics", "topology"})
+    @ValueSource(strings = {"run", "validate", "explain", "simulate", "topics", "topology"})
     void shouldHelpOnEveryCommand(String command) {
         assertThat(shortfuse.execute(command, "--help")).isZero();
         assertThat(shortfuse.out()).startsWith("Usage: shortfuse " + command);
@@ -198,6 +198,7 @@ class ShortfuseCommandTest {
                 "simulate --bootstrap-servers h:1 --schema-registry-url http://h --config none|--config must be a file",
                 "run FILE --engine direct --keep|--engine direct has no Kafka",
                 "run FILE --no-simulator|--no-simulator must be told where",
+                "explain FILE p1|OUT must be the folder of a run: ",
                 "run FILE --timeout 0|--timeout must be 1 second or more: 0",
                 "run FILE --seed x|Invalid value for option '--seed'"
             })

@@ -1,0 +1,112 @@
+package io.shortfuse.app.explain;
+
+import io.shortfuse.app.output.RunIdentity;
+import io.shortfuse.engine.event.SimulationEvent.EventRefused;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a position was liquidated, or was not, or took no part.
+ *
+ * @param universe name of the run
+ * @param identity of the run
+ * @param position in question
+ * @param whenSet the prices of its market when it was set
+ * @param atEnd the prices at the end of the run
+ * @param outside what the outside price alone would have done; null: it has no liquidation price
+ * @param end what became of it
+ */
+public record Explanation(
+        String universe,
+        RunIdentity identity,
+        ExplainedPosition position,
+        Moment whenSet,
+        Moment atEnd,
+        @Nullable OutsidePrice outside,
+        End end) {
+
+    /** What becomes of a position. */
+    sealed interface End permits Liquidated, Survived, Refused {}
+
+    /**
+     * It was liquidated.
+     *
+     * @param event the forced order
+     * @param sequence number of the event in the run's output
+     * @param push what moved the mark past its liquidation price
+     * @param cascadeStart the prices when its cascade began
+     * @param cascadeEvent the event with which its cascade began, or the last before it
+     * @param lastPrice the last price event before its order
+     * @param trigger the prices at the start of its wave
+     * @param earlierCascades how many there were
+     * @param earlierFlow what they liquidated
+     * @param waves the waves of its cascade before its own, the first few and the last few
+     * @param wavesFlow what all of them liquidated
+     * @param ownWave the orders of its wave before its own
+     * @param ownWaveOrders how many orders its wave had in all
+     * @param lastBefore the last price when its order came
+     * @param lastAfter the last price after it
+     */
+    record Liquidated(
+            PositionLiquidated event,
+            long sequence,
+            Push push,
+            Moment cascadeStart,
+            InputEvent cascadeEvent,
+            InputEvent lastPrice,
+            Moment trigger,
+            long earlierCascades,
+            Flow earlierFlow,
+            List<WaveStep> waves,
+            Flow wavesFlow,
+            Flow ownWave,
+            long ownWaveOrders,
+            double lastBefore,
+            double lastAfter)
+            implements End {
+        Liquidated {
+            waves = List.copyOf(waves);
+        }
+
+        /** With what is known only when its wave is over. */
+        Liquidated withWave(long orders) {
+            return new Liquidated(
+                    event,
+                    sequence,
+                    push,
+                    cascadeStart,
+                    cascadeEvent,
+                    lastPrice,
+                    trigger,
+                    earlierCascades,
+                    earlierFlow,
+                    waves,
+                    wavesFlow,
+                    ownWave,
+                    orders,
+                    lastBefore,
+                    lastAfter);
+        }
+    }
+
+    /**
+     * It was not liquidated.
+     *
+     * @param nearest when the mark was nearest to its liquidation price of all times at which it was compared with it; null:
+     *     it has no liquidation price
+     * @param cascadeId the cascade that was open then; 0: none
+     * @param touched when the mark was farthest past its liquidation price, without being compared with it; null: never
+     */
+    record Survived(
+            @Nullable Moment nearest,
+            long cascadeId,
+            @Nullable Moment touched) implements End {}
+
+    /**
+     * The engine refused it.
+     *
+     * @param refusal the rule that it breaks
+     */
+    record Refused(EventRefused refusal) implements End {}
+}

@@ -1,0 +1,230 @@
+package io.shortfuse.app.explain;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.shortfuse.app.explain.Explanation.Liquidated;
+import io.shortfuse.app.explain.Explanation.Refused;
+import io.shortfuse.app.explain.Explanation.Survived;
+import io.shortfuse.app.output.EventTime;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import io.shortfuse.scenario.EventOrigin;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** An explanation as a JSON document. Its keys are a contract; docs/explain.md lists them. */
+public final class ExplanationJson {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
+    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+
+    private final JsonGenerator json;
+    private final Explanation explanation;
+
+    private ExplanationJson(JsonGenerator json, Explanation explanation) {
+        this.json = json;
+        this.explanation = explanation;
+    }
+
+    /** The document's lines. */
+    public static List<String> lines(Explanation explanation) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
+            new ExplanationJson(json, explanation).write();
+        }
+        return text.toString().lines().toList();
+    }
+
+    private void write() throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("run");
+        json.writeStringField("universe", explanation.universe());
+        json.writeStringField("modelVersion", explanation.identity().modelVersion());
+        json.writeStringField("inputHash", explanation.identity().inputHash());
+        json.writeStringField("reportingCurrency", explanation.identity().reportingCurrency());
+        json.writeEndObject();
+        Explanation.End end = explanation.end();
+        json.writeStringField(
+                "outcome",
+                end instanceof Liquidated ? "LIQUIDATED" : end instanceof Refused ? "REFUSED" : "NOT_LIQUIDATED");
+        writePosition();
+        moment("whenSet", explanation.whenSet());
+        moment("atEnd", explanation.atEnd());
+        writeOutside();
+        writeRefusal(end instanceof Refused refused ? refused : null);
+        writeLiquidation(end instanceof Liquidated liquidated ? liquidated : null);
+        writeNearest(end instanceof Survived survived ? survived : null);
+        json.writeEndObject();
+    }
+
+    private void writePosition() throws IOException {
+        ExplainedPosition position = explanation.position();
+        PositionSet set = position.set();
+        json.writeObjectFieldStart("position");
+        json.writeStringField("id", set.positionId());
+        json.writeStringField("account", set.account());
+        json.writeStringField("market", set.market());
+        json.writeStringField("side", set.side().name());
+        json.writeNumberField("quantity", set.quantity());
+        json.writeNumberField("headlineQuantity", set.headlineQuantity());
+        json.writeNumberField("entryPrice", set.entryPrice());
+        json.writeNumberField("leverage", set.leverage());
+        json.writeStringField("marginSource", position.marginSource().name());
+        number("margin", position.opened() == null ? null : position.opened().margin());
+        number("liquidationPrice", position.liquidationPrice());
+        number(
+                "bankruptcyPrice",
+                position.opened() == null ? null : position.opened().bankruptcyPrice());
+        json.writeStringField("rules", position.instrument().rules().name());
+        json.writeNumberField(
+                "maintenanceMarginRate", position.instrument().rules().maintenanceMarginRate());
+        json.writeStringField("markFollows", position.instrument().mark().name().toLowerCase(Locale.ROOT));
+        event("event", position.event());
+        json.writeEndObject();
+    }
+
+    private void writeOutside() throws IOException {
+        OutsidePrice outside = explanation.outside();
+        if (outside == null) {
+            json.writeNullField("outside");
+            return;
+        }
+        json.writeObjectFieldStart("outside");
+        json.writeNumberField("extreme", outside.extreme());
+        json.writeStringField("extremeTime", EventTime.format(outside.extremeTime()));
+        json.writeStringField("reachedTime", outside.reached() == null ? null : EventTime.format(outside.reached()));
+        json.writeEndObject();
+    }
+
+    private void writeRefusal(@Nullable Refused refused) throws IOException {
+        if (refused == null) {
+            json.writeNullField("refusal");
+            return;
+        }
+        json.writeObjectFieldStart("refusal");
+        json.writeStringField("rule", refused.refusal().rule().name());
+        json.writeStringField("detail", refused.refusal().detail());
+        json.writeEndObject();
+    }
+
+    private void writeLiquidation(@Nullable Liquidated liquidated) throws IOException {
+        if (liquidated == null) {
+            json.writeNullField("liquidation");
+            return;
+        }
+        PositionLiquidated order = liquidated.event();
+        json.writeObjectFieldStart("liquidation");
+        json.writeNumberField("sequence", liquidated.sequence());
+        json.writeStringField("time", EventTime.format(order.eventTime()));
+        json.writeNumberField("cascade", order.cascadeId());
+        json.writeNumberField("wave", order.wave());
+        moment("trigger", liquidated.trigger());
+        json.writeObjectFieldStart("push");
+        json.writeStringField("kind", liquidated.push().kind().name());
+        event("event", liquidated.push().event());
+        json.writeNumberField("cascade", liquidated.push().cascadeId());
+        json.writeNumberField("wave", liquidated.push().wave());
+        moment("before", liquidated.push().before());
+        moment("after", liquidated.push().after());
+        json.writeEndObject();
+        moment("cascadeStart", liquidated.cascadeStart());
+        event("cascadeEvent", liquidated.cascadeEvent());
+        event("lastPriceEvent", liquidated.lastPrice());
+        json.writeNumberField("earlierCascades", liquidated.earlierCascades());
+        flow("earlierFlow", liquidated.earlierFlow());
+        json.writeArrayFieldStart("waves");
+        for (WaveStep step : liquidated.waves()) {
+            json.writeStartObject();
+            json.writeNumberField("wave", step.wave());
+            moment("start", step.start());
+            json.writeNumberField("orders", step.flow().orders());
+            json.writeNumberField("notional", step.flow().notional());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        flow("wavesFlow", liquidated.wavesFlow());
+        flow("ownWaveBefore", liquidated.ownWave());
+        json.writeNumberField("ownWaveOrders", liquidated.ownWaveOrders());
+        json.writeNumberField("lastPriceBefore", liquidated.lastBefore());
+        json.writeNumberField("lastPriceAfter", liquidated.lastAfter());
+        json.writeNumberField("fillPrice", order.fillPrice());
+        json.writeNumberField("loss", order.loss());
+        json.writeNumberField("fee", order.fee());
+        json.writeNumberField("insuranceFundChange", order.insuranceFundChange());
+        json.writeNumberField("deficit", order.deficit());
+        json.writeNumberField("autoDeleveragedQuantity", order.autoDeleveragedQuantity());
+        json.writeNumberField("remainingQuantity", order.remainingQuantity());
+        json.writeEndObject();
+    }
+
+    private void writeNearest(@Nullable Survived survived) throws IOException {
+        if (survived == null || survived.nearest() == null) {
+            json.writeNullField("nearest");
+            return;
+        }
+        ExplainedPosition position = explanation.position();
+        json.writeObjectFieldStart("nearest");
+        moment("prices", survived.nearest());
+        number("distance", position.distance(survived.nearest().mark()));
+        json.writeNumberField("cascade", survived.cascadeId());
+        moment("touched", survived.touched());
+        json.writeEndObject();
+    }
+
+    private void moment(String key, @Nullable Moment moment) throws IOException {
+        if (moment == null) {
+            json.writeNullField(key);
+            return;
+        }
+        json.writeObjectFieldStart(key);
+        json.writeStringField("time", EventTime.format(moment.time()));
+        json.writeNumberField("markPrice", moment.mark());
+        json.writeNumberField("outsideMarkPrice", moment.outside());
+        json.writeNumberField("lastPrice", moment.prices().lastPrice());
+        json.writeNumberField("indexPrice", moment.prices().indexPrice());
+        json.writeNumberField("exogenousPrice", moment.prices().exogenousPrice());
+        json.writeEndObject();
+    }
+
+    private void event(String key, @Nullable InputEvent event) throws IOException {
+        if (event == null) {
+            json.writeNullField(key);
+            return;
+        }
+        EventOrigin origin = event.origin();
+        json.writeObjectFieldStart(key);
+        json.writeNumberField("sequence", event.sequence());
+        json.writeStringField("time", EventTime.format(event.time()));
+        json.writeStringField("market", event.market());
+        number("price", event.price());
+        json.writeStringField("input", origin.key());
+        json.writeStringField("name", origin.name());
+        json.writeNumberField("line", origin.line());
+        json.writeEndObject();
+    }
+
+    private void flow(String key, Flow flow) throws IOException {
+        json.writeObjectFieldStart(key);
+        json.writeNumberField("orders", flow.orders());
+        json.writeNumberField("notional", flow.notional());
+        json.writeEndObject();
+    }
+
+    /** What does not exist is null. */
+    private void number(String key, @Nullable Double value) throws IOException {
+        if (value == null || !Double.isFinite(value)) {
+            json.writeNullField(key);
+        } else {
+            json.writeNumberField(key, value);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.shortfuse.app.explain;
+
+import static io.shortfuse.app.terminal.HumanFormat.figure;
+
+import io.shortfuse.app.explain.Explanation.Liquidated;
+import io.shortfuse.app.explain.Explanation.Refused;
+import io.shortfuse.app.explain.Explanation.Survived;
+import io.shortfuse.app.output.EventTime;
+import io.shortfuse.app.terminal.Folding;
+import io.shortfuse.app.terminal.HumanFormat;
+import io.shortfuse.app.terminal.Table;
+import io.shortfuse.app.terminal.Table.Align;
+import io.shortfuse.engine.cascade.OpenPosition;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.instrument.LiquidationRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An explanation as a person reads it: the answer, the position, how the price moved, and what follows from it. */
+public final class ExplanationText {
+    /** A space at which no line ends. */
+    static final char NO_BREAK = '\u00a0';
+
+    /** Longer lines are hard to read, however wide the terminal is. */
+    private static final int WIDEST = 110;
+
+    private static final String INDENT = "  ";
+
+    private final Explanation explanation;
+    private final ExplainedPosition position;
+    private final Figures figures;
+    private final int width;
+    private final List<String> lines = new ArrayList<>();
+
+    private ExplanationText(Explanation explanation, int width) {
+        this.explanation = explanation;
+        this.position = explanation.position();
+        this.figures = new Figures(
+                position.instrument().price(), explanation.identity().reportingCurrency());
+        this.width = width;
+    }
+
+    /**
+     * The text's lines.
+     *
+     * @param width of the terminal
+     */
+    public static List<String> lines(Explanation explanation, int width) {
+        ExplanationText text = new ExplanationText(explanation, width);
+        text.write();
+        return text.lines;
+    }
+
+    private void write() {
+        Explanation.End end = explanation.end();
+        if (end instanceof Liquidated liquidated) {
+            LiquidationText text = new LiquidationText(explanation, liquidated, figures);
+            paragraph(text.answer());
+            facts();
+            table(text.moments());
+            text.paragraphs().forEach(this::paragraph);
+        } else if (end instanceof Survived survived) {
+            SurvivalText text = new SurvivalText(explanation, survived, figures);
+            paragraph(text.answer());
+            facts();
+            table(text.moments());
+            text.paragraphs().forEach(this::paragraph);
+        } else if (end instanceof Refused refused) {
+            paragraph(position.set().positionId() + " was refused when it was set, and took no part in the run: "
+                    + refused.refusal().rule() + ", " + refused.refusal().detail() + ".");
+            facts();
+        }
+        lines.remove(lines.size() - 1);
+    }
+
+    private void paragraph(String text) {
+        Folding.lines(text, Math.min(width, WIDEST)).forEach(line -> lines.add(line.replace(NO_BREAK, ' ')));
+        lines.add("");
+    }
+
+    private void table(Table table) {
+        table.lines(width - INDENT.length()).forEach(line -> lines.add(INDENT + line));
+        lines.add("");
+    }
+
+    private void facts() {
+        PositionSet set = position.set();
+        Table table = new Table(Align.LEFT, Align.LEFT);
+        table.row(
+                "Position",
+                set.side().name().toLowerCase(Locale.ROOT) + " " + figure(set.quantity()) + " of " + set.market()
+                        + " at " + figures.price(set.entryPrice()) + ", leverage " + figure(set.leverage())
+                        + ", of the account " + set.account());
+        table.row("From", Origins.text(position.event()));
+        OpenPosition opened = position.opened();
+        if (opened != null) {
+            table.row("Margin", figures.money(opened.margin()) + ", " + marginSource());
+            prices(table, opened);
+        }
+        table(table);
+    }
+
+    private String marginSource() {
+        return switch (position.marginSource()) {
+            case GIVEN -> "as the input states it";
+            case LEVERAGE -> "the entry notional over the leverage";
+            case LIQUIDATION_PRICE -> "as follows from the liquidation price, which the input gives";
+        };
+    }
+
+    private void prices(Table table, OpenPosition opened) {
+        LiquidationRules rules = position.instrument().rules();
+        String rate = Figures.percent(rules.maintenanceMarginRate());
+        table.row(
+                "Tier",
+                "maintenance margin " + rate + " of notional (rules " + rules.name() + ": one tier for all sizes)");
+        Double price = opened.liquidationPrice();
+        if (price == null) {
+            table.row("Liquidates", "at no price: its margin covers a fall to 0");
+            return;
+        }
+        table.row(
+                "Liquidates",
+                "when the mark is " + figures.price(price) + " or " + beyond() + ": its equity is then " + rate
+                        + " of its notional, " + figures.money(opened.equity(price)));
+        table.row("Bankrupt", "at " + figures.price(opened.bankruptcyPrice()) + ": its margin is then gone");
+    }
+
+    private String beyond() {
+        return position.sign() < 0 ? "above" : "below";
+    }
+
+    /** A row of prices: when, outside, mark, and what forced flow adds. */
+    static String[] row(String name, Moment moment, Figures figures) {
+        return new String[] {
+            name,
+            EventTime.format(moment.time()),
+            figures.price(moment.outside()),
+            figures.price(moment.mark()),
+            HumanFormat.move(moment.forcedMove())
+        };
+    }
+}

@@ -1,0 +1,316 @@
+package io.shortfuse.app.explain;
+
+import static io.shortfuse.app.terminal.HumanFormat.count;
+import static io.shortfuse.app.terminal.HumanFormat.figure;
+
+import io.shortfuse.app.explain.Explanation.Liquidated;
+import io.shortfuse.app.output.EventTime;
+import io.shortfuse.app.terminal.HumanFormat;
+import io.shortfuse.app.terminal.Table;
+import io.shortfuse.app.terminal.Table.Align;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.MarkRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why a position was liquidated, in words. */
+final class LiquidationText {
+    private final Explanation explanation;
+    private final ExplainedPosition position;
+    private final Liquidated end;
+    private final PositionLiquidated order;
+    private final Figures figures;
+    private final boolean isShort;
+
+    LiquidationText(Explanation explanation, Liquidated end, Figures figures) {
+        this.explanation = explanation;
+        this.position = explanation.position();
+        this.end = end;
+        this.order = end.event();
+        this.figures = figures;
+        this.isShort = position.set().side() == Side.SHORT;
+    }
+
+    String answer() {
+        String by =
+                switch (end.push().kind()) {
+                    case SET -> "It was past its liquidation price from the start";
+                    case TICK ->
+                        outsideGotThere()
+                                ? "The price from outside had reached its liquidation price"
+                                : "A price from outside, on top of what " + flow() + " had added,"
+                                        + " had reached its liquidation price";
+                    case WAVE -> flow(true) + " had pushed the mark past its liquidation price";
+                    case REFILL -> "The mark had come back to its liquidation price as the book refilled";
+                };
+        return order.positionId() + " was liquidated at " + EventTime.format(order.eventTime()) + ", in wave "
+                + count(order.wave()) + " of cascade " + count(order.cascadeId()) + ". " + by + ": the mark of "
+                + order.market() + " was " + figures.price(order.markPrice(), order.liquidationPrice()) + ", and it "
+                + "liquidates at "
+                + figures.price(order.liquidationPrice(), order.markPrice()) + ".";
+    }
+
+    private boolean outsideGotThere() {
+        return position.isReachedBy(end.trigger().outside());
+    }
+
+    private String flow() {
+        return isShort ? "forced buying" : "forced selling";
+    }
+
+    private String flow(boolean capital) {
+        return capital ? (isShort ? "Forced buying" : "Forced selling") : flow();
+    }
+
+    /** The prices on the way to the trigger; outside is what the mark would be without forced flow. */
+    Table moments() {
+        Table table =
+                new Table(Align.LEFT, Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
+        table.row("", "time", "outside", "mark", "forced flow", "orders", "notional");
+        row(table, "it was set", explanation.whenSet(), "", "");
+        if (end.waves().isEmpty()) {
+            ownWave(table, "cascade " + count(order.cascadeId()) + ", wave 1, its own");
+            return table;
+        }
+        int last = 0;
+        for (WaveStep step : end.waves()) {
+            if (step.wave() > last + 1) {
+                table.row("...", "", "", "", "", "", "");
+            }
+            last = step.wave();
+            row(
+                    table,
+                    (step.wave() == 1 ? "cascade " + count(order.cascadeId()) + ", " : "") + "wave "
+                            + count(step.wave()),
+                    step.start(),
+                    count(step.flow().orders()),
+                    figures.money(step.flow().notional()));
+        }
+        ownWave(table, "wave " + count(order.wave()) + ", its own");
+        return table;
+    }
+
+    private void ownWave(Table table, String name) {
+        row(
+                table,
+                name,
+                end.trigger(),
+                count(end.ownWave().orders() + 1) + " of " + count(end.ownWaveOrders()),
+                figures.money(end.ownWave().notional() + order.notional()));
+    }
+
+    private void row(Table table, String name, Moment moment, String orders, String notional) {
+        String[] prices = ExplanationText.row(name, moment, figures);
+        table.row(prices[0], prices[1], prices[2], prices[3], prices[4], orders, notional);
+    }
+
+    List<String> paragraphs() {
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add("Trigger. " + markRule() + " " + trigger());
+        if (end.push().kind() != Push.Kind.SET) {
+            paragraphs.add("Where the move came from. " + (move() + " " + outside()).strip());
+        }
+        paragraphs.add("Fill. " + place() + " " + fill());
+        paragraphs.add("Cost. " + cost());
+        return paragraphs;
+    }
+
+    private String markRule() {
+        String market = order.market();
+        return position.instrument().mark() == MarkRule.LAST
+                ? "The mark of " + market + " is its own last price."
+                : "The mark of " + market + " is the index of "
+                        + position.instrument().symbol()
+                        + " over its venues; the last price here was "
+                        + figures.price(end.trigger().prices().lastPrice()) + ".";
+    }
+
+    private String trigger() {
+        Push push = end.push();
+        InputEvent event = push.event();
+        String moved = "the mark from " + figures.price(push.before().mark()) + " to "
+                + figures.price(push.after().mark(), order.liquidationPrice());
+        String began = "Cascade " + count(order.cascadeId()) + " began with "
+                + Origins.price(end.cascadeEvent(), figures) + ".";
+        if (push.kind() == Push.Kind.SET) {
+            return "The position was set when the mark was already past its liquidation price, "
+                    + figures.price(push.after().mark(), order.liquidationPrice())
+                    + "; it was liquidated with the first price of its market. " + began;
+        }
+        if (push.kind() == Push.Kind.TICK && event != null) {
+            return event.sequence() == end.cascadeEvent().sequence()
+                    ? capital(Origins.price(event, figures)) + ", moved " + moved + ", and began the cascade."
+                    : began + " " + capital(Origins.price(event, figures)) + ", then moved " + moved + until();
+        }
+        if (push.kind() == Push.Kind.WAVE) {
+            return began + " " + "The orders of wave " + count(push.wave())
+                    + (push.cascadeId() == order.cascadeId() ? "" : " of cascade " + count(push.cascadeId()))
+                    + " moved " + moved + until();
+        }
+        return began + " As time went by the displacement faded, which moved " + moved + until();
+    }
+
+    /** What it waited for. */
+    private String until() {
+        Duration wait = Duration.ofNanos(order.eventTime() - end.push().after().time());
+        return wait.isZero()
+                ? "."
+                : "; the next wave, " + HumanFormat.duration(wait).replace(' ', ExplanationText.NO_BREAK)
+                        + " later, found it at " + figures.price(order.markPrice(), order.liquidationPrice()) + ".";
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private String move() {
+        double start = explanation.whenSet().mark();
+        double mark = end.trigger().mark();
+        double fromOutside = end.trigger().outside() - start;
+        double forced = mark - end.trigger().outside();
+        String text = "From when it was set to its trigger the mark went from " + figures.price(start) + " to "
+                + figures.price(mark) + ", " + Figures.signedPercent(mark / start - 1) + ". ";
+        Flow before = end.earlierFlow().plus(end.wavesFlow());
+        if (before.orders() == 0) {
+            return text + "All of it came from outside: nothing had been liquidated before its wave.";
+        }
+        String parts = capital(signed(fromOutside)) + " came from outside, " + signed(forced) + " from forced orders"
+                + " before its wave";
+        return text + parts + ": " + flowBefore() + ".";
+    }
+
+    private String signed(double difference) {
+        return (difference > 0 ? "+" : difference < 0 ? "-" : "") + figures.distance(difference);
+    }
+
+    private String flowBefore() {
+        List<String> parts = new ArrayList<>();
+        if (end.earlierCascades() > 0) {
+            parts.add(count(end.earlierFlow().orders(), "order") + " of "
+                    + figures.money(end.earlierFlow().notional()) + " in "
+                    + count(end.earlierCascades(), "earlier cascade")
+                    + (end.wavesFlow().orders() == 0 ? "" : ", of which the book has partly recovered"));
+        }
+        if (end.wavesFlow().orders() > 0) {
+            parts.add(count(end.wavesFlow().orders(), "order") + " of "
+                    + figures.money(end.wavesFlow().notional())
+                    + (order.wave() == 2
+                            ? " in the first wave of its cascade"
+                            : " in the " + count(order.wave() - 1L) + " waves of its cascade before its own"));
+        }
+        return String.join("; ", parts);
+    }
+
+    private String outside() {
+        OutsidePrice outside = explanation.outside();
+        if (outside == null) {
+            return "";
+        }
+        double price = order.liquidationPrice();
+        if (end.earlierFlow().plus(end.wavesFlow()).orders() == 0) {
+            return "";
+        }
+        if (outsideGotThere()) {
+            return "Without any forced flow the mark would have been "
+                    + figures.price(end.trigger().outside(), price) + ", and it would have been liquidated as well.";
+        }
+        Long reached = outside.reached();
+        String without = "Without any forced flow the mark would have been "
+                + figures.price(end.trigger().outside(), price) + " then, "
+                + Figures.percent(position.distance(end.trigger().outside())) + " short of its liquidation price";
+        if (reached == null) {
+            return without + ", and would not have reached it in the whole run: it came to "
+                    + figures.price(outside.extreme(), price) + " at " + EventTime.format(outside.extremeTime())
+                    + ". It was liquidated because others were.";
+        }
+        return without
+                + (reached > order.eventTime() ? "; it would have reached it later, at " : "; it had reached it at ")
+                + EventTime.format(reached) + ".";
+    }
+
+    private String place() {
+        long before = end.ownWave().orders();
+        if (end.ownWaveOrders() == 1) {
+            return "It was the only one in its wave.";
+        }
+        if (before == 0) {
+            return "It was the first of " + count(end.ownWaveOrders(), "order") + " of its wave.";
+        }
+        return "It was number " + count(before + 1) + " of " + count(end.ownWaveOrders(), "order")
+                + " of its wave. Those"
+                + " before it, " + figures.money(end.ownWave().notional())
+                + ", did not trigger it, because a wave takes whom the mark has reached when it begins; but they had"
+                + " moved the last price from "
+                + figures.price(end.trigger().prices().lastPrice()) + " to "
+                + figures.price(end.lastBefore()) + " by its turn.";
+    }
+
+    private String fill() {
+        double fill = order.fillPrice();
+        double beyondBankruptcy = -position.sign() * (fill - order.bankruptcyPrice());
+        return "Its quantity of " + figure(order.quantity()) + " was " + (isShort ? "bought back" : "sold") + " at "
+                + figures.price(fill) + " on average, " + Figures.percent(fill / order.markPrice() - 1)
+                + (fill >= order.markPrice() ? " above" : " below") + " the mark that triggered it and "
+                + Figures.percent(fill / order.bankruptcyPrice() - 1)
+                + (beyondBankruptcy > 0 ? " beyond" : " short of")
+                + " its bankruptcy price; that moved the last price from "
+                + figures.price(end.lastBefore()) + " to " + figures.price(end.lastAfter()) + ".";
+    }
+
+    private String cost() {
+        String venue = position.instrument().venue();
+        StringBuilder text = new StringBuilder("Its margin of ").append(figures.money(order.margin()));
+        if (order.loss() <= order.margin()) {
+            text.append(" is gone: ").append(figures.money(order.loss())).append(" were lost by the price");
+            if (order.fee() > 0) {
+                text.append(", ")
+                        .append(figures.money(order.fee()))
+                        .append(" went to ")
+                        .append(venue)
+                        .append(" as a fee");
+                if (position.instrument().rules().feeTo() == FeeRecipient.FUND) {
+                    text.append(", paid into its insurance fund");
+                }
+            }
+            double left = order.margin() - order.loss() - order.fee();
+            if (left > 0) {
+                text.append(", and ")
+                        .append(figures.money(left))
+                        .append(" that were left went into the insurance fund of ")
+                        .append(venue);
+            }
+            text.append(". Nobody else had to pay.");
+        } else {
+            double missing = order.loss() - order.margin();
+            text.append(" is gone, and did not cover the loss of ")
+                    .append(figures.money(order.loss()))
+                    .append(": ")
+                    .append(figures.money(missing))
+                    .append(" more was lost than it had. ");
+            if (order.deficit() <= 0) {
+                text.append("The insurance fund of ").append(venue).append(" paid all of it.");
+            } else if (order.insuranceFundChange() < 0) {
+                text.append("The insurance fund of ")
+                        .append(venue)
+                        .append(" paid ")
+                        .append(figures.money(-order.insuranceFundChange()))
+                        .append(" and was then empty; ")
+                        .append(figures.money(order.deficit()))
+                        .append(" is a deficit of the venue.");
+            } else {
+                text.append("The insurance fund of ")
+                        .append(venue)
+                        .append(" was empty: all of it is a deficit of the venue.");
+            }
+        }
+        text.append(
+                order.autoDeleveragedQuantity() > 0
+                        ? " " + figure(order.autoDeleveragedQuantity()) + " of it were closed against other accounts"
+                                + " (auto-deleveraged)."
+                        : " No other account was auto-deleveraged.");
+        return text.toString();
+    }
+}

@@ -1,0 +1,114 @@
+package io.shortfuse.app.explain;
+
+import io.shortfuse.app.output.RunIdentity;
+import io.shortfuse.engine.cascade.CascadeEngine;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.event.MarketEvent.PriceTicked;
+import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.event.SimulationEvent.EventRefused;
+import io.shortfuse.engine.event.SimulationSink;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.scenario.NumberedEvent;
+import io.shortfuse.scenario.Scenario;
+import io.shortfuse.scenario.ScenarioEventSource;
+import org.jspecify.annotations.Nullable;
+
+/** Plays a scenario again, by the engine in this thread, and follows one position. */
+final class PositionReplay implements SimulationSink {
+    private static final int BUDGET = 10_000;
+
+    private final Scenario scenario;
+    private final String positionId;
+    private final CascadeEngine engine = new CascadeEngine();
+    private @Nullable ExplainedPosition position;
+    private @Nullable PositionWatch watch;
+    private @Nullable EventRefused refusal;
+
+    private PositionReplay(Scenario scenario, String positionId) {
+        this.scenario = scenario;
+        this.positionId = positionId;
+    }
+
+    /**
+     * The explanation of a position, or null if the scenario has none of that id; then it is not played to its end.
+     *
+     * @throws InterruptedException if the user ends it
+     */
+    static @Nullable Explanation explain(Scenario scenario, String universe, RunIdentity identity, String positionId)
+            throws InterruptedException {
+        return new PositionReplay(scenario, positionId).play(universe, identity);
+    }
+
+    private @Nullable Explanation play(String universe, RunIdentity identity) throws InterruptedException {
+        try (ScenarioEventSource events = scenario.events()) {
+            while (events.hasNext()) {
+                NumberedEvent next = events.next();
+                MarketEvent event = next.event();
+                if (event instanceof PriceTicked ticked) {
+                    if (watch == null) {
+                        return null;
+                    }
+                    watch.offering(new InputEvent(
+                            next.sequence(), ticked.eventTime(), events.origin(), ticked.market(), ticked.price()));
+                }
+                engine.offer(next.sequence(), event);
+                while (!engine.advance(BUDGET, this)) {
+                    requireNotInterrupted();
+                }
+                if (event instanceof PositionSet set && set.positionId().equals(positionId)) {
+                    follow(set, new InputEvent(next.sequence(), set.eventTime(), events.origin(), set.market(), null));
+                }
+                requireNotInterrupted();
+            }
+        }
+        ExplainedPosition explained = position;
+        PositionWatch watched = watch;
+        if (explained == null || watched == null) {
+            return null;
+        }
+        return new Explanation(
+                universe,
+                identity,
+                explained,
+                watched.whenSet(),
+                watched.atEnd(),
+                watched.outside(),
+                watched.end(refusal));
+    }
+
+    private void follow(PositionSet set, InputEvent event) {
+        ExplainedPosition explained =
+                new ExplainedPosition(set, event, instrument(set.market()), engine.position(positionId));
+        position = explained;
+        if (refusal != null && refusal.sequence() != event.sequence()) {
+            refusal = null;
+        }
+        PositionWatch follower = new PositionWatch(engine, explained);
+        watch = follower;
+        engine.watch(follower);
+    }
+
+    private Instrument instrument(String market) {
+        return scenario.markets().stream()
+                .filter(instrument -> instrument.market().equals(market))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("must be listed: market=" + market));
+    }
+
+    @Override
+    public void emit(long sequence, SimulationEvent event) {
+        if (watch != null) {
+            watch.emit(sequence, event);
+        } else if (event instanceof EventRefused refused) {
+            // The position is looked at after the engine has been told of it: the last refusal may be its own.
+            refusal = refused;
+        }
+    }
+
+    private static void requireNotInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package io.shortfuse.app.explain;
+
+import io.shortfuse.app.explain.Explanation.Liquidated;
+import io.shortfuse.app.explain.Explanation.Refused;
+import io.shortfuse.app.explain.Explanation.Survived;
+import io.shortfuse.engine.cascade.CascadeEngine;
+import io.shortfuse.engine.cascade.MarketPrices;
+import io.shortfuse.engine.cascade.TriggerWatch;
+import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
+import io.shortfuse.engine.event.SimulationEvent.EventRefused;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import io.shortfuse.engine.event.SimulationEvent.PriceCause;
+import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
+import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
+import io.shortfuse.engine.event.SimulationSink;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.instrument.MarkRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one position through a run: looks at the prices of its market at each price event, after each wave, and each
+ * time that marks are compared with liquidation prices.
+ */
+final class PositionWatch implements SimulationSink, TriggerWatch {
+    private final CascadeEngine engine;
+    private final ExplainedPosition position;
+    private final Moment whenSet;
+    private final WaveSteps waves = new WaveSteps();
+
+    /** The price that the engine has been offered: it is applied only after what is due before it. */
+    private InputEvent offered;
+
+    private InputEvent lastPrice;
+    /** Whether its market has had a price: before, nothing in it liquidates. */
+    private boolean ticked;
+
+    private Moment seen;
+    private @Nullable Push push;
+    private Moment compared;
+
+    private long cascades;
+    private long openCascade;
+    private Flow earlierFlow = Flow.NONE;
+    private Flow cascadeFlow = Flow.NONE;
+    private Flow ownWave = Flow.NONE;
+    private Moment cascadeStart;
+    private InputEvent cascadeEvent;
+    private double lastBefore;
+
+    private @Nullable Moment nearest;
+    private long nearestCascade;
+    private @Nullable Moment touched;
+    private double outsideExtreme;
+    private long outsideExtremeTime;
+    private @Nullable Long outsideReached;
+    private @Nullable Liquidated liquidated;
+    private boolean waveOver;
+
+    /** Follows {@code position}, which the engine has just been told of. */
+    PositionWatch(CascadeEngine engine, ExplainedPosition position) {
+        this.engine = engine;
+        this.position = position;
+        this.whenSet = now();
+        this.offered = position.event();
+        this.lastPrice = position.event();
+        this.cascadeEvent = position.event();
+        this.seen = whenSet;
+        this.compared = whenSet;
+        this.cascadeStart = whenSet;
+        this.outsideExtreme = whenSet.outside();
+        this.outsideExtremeTime = whenSet.time();
+        if (position.isReachedBy(whenSet.mark())) {
+            push = new Push(Push.Kind.SET, null, 0, 0, whenSet, whenSet);
+        }
+    }
+
+    Moment whenSet() {
+        return whenSet;
+    }
+
+    /** The event that the engine is told next. */
+    void offering(InputEvent event) {
+        offered = event;
+    }
+
+    @Override
+    public void compared() {
+        if (!ticked) {
+            return;
+        }
+        compared = look(Push.Kind.REFILL, 0, null);
+        if (liquidated != null) {
+            return;
+        }
+        lastBefore = compared.prices().lastPrice();
+        if (nearest == null || position.distance(compared.mark()) < position.distance(nearest.mark())) {
+            nearest = compared;
+            nearestCascade = openCascade;
+        }
+    }
+
+    @Override
+    public void emit(long sequence, SimulationEvent event) {
+        if (event instanceof PriceSimulated price) {
+            if (price.cause() == PriceCause.TICK) {
+                lastPrice = offered;
+                ticked |= price.market().equals(position.set().market());
+                look(Push.Kind.TICK, 0, lastPrice);
+            }
+        } else if (event instanceof PositionLiquidated order) {
+            ordered(sequence, order);
+        } else if (event instanceof WaveCompleted wave) {
+            waved(wave);
+        } else if (event instanceof CascadeStarted started) {
+            openCascade = started.cascadeId();
+            cascadeStart = compared;
+            cascadeEvent = lastPrice;
+            waves.clear();
+            cascadeFlow = Flow.NONE;
+            ownWave = Flow.NONE;
+        } else if (event instanceof CascadeEnded) {
+            openCascade = 0;
+            if (liquidated == null && cascadeFlow.orders() > 0) {
+                cascades++;
+                earlierFlow = earlierFlow.plus(cascadeFlow);
+            }
+        }
+    }
+
+    private void ordered(long sequence, PositionLiquidated order) {
+        if (order.positionId().equals(position.set().positionId())) {
+            liquidated(sequence, order);
+        }
+        if (movesItsMark(order.market())) {
+            ownWave = ownWave.plus(1, order.notional());
+            cascadeFlow = cascadeFlow.plus(1, order.notional());
+        }
+        if (liquidated == null && order.market().equals(position.set().market())) {
+            lastBefore = now().prices().lastPrice();
+        }
+    }
+
+    /** Whether orders in a market move the mark: in its own, and where the mark is the index, in all of the symbol. */
+    private boolean movesItsMark(String market) {
+        Instrument own = position.instrument();
+        return own.mark() == MarkRule.LAST ? market.equals(own.market()) : market.endsWith(":" + own.symbol());
+    }
+
+    private void liquidated(long sequence, PositionLiquidated order) {
+        Push pushed = push;
+        if (pushed == null) {
+            throw new IllegalStateException("must be past its liquidation price: positionId=" + order.positionId());
+        }
+        liquidated = new Liquidated(
+                order,
+                sequence,
+                pushed,
+                cascadeStart,
+                cascadeEvent,
+                lastPrice,
+                compared,
+                cascades,
+                earlierFlow,
+                waves.list(),
+                waves.flow(),
+                ownWave,
+                0,
+                lastBefore,
+                now().prices().lastPrice());
+    }
+
+    private void waved(WaveCompleted wave) {
+        Liquidated end = liquidated;
+        if (end == null) {
+            waves.add(new WaveStep(wave.wave(), compared, ownWave));
+        } else if (!waveOver) {
+            waveOver = true;
+            liquidated = end.withWave(ownWave.orders());
+        }
+        ownWave = Flow.NONE;
+        look(Push.Kind.WAVE, wave.wave(), null);
+    }
+
+    /** Looks at the prices after something has happened. */
+    private Moment look(Push.Kind kind, int wave, @Nullable InputEvent event) {
+        Moment now = now();
+        lookAtOutside(now);
+        if (liquidated == null) {
+            if (!position.isReachedBy(now.mark())) {
+                push = null;
+            } else {
+                if (push == null) {
+                    push = new Push(kind, event, wave == 0 ? 0 : openCascade, wave, seen, now);
+                }
+                if (touched == null || position.distance(now.mark()) < position.distance(touched.mark())) {
+                    touched = now;
+                }
+            }
+            seen = now;
+        }
+        return now;
+    }
+
+    private void lookAtOutside(Moment now) {
+        if (position.sign() * (now.outside() - outsideExtreme) < 0) {
+            outsideExtreme = now.outside();
+            outsideExtremeTime = now.time();
+        }
+        if (outsideReached == null && ticked && position.isReachedBy(now.outside())) {
+            outsideReached = now.time();
+        }
+    }
+
+    private Moment now() {
+        String market = position.set().market();
+        MarketPrices prices = engine.prices(market);
+        if (prices == null) {
+            throw new IllegalStateException("must be listed: market=" + market);
+        }
+        return new Moment(engine.now(), prices);
+    }
+
+    /** The prices at present. */
+    Moment atEnd() {
+        return now();
+    }
+
+    /** What the outside price alone would have done; null where there is no liquidation price. */
+    @Nullable
+    OutsidePrice outside() {
+        return position.liquidationPrice() == null
+                ? null
+                : new OutsidePrice(outsideExtreme, outsideExtremeTime, outsideReached);
+    }
+
+    /** What became of the position, once the run is over. */
+    Explanation.End end(@Nullable EventRefused refusal) {
+        if (refusal != null) {
+            return new Refused(refusal);
+        }
+        if (liquidated != null) {
+            return liquidated;
+        }
+        return new Survived(position.liquidationPrice() == null ? null : nearest, nearestCascade, touched);
+    }
+}

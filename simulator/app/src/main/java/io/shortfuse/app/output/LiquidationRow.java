@@ -1,0 +1,66 @@
+package io.shortfuse.app.output;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A position's row in {@code liquidations.csv}.
+ *
+ * @param cells as they stand
+ */
+public record LiquidationRow(List<String> cells) {
+    public LiquidationRow {
+        cells = List.copyOf(cells);
+    }
+
+    /**
+     * The first row of a position, or null if there is none.
+     *
+     * @throws IOException if the file cannot be read, or is not one
+     */
+    public static @Nullable LiquidationRow find(Path file, String positionId) throws IOException {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file);
+                CloseableIterator<CsvRecord> rows = csv.iterator()) {
+            int column = rows.hasNext() ? rows.next().getFields().indexOf(LiquidationsFile.POSITION_ID) : -1;
+            if (column < 0) {
+                throw new IOException("must have a column " + LiquidationsFile.POSITION_ID + ": " + file);
+            }
+            while (rows.hasNext()) {
+                CsvRecord row = rows.next();
+                if (row.getFieldCount() > column && row.getField(column).equals(positionId)) {
+                    return new LiquidationRow(row.getFields());
+                }
+            }
+            return null;
+        } catch (CsvParseException e) {
+            throw new IOException("must be well-formed CSV: " + file, e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The row that the event {@code sequence} has. */
+    public static LiquidationRow of(long sequence, PositionLiquidated event) {
+        StringWriter text = new StringWriter();
+        try (LiquidationsFile file = new LiquidationsFile(text)) {
+            file.write(sequence, event);
+        } catch (IOException e) {
+            throw new IllegalStateException("a string can always be written", e);
+        }
+        return CsvReader.builder().ofCsvRecord(text.toString()).stream()
+                .skip(1)
+                .map(row -> new LiquidationRow(row.getFields()))
+                .collect(Collectors.toList())
+                .get(0);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.app.explain;
+
+import org.jspecify.annotations.NullMarked;
