@@ -1,5 +1,7 @@
 package io.shortfuse.ingest;
 
+import io.shortfuse.schemas.codec.ClientFailures;
+
 /**
  * A universe could not be published whole. Publishing it again, from 1 and under the same name, repairs it: what the log
  * has already is ignored there.
@@ -12,13 +14,6 @@ public final class PublishException extends Exception {
 
     /** What failed, and why. */
     public PublishException(String message, Throwable cause) {
-        super(message + ": " + describe(cause), cause);
-    }
-
-    private static String describe(Throwable cause) {
-        String message = cause.getMessage();
-        return message == null
-                ? cause.getClass().getSimpleName()
-                : cause.getClass().getSimpleName() + ": " + message;
+        super(message + ": " + ClientFailures.describe(cause), cause);
     }
 }

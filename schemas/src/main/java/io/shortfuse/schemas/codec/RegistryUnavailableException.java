@@ -1,7 +1,5 @@
 package io.shortfuse.schemas.codec;
 
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-
 /**
  * The Schema Registry does not answer, or answers that it cannot or that we may not. It says nothing about the data:
  * wait and try again, and never dead-letter.
@@ -13,13 +11,6 @@ public final class RegistryUnavailableException extends RuntimeException {
      * @param what what was being done, such as "looking up schema id 7"
      */
     public RegistryUnavailableException(String what, Exception cause) {
-        super("the schema registry did not do it: " + what + ": " + describe(cause), cause);
-    }
-
-    private static String describe(Exception cause) {
-        if (cause instanceof RestClientException answer) {
-            return "HTTP " + answer.getStatus() + ", " + answer.getMessage();
-        }
-        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        super("the schema registry did not do it: " + what + ": " + ClientFailures.describe(cause), cause);
     }
 }

@@ -1,6 +1,7 @@
 package io.shortfuse.app.kafka;
 
 import io.shortfuse.app.run.RunFailedException;
+import io.shortfuse.schemas.codec.ClientFailures;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record Cluster(String bootstrapServers, String registryUrl, Map<String, S
     RunFailedException unanswered(Throwable cause) {
         return new RunFailedException(
                 "the Kafka cluster at " + bootstrapServers + " did not answer, or not as it should: "
-                        + cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+                        + ClientFailures.describe(cause),
                 cause);
     }
 }

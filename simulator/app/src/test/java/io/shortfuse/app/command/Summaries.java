@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What is compared of {@code summary.json}. */
-final class Summaries {
+public final class Summaries {
     private Summaries() {}
 
     /** The summary after the object {@code run}, which is first, and which no two runs have in common. */
-    static List<String> withoutRun(Path run) throws IOException {
+    public static List<String> withoutRun(Path run) throws IOException {
         List<String> lines = Files.readAllLines(run.resolve("summary.json"));
         return lines.subList(lines.indexOf("  },"), lines.size());
     }

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own, whose output goes to files; it dies with the test. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private final Process process;
     private final Path out;
     private final Path err;
@@ -24,7 +25,12 @@ final class Program implements AutoCloseable {
     }
 
     /** A Java program with the test's class path. */
-    static Program java(Path folder, Class<?> main, List<String> arguments) {
+    public static Program java(Path folder, Class<?> main, List<String> arguments) {
+        return java(folder, main, arguments, Map.of());
+    }
+
+    /** The same, with environment variables more. */
+    public static Program java(Path folder, Class<?> main, List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
@@ -32,24 +38,28 @@ final class Program implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(arguments);
-        return start(folder, command);
+        return start(folder, command, environment);
     }
 
     static Program start(Path folder, List<String> command) {
+        return start(folder, command, Map.of());
+    }
+
+    /** Any program, with environment variables more. */
+    public static Program start(Path folder, List<String> command, Map<String, String> environment) {
         try {
             Path out = Files.createTempFile(folder, "program", ".out");
             Path err = Files.createTempFile(folder, "program", ".err");
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            return new Program(process, out, err);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            return new Program(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -62,6 +72,16 @@ final class Program implements AutoCloseable {
     /** Asks it to end, as {@code kill} does; its exit status. */
     int terminate(Duration atMost) throws InterruptedException {
         process.destroy();
+        return exitStatus(atMost);
+    }
+
+    /** Waits for its end, which must be a success. */
+    public void finish(Duration atMost) throws InterruptedException {
+        assertThat(exitStatus(atMost)).as("exit status: %s %s", out(), err()).isZero();
+    }
+
+    /** Waits for its end; its exit status. */
+    public int exitStatus(Duration atMost) throws InterruptedException {
         assertThat(process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS))
                 .as("ends within %s: %s %s", atMost, out(), err())
                 .isTrue();
@@ -75,27 +95,11 @@ final class Program implements AutoCloseable {
         return exitStatus(atMost);
     }
 
-    /** Waits for its end; its exit status. */
-    int exitStatus(Duration atMost) throws InterruptedException {
-        assertThat(process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS))
-                .as("ends within %s: %s %s", atMost, out(), err())
-                .isTrue();
-        return process.exitValue();
-    }
-
-    /** Waits for its end, which must be a success. */
-    void finish(Duration atMost) throws InterruptedException {
-        assertThat(process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS))
-                .as("ends within %s: %s %s", atMost, out(), err())
-                .isTrue();
-        assertThat(process.exitValue()).as("exit status: %s %s", out(), err()).isZero();
-    }
-
-    String out() {
+    public String out() {
         return text(out);
     }
 
-    String err() {
+    public String err() {
         return text(err);
     }
 

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Small scenarios of the tests' own. */
-final class Scenarios {
+public final class Scenarios {
     private Scenarios() {}
 
     /** A wall of shorts that burns in many waves. */
-    static Path wall(Path folder, String start, int shorts) throws IOException {
+    public static Path wall(Path folder, String start, int shorts) throws IOException {
         return Files.writeString(folder.resolve("wall.yaml"), """
                 name: wall
                 description: A wall of shorts that burns in many waves.
