@@ -39,6 +39,7 @@ public final class ShortfuseCommand implements Runnable {
         CommandLine commandLine = new CommandLine(new ShortfuseCommand())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
+                .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal))

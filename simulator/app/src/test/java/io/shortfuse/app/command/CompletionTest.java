@@ -67,6 +67,7 @@ class CompletionTest {
                 .doesNotContain("--engine");
         assertThat(offered("shortfuse run --engine ")).containsExactlyInAnyOrder("kafka", "direct");
         assertThat(offered("shortfuse completion z")).containsExactly("zsh");
+        assertThat(offered("shortfuse schema ")).contains("scenario");
     }
 
     @Test
