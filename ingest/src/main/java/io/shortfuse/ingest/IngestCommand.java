@@ -2,6 +2,8 @@ package io.shortfuse.ingest;
 
 import io.shortfuse.avro.MarketEvent;
 import io.shortfuse.avro.UniverseKind;
+import io.shortfuse.observability.logging.LogFormat;
+import io.shortfuse.observability.logging.ServiceLog;
 import io.shortfuse.scenario.EventSource;
 import io.shortfuse.scenario.Overrides;
 import io.shortfuse.scenario.Scenario;
@@ -26,6 +28,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,10 +50,13 @@ import picocli.CommandLine.Spec;
             "2:the command line or an input file is wrong; the message says where",
             "3:publishing could not be completed; the same command with the same --run-id repairs it"
         })
-final class IngestCommand implements Callable<Integer> {
+final class IngestCommand implements Callable<Integer>, AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private static final Logger LOG = LoggerFactory.getLogger(IngestCommand.class);
+
     private final Map<String, String> environment;
+    private final boolean interactive;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -103,12 +111,33 @@ final class IngestCommand implements Callable<Integer> {
                     + " them. By default one such row refuses the scenario. It makes another input of the same files.")
     private boolean skipInvalid;
 
-    IngestCommand(Map<String, String> environment) {
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            defaultValue = "${env:SHORTFUSE_LOG_FORMAT:-}",
+            description = "human: messages; json: the log, an object a line, messages included. Default: the"
+                    + " environment's SHORTFUSE_LOG_FORMAT, or human at a terminal and json elsewhere.")
+    private String logFormat = "";
+
+    @Option(
+            names = "--metrics-file",
+            paramLabel = "FILE",
+            description = "Leave figures of this publication in a file for Prometheus's node exporter (its textfile"
+                    + " collector), when it is over, however it ends.")
+    private @Nullable Path metricsFile;
+
+    private final Publication publication = new Publication();
+    private @Nullable ServiceLog log;
+    private boolean isStructured;
+
+    IngestCommand(Map<String, String> environment, boolean interactive) {
         this.environment = Map.copyOf(environment);
+        this.interactive = interactive;
     }
 
     @Override
     public Integer call() throws ScenarioException, PublishException, InterruptedException {
+        openLog();
         Map<String, String> properties = properties();
         requirePrefix();
         String id = runId();
@@ -137,22 +166,75 @@ final class IngestCommand implements Callable<Integer> {
             SkippedRowPublisher skipped,
             Topic<MarketEvent> topic)
             throws PublishException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("Publishing " + scenario.counts().events() + " events of " + universe + " to " + topic.name());
-        err.flush();
+        publication.begins(universe, runOf(universe, scenario), scenario.counts().events());
+        tell(Level.INFO, "Publishing " + scenario.counts().events() + " events of " + universe + " to " + topic.name());
         long start = System.nanoTime();
         long count;
         try (EventSource events = scenario.events(skipped)) {
-            count = publisher.publish(events, universe, UniverseKind.SCENARIO, PublishListener.NONE);
+            count = publisher.publish(events, universe, UniverseKind.SCENARIO, publication::published);
         }
         long leftOut = skipped.flush();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        err.println("Published " + count + " events in " + took.toMillis() + " ms");
+        tell(Level.INFO, "Published " + count + " events in " + took.toMillis() + " ms");
         if (leftOut > 0) {
-            err.println("Left out " + leftOut + " rows that are wrong, see " + topicPrefix + "'s dead letters: "
-                    + scenario.skipped().byRule());
+            publication.leftOut(leftOut);
+            tell(
+                    Level.WARN,
+                    "Left out " + leftOut + " rows that are wrong, see " + topicPrefix + "'s dead letters: "
+                            + scenario.skipped().byRule());
         }
         spec.commandLine().getOut().println(universe);
+    }
+
+    private static String runOf(String universe, Scenario scenario) {
+        return universe.substring(RunIds.universe(scenario.name(), "").length());
+    }
+
+    private void openLog() {
+        LogFormat format;
+        try {
+            format = LogFormat.of(logFormat, interactive);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--log-format " + e.getMessage());
+        }
+        isStructured = format == LogFormat.JSON;
+        log = ServiceLog.open(format);
+    }
+
+    /** Says something: to the person who watches, or to the log. */
+    void tell(Level level, String message) {
+        if (!isStructured) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(message);
+            err.flush();
+            return;
+        }
+        publication.name(LOG.atLevel(level)).log(message);
+    }
+
+    /** The publication is over: leaves its figures where they were asked for. */
+    void ended(int exitStatus) {
+        Path file = metricsFile;
+        if (file == null) {
+            return;
+        }
+        try {
+            publication.figures(exitStatus, Instant.now()).writeTo(file);
+        } catch (IOException e) {
+            tell(Level.WARN, "--metrics-file could not be written: " + file + " (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** How many problems of the input refused it. */
+    void refused(ScenarioException e) {
+        publication.refused(e.problems().size() + e.omitted());
+    }
+
+    @Override
+    public void close() {
+        if (log != null) {
+            log.close();
+        }
     }
 
     private Map<String, String> properties() {

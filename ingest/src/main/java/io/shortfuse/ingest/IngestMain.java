@@ -2,44 +2,44 @@ package io.shortfuse.ingest;
 
 import io.shortfuse.scenario.ScenarioException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.slf4j.event.Level;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The ingest service's process. */
 public final class IngestMain {
-    private static final String LOGGING_PROPERTY = "logback.configurationFile";
-    private static final String LOGGING = "shortfuse-ingest-logback.xml";
-
     private IngestMain() {}
 
     /** Runs the command and ends the process with its exit status. */
     public static void main(String[] args) {
-        // Under a name of its own, so that it does not reach others who have this library on their class path.
-        if (System.getProperty(LOGGING_PROPERTY) == null) {
-            System.setProperty(LOGGING_PROPERTY, LOGGING);
-        }
         System.exit(run(
                 args,
                 System.getenv(),
+                StandardError.isTerminal(),
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
     }
 
     /** Runs the command; the exit status. */
-    static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
-        int status = new CommandLine(new IngestCommand(environment))
-                .setOut(out)
-                .setErr(err)
-                .setParameterExceptionHandler(IngestMain::wrongCommandLine)
-                .setExecutionExceptionHandler(IngestMain::failed)
-                .execute(args);
-        out.flush();
-        err.flush();
-        return status;
+    static int run(
+            String[] args, Map<String, String> environment, boolean interactive, PrintWriter out, PrintWriter err) {
+        try (IngestCommand command = new IngestCommand(environment, interactive)) {
+            int status = new CommandLine(command)
+                    .setOut(out)
+                    .setErr(err)
+                    .setParameterExceptionHandler(IngestMain::wrongCommandLine)
+                    .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line, command))
+                    .execute(args);
+            command.ended(status);
+            return status;
+        } finally {
+            out.flush();
+            err.flush();
+        }
     }
 
     private static int wrongCommandLine(ParameterException e, String[] args) {
@@ -50,23 +50,24 @@ public final class IngestMain {
         return ExitStatus.INPUT;
     }
 
-    private static int failed(Exception e, CommandLine command, ParseResult parsed) {
-        PrintWriter err = command.getErr();
-        String name = command.getCommandName();
-        if (e instanceof ScenarioException) {
-            err.println(name + ": " + e.getMessage());
+    private static int failed(Exception e, CommandLine line, IngestCommand command) {
+        String name = line.getCommandName();
+        if (e instanceof ScenarioException refusal) {
+            command.refused(refusal);
+            command.tell(Level.ERROR, name + ": " + e.getMessage());
             return ExitStatus.INPUT;
         }
         if (e instanceof PublishException) {
-            err.println(name + ": " + e.getMessage());
+            command.tell(Level.ERROR, name + ": " + e.getMessage());
             return ExitStatus.NOT_COMPLETED;
         }
         if (e instanceof InterruptedException) {
-            err.println(name + ": interrupted");
+            command.tell(Level.ERROR, name + ": interrupted");
             return ExitStatus.NOT_COMPLETED;
         }
-        err.println(name + ": a bug, please report it with what follows:");
-        e.printStackTrace(err);
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        command.tell(Level.ERROR, name + ": a bug, please report it with what follows:\n" + trace.toString().strip());
         return ExitStatus.BUG;
     }
 }

@@ -94,7 +94,7 @@ class IngestIT {
                 "--topic-prefix",
                 prefix));
         args.addAll(List.of(more));
-        return IngestMain.run(args.toArray(String[]::new), Map.of(), new PrintWriter(out), new PrintWriter(err));
+        return IngestMain.run(args.toArray(String[]::new), Map.of(), true, new PrintWriter(out), new PrintWriter(err));
     }
 
     private static TopicCatalogue provision(String prefix) {

@@ -90,6 +90,6 @@ class IngestMainTest {
     }
 
     private int run(String... args) {
-        return IngestMain.run(args, Map.of(), new PrintWriter(out), new PrintWriter(err));
+        return IngestMain.run(args, Map.of(), true, new PrintWriter(out), new PrintWriter(err));
     }
 }

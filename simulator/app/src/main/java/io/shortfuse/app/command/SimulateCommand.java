@@ -13,6 +13,8 @@ import io.shortfuse.app.metrics.SimulatorMetrics;
 import io.shortfuse.app.run.CtrlC;
 import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.app.terminal.Terminal;
+import io.shortfuse.observability.logging.LogFormat;
+import io.shortfuse.observability.logging.ServiceLog;
 import io.shortfuse.observability.metrics.ProgramMetrics;
 import io.shortfuse.schemas.codec.AvroCodec;
 import io.shortfuse.schemas.topic.TopicCatalogue;
@@ -23,7 +25,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +40,8 @@ import picocli.CommandLine.Option;
                 "Simulate all universes of a cluster, as a service, until it is told to end. Start as many as there"
                         + " are partitions; they share the work.")
 final class SimulateCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(SimulateCommand.class);
+
     private final Terminal terminal;
 
     @Mixin
@@ -65,6 +72,9 @@ final class SimulateCommand implements Callable<Integer> {
     private int threads = 1;
 
     @Mixin
+    private LogFormatOption logFormat = new LogFormatOption();
+
+    @Mixin
     private HttpOption http = new HttpOption();
 
     @Mixin
@@ -81,17 +91,37 @@ final class SimulateCommand implements Callable<Integer> {
             throw new InputException("--threads must be 1 or more: " + threads);
         }
         Cluster where = cluster.cluster();
-        String prefix = cluster.topicPrefix();
-        int newPartitions = partitions.value();
-        String id = applicationId == null ? SimulatorGroup.of(prefix) : applicationId;
+        TopicCatalogue wanted = new TopicCatalogue(cluster.topicPrefix(), partitions.value());
+        String id = applicationId == null ? SimulatorGroup.of(wanted.prefix()) : applicationId;
+        if (logFormat.of(terminal) == LogFormat.JSON) {
+            return logged(where, wanted, id);
+        }
+        try (LogFile log = LogFile.open(stateDirectory.resolve(id + ".log"), Libraries.EVENTS)) {
+            return simulate(where, wanted, id, message -> terminal.tell(message + "; log: " + log.path()));
+        }
+    }
+
+    /** Whatever is said is a line of the log, because what collects them may take nothing else. */
+    private int logged(Cluster where, TopicCatalogue wanted, String id) throws InputException {
+        try (ServiceLog log = ServiceLog.open(LogFormat.JSON)) {
+            try {
+                return simulate(where, wanted, id, LOG::info);
+            } catch (RunFailedException e) {
+                LOG.error("The simulator ends: {}", e.getMessage(), e);
+                return ExitStatus.NOT_COMPLETED;
+            }
+        }
+    }
+
+    private int simulate(Cluster where, TopicCatalogue wanted, String id, Consumer<String> messages)
+            throws InputException, RunFailedException {
         TopicSetup setup = new TopicSetup(where);
         SimulatorHealth health = new SimulatorHealth();
         try (CtrlC ctrlC = CtrlC.interruptsThisThread();
-                LogFile log = LogFile.open(stateDirectory.resolve(id + ".log"), Libraries.EVENTS);
                 ProgramMetrics metrics = ProgramMetrics.of(BuildVersion.current());
                 ObservabilityServer server = http.start(health, metrics);
                 AvroCodec codec = setup.codec()) {
-            TopicCatalogue topics = setup.catalogue(prefix, newPartitions);
+            TopicCatalogue topics = setup.catalogue(wanted.prefix(), wanted.partitions());
             setup.provision(topics, codec.registry());
             SimulatorSettings settings =
                     new SimulatorSettings(id, stateDirectory, threads, where.client(), SimulationSettings.DEFAULT);
@@ -104,8 +134,8 @@ final class SimulateCommand implements Callable<Integer> {
                             topics.marketEvents().subject())) {
                 metrics.bind(new KafkaStreamsMetrics(simulator.streams()));
                 health.started(simulator, reachability);
-                terminal.tell("Simulating " + topics.marketEvents().name() + " of " + where.bootstrapServers() + " as "
-                        + id + "; log: " + log.path()
+                messages.accept("Simulating " + topics.marketEvents().name() + " of " + where.bootstrapServers()
+                        + " as " + id
                         + (server == null
                                 ? ""
                                 : "; health, readiness and metrics: "
@@ -114,7 +144,7 @@ final class SimulateCommand implements Callable<Integer> {
             }
             return ExitStatus.DONE;
         } catch (InterruptedException e) {
-            terminal.tell("Ended.");
+            messages.accept("Ended.");
             return ExitStatus.DONE;
         } catch (ExecutionException e) {
             throw new RunFailedException("the simulator failed: " + e.getCause(), e);
