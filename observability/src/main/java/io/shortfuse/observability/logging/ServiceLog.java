@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /** Sends all that this process logs to standard error, and nowhere else, until it is closed. */
 public final class ServiceLog implements AutoCloseable {
     private static final String OURS = "io.shortfuse";
-    private static final String MESSAGES = "%level: %msg%n";
+    private static final String MESSAGES =
+            "%replace(%replace(%level){'WARN','warning'}){'ERROR','error'}: %msg%n%nopex";
 
     private final Logger root;
     private final Level levelBefore;

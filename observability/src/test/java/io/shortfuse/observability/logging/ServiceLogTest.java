@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,15 @@ class ServiceLogTest {
         System.setErr(before);
     }
 
+    private static void logged(LogFormat format, Runnable work) {
+        ServiceLog log = ServiceLog.open(format);
+        try {
+            work.run();
+        } finally {
+            log.close();
+        }
+    }
+
     private List<String> lines() {
         return err.toString(StandardCharsets.UTF_8).lines().toList();
     }
@@ -49,13 +59,13 @@ class ServiceLogTest {
 
     @Test
     void shouldWriteAnObjectALineWithTheFieldsOfTheLine() throws IOException {
-        try (ServiceLog log = ServiceLog.open(LogFormat.JSON)) {
+        logged(LogFormat.JSON, () -> {
             OURS.atInfo().addKeyValue("universe", "wall-1").addKeyValue("run", "1").log("Universe {} has started", "wall-1");
-        }
+        });
 
         assertThat(objects()).hasSize(1);
         JsonNode line = objects().get(0);
-        assertThat(line.propertyStream().map(java.util.Map.Entry::getKey))
+        assertThat(line.propertyStream().map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("time", "level", "logger", "thread", "message", "universe", "run");
         assertThat(line.get("message").asText()).isEqualTo("Universe wall-1 has started");
         assertThat(line.get("universe").asText()).isEqualTo("wall-1");
@@ -66,9 +76,9 @@ class ServiceLogTest {
 
     @Test
     void shouldKeepAnExceptionAndLineBreaksOnOneLine() throws IOException {
-        try (ServiceLog log = ServiceLog.open(LogFormat.JSON)) {
+        logged(LogFormat.JSON, () -> {
             OURS.error("it\nbroke", new IllegalStateException("why\nnot"));
-        }
+        });
 
         assertThat(objects()).hasSize(1);
         assertThat(objects().get(0).get("message").asText()).isEqualTo("it\nbroke");
@@ -79,24 +89,25 @@ class ServiceLogTest {
 
     @Test
     void shouldTellAPersonNoMoreThanWarnings() {
-        try (ServiceLog log = ServiceLog.open(LogFormat.HUMAN)) {
+        logged(LogFormat.HUMAN, () -> {
             OURS.info("nothing of note");
             OURS.warn("look at this");
-        }
+            KAFKAS.error("it broke", new IllegalStateException("why"));
+        });
 
-        assertThat(lines()).containsExactly("WARN: look at this");
+        assertThat(lines()).containsExactly("warning: look at this", "error: it broke");
     }
 
     @Test
     void shouldLetALibrarySayTheSameOnlyOnceAMinute() throws IOException {
-        try (ServiceLog log = ServiceLog.open(LogFormat.JSON)) {
+        logged(LogFormat.JSON, () -> {
             for (int i = 0; i < 3; i++) {
                 KAFKAS.warn("Connection to node {} could not be established", i);
                 OURS.warn("ours");
             }
             KAFKAS.error("an error");
             KAFKAS.error("an error");
-        }
+        });
 
         assertThat(objects()).extracting(line -> line.get("message").asText())
                 .containsExactly("Connection to node 0 could not be established", "ours", "ours", "ours", "an error", "an error");

@@ -103,13 +103,14 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** Whatever is said is a line of the log, because what collects them may take nothing else. */
     private int logged(Cluster where, TopicCatalogue wanted, String id) throws InputException {
-        try (ServiceLog log = ServiceLog.open(LogFormat.JSON)) {
-            try {
-                return simulate(where, wanted, id, LOG::info);
-            } catch (RunFailedException e) {
-                LOG.error("The simulator ends: {}", e.getMessage(), e);
-                return ExitStatus.NOT_COMPLETED;
-            }
+        ServiceLog log = ServiceLog.open(LogFormat.JSON);
+        try {
+            return simulate(where, wanted, id, LOG::info);
+        } catch (RunFailedException e) {
+            LOG.error("The simulator ends: {}", e.getMessage(), e);
+            return ExitStatus.NOT_COMPLETED;
+        } finally {
+            log.close();
         }
     }
 
@@ -132,6 +133,7 @@ final class SimulateCommand implements Callable<Integer> {
                             where.admin(Reachability.PATIENCE),
                             codec.registry(),
                             topics.marketEvents().subject())) {
+                metrics.bind(health);
                 metrics.bind(new KafkaStreamsMetrics(simulator.streams()));
                 health.started(simulator, reachability);
                 messages.accept("Simulating " + topics.marketEvents().name() + " of " + where.bootstrapServers()

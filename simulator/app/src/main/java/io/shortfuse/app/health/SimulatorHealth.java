@@ -1,5 +1,8 @@
 package io.shortfuse.app.health;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.shortfuse.topology.Simulator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +13,7 @@ import org.apache.kafka.streams.ThreadMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** How a simulator is. Until it has started it lives and is not ready. */
-public final class SimulatorHealth implements Health {
+public final class SimulatorHealth implements Health, MeterBinder {
     private static final String STARTING = "STARTING";
     private static final Set<String> DEAD_THREADS = Set.of("DEAD", "PENDING_SHUTDOWN");
 
@@ -21,6 +24,13 @@ public final class SimulatorHealth implements Health {
     /** The simulator has started. */
     public void started(Simulator simulator, Reachability reachability) {
         started = new Started(simulator, reachability);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("shortfuse.ready", this, health -> health.ready().ok() ? 1 : 0)
+                .description("1 if it can do its work, as /ready says")
+                .register(registry);
     }
 
     /** Lives while Kafka Streams has not given up and a stream thread is there. */

@@ -3,6 +3,8 @@ package io.shortfuse.app.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shortfuse.app.Shortfuse;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HttpEndpointsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:[1-9]\\d*");
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHORTS = 2_000;
 
     @TempDir
@@ -69,6 +72,15 @@ class HttpEndpointsIT {
             // Names of universes and accounts are no labels, nor is what changes with every start.
             assertThat(text).doesNotContain("wall").doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}");
 
+            assertThat(log(simulator))
+                    .as("a line says that the run has ended, of which universe and run")
+                    .anySatisfy(line -> {
+                        assertThat(line.path("message").asText()).startsWith("Universe wall-metrics has ended: ");
+                        assertThat(line.path("universe").asText()).isEqualTo("wall-metrics");
+                        assertThat(line.path("run").asText()).isEqualTo("metrics");
+                        assertThat(line.path("level").asText()).isEqualTo("INFO");
+                    });
+
             cluster.stopBroker();
             await().atMost(PATIENCE).until(() -> get(url + "/ready").statusCode() == 503);
             assertThat(get(url + "/ready").body())
@@ -76,6 +88,7 @@ class HttpEndpointsIT {
                     .contains("\"broker\":\"");
             assertThat(get(url + "/ready").body()).contains("\"registry\":\"answers\"");
             assertThat(get(url + "/health").statusCode()).isEqualTo(200);
+            assertThat(log(simulator)).allSatisfy(line -> assertThat(line.has("time")).isTrue());
         }
     }
 
@@ -108,11 +121,24 @@ class HttpEndpointsIT {
                 "run",
                 scenario.toString(),
                 "--no-simulator",
+                "--run-id",
+                "metrics",
                 "--out",
                 folder.resolve("out").toString()));
         try (Program player = Program.java(folder, Shortfuse.class, run)) {
             player.finish(PATIENCE);
         }
+    }
+
+    /** What it has written to standard error, which is no terminal: an object a line. */
+    private static List<JsonNode> log(Program simulator) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        String err = simulator.err();
+        // A line that is being written is left for the next time.
+        for (String line : err.substring(0, err.lastIndexOf('\n') + 1).lines().toList()) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
     }
 
     /** Where it says that it listens. */
