@@ -17,6 +17,14 @@ import org.slf4j.LoggerFactory;
 /** Sends all that this process logs to standard error, and nowhere else, until it is closed. */
 public final class ServiceLog implements AutoCloseable {
     private static final String OURS = "io.shortfuse";
+    /** At every start they tell some hundred settings of every client, most of them Kafka's defaults. */
+    private static final List<String> TALKATIVE = List.of(
+            "org.apache.kafka.clients.admin.AdminClientConfig",
+            "org.apache.kafka.clients.consumer.ConsumerConfig",
+            "org.apache.kafka.clients.producer.ProducerConfig",
+            "org.apache.kafka.common.utils.AppInfoParser",
+            "org.apache.kafka.streams.StreamsConfig");
+
     private static final String MESSAGES =
             "%replace(%replace(%level){'WARN','warning'}){'ERROR','error'}: %msg%n%nopex";
 
@@ -56,6 +64,7 @@ public final class ServiceLog implements AutoCloseable {
         appender.start();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         ServiceLog log = new ServiceLog(root, appender, removeConsoles(context));
+        TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         root.setLevel(format == LogFormat.JSON ? Level.INFO : Level.WARN);
         root.addAppender(appender);
         return log;
