@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
@@ -60,12 +61,18 @@ public final class ServiceLog implements AutoCloseable {
         RepeatedWarnings filter = new RepeatedWarnings(System::nanoTime);
         filter.setContext(context);
         filter.start();
+        Level from = format == LogFormat.JSON ? Level.INFO : Level.WARN;
+        ThresholdFilter threshold = new ThresholdFilter();
+        threshold.setContext(context);
+        threshold.setLevel(from.levelStr);
+        threshold.start();
+        appender.addFilter(threshold);
         appender.addFilter(filter);
         appender.start();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         ServiceLog log = new ServiceLog(root, appender, removeConsoles(context));
         TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
-        root.setLevel(format == LogFormat.JSON ? Level.INFO : Level.WARN);
+        root.setLevel(from);
         root.addAppender(appender);
         return log;
     }
