@@ -46,10 +46,10 @@ final class Publication {
     /** Its figures. */
     JobMetrics figures(int exitStatus, Instant now) {
         return new JobMetrics()
-                .gauge("shortfuse.ingest.events", "Events of the input that was published last", events)
-                .gauge("shortfuse.ingest.events.published", "Events of it that the cluster has taken", published)
-                .gauge("shortfuse.ingest.input.problems", "Problems for which the input was refused", problems)
-                .gauge("shortfuse.ingest.rows.left.out", "Rows of it that are wrong and were left out", rowsLeftOut)
+                .gauge("shortfuse.ingest.events", "Events of the input that was published last", (double) events)
+                .gauge("shortfuse.ingest.events.published", "Events of it that the cluster has taken", (double) published)
+                .gauge("shortfuse.ingest.input.problems", "Problems for which the input was refused", (double) problems)
+                .gauge("shortfuse.ingest.rows.left.out", "Rows of it that are wrong and were left out", (double) rowsLeftOut)
                 .gauge("shortfuse.ingest.exit.status", "Exit status: 0 done", exitStatus)
                 .gauge(
                         "shortfuse.ingest.duration.seconds",

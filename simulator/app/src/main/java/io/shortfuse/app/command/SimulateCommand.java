@@ -93,7 +93,7 @@ final class SimulateCommand implements Callable<Integer> {
         Cluster where = cluster.cluster();
         TopicCatalogue wanted = new TopicCatalogue(cluster.topicPrefix(), partitions.value());
         String id = applicationId == null ? SimulatorGroup.of(wanted.prefix()) : applicationId;
-        if (logFormat.of(terminal) == LogFormat.JSON) {
+        if (logFormat.of(this.terminal) == LogFormat.JSON) {
             return logged(where, wanted, id);
         }
         try (LogFile log = LogFile.open(stateDirectory.resolve(id + ".log"), Libraries.EVENTS)) {
