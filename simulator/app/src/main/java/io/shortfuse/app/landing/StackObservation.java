@@ -51,6 +51,7 @@ final class StackObservation implements AutoCloseable {
             metrics.bind(new KafkaStreamsMetrics(simulator.streams()));
             SimulatorHealth ofSimulator = new SimulatorHealth();
             ofSimulator.started(simulator, asking);
+            metrics.bind(ofSimulator);
             health = ofSimulator;
         }
     }
