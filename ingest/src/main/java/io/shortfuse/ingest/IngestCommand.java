@@ -166,7 +166,8 @@ final class IngestCommand implements Callable<Integer>, AutoCloseable {
             SkippedRowPublisher skipped,
             Topic<MarketEvent> topic)
             throws PublishException, InterruptedException {
-        publication.begins(universe, runOf(universe, scenario), scenario.counts().events());
+        publication.begins(
+                universe, runOf(universe, scenario), scenario.counts().events());
         tell(Level.INFO, "Publishing " + scenario.counts().events() + " events of " + universe + " to " + topic.name());
         long start = System.nanoTime();
         long count;
@@ -221,7 +222,10 @@ final class IngestCommand implements Callable<Integer>, AutoCloseable {
         try {
             publication.figures(exitStatus, Instant.now()).writeTo(file);
         } catch (IOException e) {
-            tell(Level.WARN, "--metrics-file could not be written: " + file + " (" + e.getClass().getSimpleName() + ")");
+            tell(
+                    Level.WARN,
+                    "--metrics-file could not be written: " + file + " ("
+                            + e.getClass().getSimpleName() + ")");
         }
     }
 

@@ -67,7 +67,10 @@ public final class IngestMain {
         }
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        command.tell(Level.ERROR, name + ": a bug, please report it with what follows:\n" + trace.toString().strip());
+        command.tell(
+                Level.ERROR,
+                name + ": a bug, please report it with what follows:\n"
+                        + trace.toString().strip());
         return ExitStatus.BUG;
     }
 }

@@ -47,9 +47,11 @@ final class Publication {
     JobMetrics figures(int exitStatus, Instant now) {
         return new JobMetrics()
                 .gauge("shortfuse.ingest.events", "Events of the input that was published last", (double) events)
-                .gauge("shortfuse.ingest.events.published", "Events of it that the cluster has taken", (double) published)
+                .gauge("shortfuse.ingest.events.published", "Events of it that the cluster has taken", (double)
+                        published)
                 .gauge("shortfuse.ingest.input.problems", "Problems for which the input was refused", (double) problems)
-                .gauge("shortfuse.ingest.rows.left.out", "Rows of it that are wrong and were left out", (double) rowsLeftOut)
+                .gauge("shortfuse.ingest.rows.left.out", "Rows of it that are wrong and were left out", (double)
+                        rowsLeftOut)
                 .gauge("shortfuse.ingest.exit.status", "Exit status: 0 done", exitStatus)
                 .gauge(
                         "shortfuse.ingest.duration.seconds",

@@ -50,7 +50,13 @@ class IngestLogTest {
     @Test
     void shouldRefuseAnUnknownFormat() {
         int status = run(
-                "--bootstrap-servers", "localhost:1", "--schema-registry-url", "mock://log", "--log-format", "xml", "s");
+                "--bootstrap-servers",
+                "localhost:1",
+                "--schema-registry-url",
+                "mock://log",
+                "--log-format",
+                "xml",
+                "s");
 
         assertThat(status).isEqualTo(2);
         assertThat(err.toString()).contains("--log-format must be human or json: xml");

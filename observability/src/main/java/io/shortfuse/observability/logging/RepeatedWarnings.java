@@ -32,7 +32,8 @@ final class RepeatedWarnings extends Filter<ILoggingEvent> {
 
     @Override
     public FilterReply decide(ILoggingEvent event) {
-        if (event.getLevel().isGreaterOrEqual(Level.ERROR) || event.getLoggerName().startsWith(OURS)) {
+        if (event.getLevel().isGreaterOrEqual(Level.ERROR)
+                || event.getLoggerName().startsWith(OURS)) {
             return FilterReply.NEUTRAL;
         }
         return isNews(event.getLoggerName() + ' ' + event.getMessage()) ? FilterReply.NEUTRAL : FilterReply.DENY;

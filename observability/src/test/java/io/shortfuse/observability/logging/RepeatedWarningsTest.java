@@ -16,7 +16,12 @@ class RepeatedWarningsTest {
 
     private FilterReply decide(String message) {
         return filter.decide(new LoggingEvent(
-                "", new LoggerContext().getLogger("org.apache.kafka.Client"), Level.WARN, message, null, new Object[0]));
+                "",
+                new LoggerContext().getLogger("org.apache.kafka.Client"),
+                Level.WARN,
+                message,
+                null,
+                new Object[0]));
     }
 
     @Test

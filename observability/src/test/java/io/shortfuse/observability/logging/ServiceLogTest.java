@@ -60,7 +60,10 @@ class ServiceLogTest {
     @Test
     void shouldWriteAnObjectALineWithTheFieldsOfTheLine() throws IOException {
         logged(LogFormat.JSON, () -> {
-            OURS.atInfo().addKeyValue("universe", "wall-1").addKeyValue("run", "1").log("Universe {} has started", "wall-1");
+            OURS.atInfo()
+                    .addKeyValue("universe", "wall-1")
+                    .addKeyValue("run", "1")
+                    .log("Universe {} has started", "wall-1");
         });
 
         assertThat(objects()).hasSize(1);
@@ -71,7 +74,8 @@ class ServiceLogTest {
         assertThat(line.get("universe").asText()).isEqualTo("wall-1");
         assertThat(line.get("run").asText()).isEqualTo("1");
         assertThat(line.get("level").asText()).isEqualTo("INFO");
-        assertThat(Instant.parse(line.get("time").asText())).isBetween(Instant.now().minusSeconds(60), Instant.now());
+        assertThat(Instant.parse(line.get("time").asText()))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now());
     }
 
     @Test
@@ -109,8 +113,15 @@ class ServiceLogTest {
             KAFKAS.error("an error");
         });
 
-        assertThat(objects()).extracting(line -> line.get("message").asText())
-                .containsExactly("Connection to node 0 could not be established", "ours", "ours", "ours", "an error", "an error");
+        assertThat(objects())
+                .extracting(line -> line.get("message").asText())
+                .containsExactly(
+                        "Connection to node 0 could not be established",
+                        "ours",
+                        "ours",
+                        "ours",
+                        "an error",
+                        "an error");
     }
 
     @Test

@@ -82,8 +82,10 @@ class OperationsPageTest {
         for (CommandLine.Model.OptionSpec option :
                 new CommandLine(new SimulateCommand(TERMINAL)).getCommandSpec().options()) {
             String value = String.valueOf(option.defaultValue());
-            for (MatchResult variable :
-                    Pattern.compile("SHORTFUSE_[A-Z_]+").matcher(value).results().toList()) {
+            for (MatchResult variable : Pattern.compile("SHORTFUSE_[A-Z_]+")
+                    .matcher(value)
+                    .results()
+                    .toList()) {
                 assertThat(rows).contains("`" + variable.group() + "`");
             }
         }

@@ -88,7 +88,8 @@ class HttpEndpointsIT {
                     .contains("\"broker\":\"");
             assertThat(get(url + "/ready").body()).contains("\"registry\":\"answers\"");
             assertThat(get(url + "/health").statusCode()).isEqualTo(200);
-            assertThat(log(simulator)).allSatisfy(line -> assertThat(line.has("time")).isTrue());
+            assertThat(log(simulator))
+                    .allSatisfy(line -> assertThat(line.has("time")).isTrue());
         }
     }
 
