@@ -23,8 +23,10 @@ public final class ServiceLog implements AutoCloseable {
             "org.apache.kafka.clients.admin.AdminClientConfig",
             "org.apache.kafka.clients.consumer.ConsumerConfig",
             "org.apache.kafka.clients.producer.ProducerConfig",
-            "org.apache.kafka.common.utils.AppInfoParser",
-            "org.apache.kafka.streams.StreamsConfig");
+            "org.apache.kafka.common.utils.AppInfoParser");
+
+    /** Warns at every start that there is no handler for a thread that there is not. */
+    private static final String STREAMS_SETTINGS = "org.apache.kafka.streams.StreamsConfig";
 
     private static final String MESSAGES =
             "%replace(%replace(%level){'WARN','warning'}){'ERROR','error'}: %msg%n%nopex";
@@ -72,6 +74,7 @@ public final class ServiceLog implements AutoCloseable {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         ServiceLog log = new ServiceLog(root, appender, removeConsoles(context));
         TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+        context.getLogger(STREAMS_SETTINGS).setLevel(Level.ERROR);
         root.setLevel(from);
         root.addAppender(appender);
         return log;

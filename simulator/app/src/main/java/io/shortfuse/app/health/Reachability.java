@@ -10,12 +10,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the broker and the registry every few seconds whether they are there, so that who asks for the answer need not
  * wait. Kafka Streams itself does not say: it is RUNNING while the broker is away.
  */
 public final class Reachability implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Reachability.class);
+
     /** What is said of one that answers. */
     static final String ANSWERS = "answers";
 
@@ -58,8 +62,19 @@ public final class Reachability implements AutoCloseable {
     }
 
     private void ask() {
-        broker = askBroker();
-        registry = askRegistry();
+        broker = told("broker", broker, askBroker());
+        registry = told("schema registry", registry, askRegistry());
+    }
+
+    /** Says it once when one goes away, and once when it is back. */
+    private static String told(String whom, String before, String now) {
+        boolean answers = now.equals(ANSWERS);
+        if (!answers && (before.equals(ANSWERS) || before.equals(NOT_ASKED))) {
+            LOG.warn("The {} does not answer: {}", whom, now);
+        } else if (answers && !before.equals(ANSWERS) && !before.equals(NOT_ASKED)) {
+            LOG.warn("The {} answers again", whom);
+        }
+        return now;
     }
 
     private String askBroker() {
@@ -72,7 +87,7 @@ public final class Reachability implements AutoCloseable {
             return problem(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return NOT_ASKED;
+            return broker;
         }
     }
 

@@ -89,7 +89,10 @@ class HttpEndpointsIT {
             assertThat(get(url + "/ready").body()).contains("\"registry\":\"answers\"");
             assertThat(get(url + "/health").statusCode()).isEqualTo(200);
             assertThat(log(simulator))
-                    .allSatisfy(line -> assertThat(line.has("time")).isTrue());
+                    .allSatisfy(line -> assertThat(line.has("time")).isTrue())
+                    .filteredOn(line -> line.path("message").asText().startsWith("The broker does not answer: "))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.path("level").asText()).isEqualTo("WARN"));
         }
     }
 
