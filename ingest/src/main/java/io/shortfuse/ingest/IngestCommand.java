@@ -5,6 +5,7 @@ import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.observability.logging.LogFormat;
 import io.shortfuse.observability.logging.ServiceLog;
 import io.shortfuse.scenario.EventSource;
+import io.shortfuse.scenario.FileTrouble;
 import io.shortfuse.scenario.Overrides;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioException;
@@ -51,7 +52,7 @@ import picocli.CommandLine.Spec;
             "3:publishing could not be completed; the same command with the same --run-id repairs it"
         })
 final class IngestCommand implements Callable<Integer>, AutoCloseable {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestCommand.class);
 
@@ -138,6 +139,7 @@ final class IngestCommand implements Callable<Integer>, AutoCloseable {
     @Override
     public Integer call() throws ScenarioException, PublishException, InterruptedException {
         openLog();
+        requireAddresses();
         Map<String, String> properties = properties();
         requirePrefix();
         String id = runId();
@@ -148,7 +150,7 @@ final class IngestCommand implements Callable<Integer>, AutoCloseable {
         try (AvroCodec codec = AvroCodec.connect(registryUrl, properties);
                 Admin admin = Admin.create(client);
                 Producer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(client))) {
-            MarketLog log = MarketLog.find(admin, topicPrefix, skipInvalid, TIMEOUT);
+            MarketLog log = MarketLog.find(admin, bootstrapServers, topicPrefix, skipInvalid, TIMEOUT);
             log.register(codec.registry());
             SkippedRowPublisher skipped = new SkippedRowPublisher(
                     producer, codec, log.deadLetters(), universe, UniverseKind.SCENARIO, scenario.inputHash());
@@ -242,13 +244,23 @@ final class IngestCommand implements Callable<Integer>, AutoCloseable {
     }
 
     private Map<String, String> properties() {
+        Path file = config;
         try {
-            return ClientProperties.read(config, environment);
+            return ClientProperties.read(file, environment);
         } catch (IOException e) {
-            throw wrong("--config must be a file that can be read: " + config + " ("
-                    + e.getClass().getSimpleName() + ")");
+            String trouble = file == null ? e.getMessage() : file + " " + FileTrouble.of(file, e);
+            throw wrong("--config must be a properties file that can be read, and " + trouble);
         } catch (IllegalArgumentException e) {
             throw wrong("--config must be a properties file: " + config + ": " + e.getMessage());
+        }
+    }
+
+    private void requireAddresses() {
+        if (!Addresses.areServers(bootstrapServers)) {
+            throw wrong("--bootstrap-servers " + Addresses.SERVERS_RULE + ": " + bootstrapServers);
+        }
+        if (!Addresses.areUrls(registryUrl)) {
+            throw wrong("--schema-registry-url " + Addresses.URLS_RULE + ": " + registryUrl);
         }
     }
 

@@ -35,11 +35,12 @@ record MarketLog(Topic<MarketEvent> topic, Topic<DeadLetter> deadLetters, boolea
      * The topic, checked against the contract. It is not created: how many partitions an installation has is not for a
      * publisher to decide.
      *
+     * @param servers that {@code admin} connects to, for messages
      * @param prefix of the topics' names
      * @param withDeadLetters whether dead letters will be published, too; their topic is created if it is missing
      * @throws PublishException if it is not there, or not as it must be, or the cluster does not answer
      */
-    static MarketLog find(Admin admin, String prefix, boolean withDeadLetters, Duration timeout)
+    static MarketLog find(Admin admin, String servers, String prefix, boolean withDeadLetters, Duration timeout)
             throws PublishException, InterruptedException {
         String name = new TopicCatalogue(prefix, 1).marketEvents().name();
         try {
@@ -59,14 +60,14 @@ record MarketLog(Topic<MarketEvent> topic, Topic<DeadLetter> deadLetters, boolea
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw missing(name);
             }
-            throw unanswered(name, e.getCause() == null ? e : e.getCause());
+            throw unanswered(servers, name, timeout, e.getCause() == null ? e : e.getCause());
         } catch (InterruptException e) {
             Thread.interrupted();
             throw interrupted(e);
         } catch (TopicMismatchException e) {
             throw new PublishException(String.valueOf(e.getMessage()));
         } catch (TimeoutException | KafkaException e) {
-            throw unanswered(name, e);
+            throw unanswered(servers, name, timeout, e);
         }
     }
 
@@ -92,8 +93,12 @@ record MarketLog(Topic<MarketEvent> topic, Topic<DeadLetter> deadLetters, boolea
                 + "; a simulator creates it when it starts, and so does 'shortfuse topics --create'");
     }
 
-    private static PublishException unanswered(String topic, Throwable cause) {
-        return new PublishException("the cluster did not describe topic " + topic, cause);
+    private static PublishException unanswered(String servers, String topic, Duration timeout, Throwable cause) {
+        return new PublishException(
+                "the Kafka cluster at " + servers + " did not describe topic " + topic + " within "
+                        + timeout.toSeconds() + " s. " + Addresses.ofServers(servers)
+                        + ". Check --bootstrap-servers, and that the cluster is up",
+                cause);
     }
 
     private static InterruptedException interrupted(InterruptException cause) {

@@ -53,7 +53,7 @@ class IngestMainTest {
                 .contains("--run-id must be 1 to 64 letters")
                 .contains("--topic-prefix must be letters")
                 .contains("'--seed'")
-                .contains("--config must be a file that can be read: nowhere.properties (NoSuchFileException)")
+                .contains("--config must be a properties file that can be read, and nowhere.properties does not exist")
                 .contains("Possible solutions: --seed");
     }
 
@@ -73,7 +73,10 @@ class IngestMainTest {
                 folder.resolve("client.properties"), "request.timeout.ms=200\ndefault.api.timeout.ms=400\n");
 
         assertThat(runNowhere(QUIET.toString(), "--config", config.toString())).isEqualTo(3);
-        assertThat(err.toString()).contains("the cluster did not describe topic shortfuse.market-events.v1: Timeout");
+        assertThat(err.toString())
+                .contains(
+                        "the Kafka cluster at 127.0.0.1:1 did not describe topic shortfuse.market-events.v1 within 10 s."
+                                + " 127.0.0.1:1 refuses the connection, nothing listens there. Check --bootstrap-servers");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -8,7 +8,9 @@ public final class TopicMismatchException extends RuntimeException {
 
     TopicMismatchException(List<String> differences) {
         super("topics are not as they must be; change them, or choose another prefix:\n  "
-                + String.join("\n  ", differences));
+                + String.join("\n  ", differences)
+                + "\nA setting is changed by: kafka-configs.sh --alter --entity-type topics --entity-name <topic>"
+                + " --add-config <setting>=<expected>; a number of partitions only by creating the topic anew.");
         this.differences = List.copyOf(differences);
     }
 

@@ -38,6 +38,7 @@ final class ByteLines implements Closeable {
      * @param longest how many bytes of a line are kept
      */
     static ByteLines open(Path file, int longest) throws IOException {
+        FileTrouble.requireRegular(file);
         return new ByteLines(Files.newInputStream(file), longest);
     }
 

@@ -63,6 +63,7 @@ public final class ScenarioLoader {
 
     private static byte @Nullable [] bytes(Path file, Problems problems) {
         try {
+            FileTrouble.requireRegular(file);
             long size = Files.size(file);
             if (size > LARGEST_FILE) {
                 problems.add(new Problem(

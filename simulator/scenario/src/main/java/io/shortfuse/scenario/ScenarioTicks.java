@@ -13,7 +13,6 @@ final class ScenarioTicks implements Feed<PriceTicked> {
     private final List<Source> sources;
     private final TickMerge merge;
     private final Problems problems;
-    private final long problemsBefore;
     private long last;
 
     /**
@@ -35,13 +34,11 @@ final class ScenarioTicks implements Feed<PriceTicked> {
         Source open(DataFile file, int index) throws IOException;
     }
 
-    private ScenarioTicks(List<Source> sources, long startNs, Problems problems, long problemsBefore)
-            throws IOException {
+    private ScenarioTicks(List<Source> sources, long startNs, Problems problems) throws IOException {
         this.sources = List.copyOf(sources);
         this.merge = new TickMerge(sources.stream().map(Source::feed).toList());
         this.last = startNs;
         this.problems = problems;
-        this.problemsBefore = problemsBefore;
     }
 
     /**
@@ -53,7 +50,6 @@ final class ScenarioTicks implements Feed<PriceTicked> {
     static ScenarioTicks open(
             ScenarioFile scenario, Problems problems, Function<PathInput, Feed<PriceTicked>> paths, Opener files)
             throws IOException {
-        long problemsBefore = problems.found();
         List<Source> sources = new ArrayList<>();
         try {
             for (PriceInput input : scenario.prices()) {
@@ -62,7 +58,7 @@ final class ScenarioTicks implements Feed<PriceTicked> {
                                 ? new Source(paths.apply(path), null)
                                 : files.open(((TickFile) input).file(), sources.size()));
             }
-            return new ScenarioTicks(sources, scenario.startNs(), problems, problemsBefore);
+            return new ScenarioTicks(sources, scenario.startNs(), problems);
         } catch (IOException e) {
             for (Source source : sources) {
                 source.feed().close();
@@ -85,8 +81,8 @@ final class ScenarioTicks implements Feed<PriceTicked> {
     /** Refuses a tick; whether it is left out because of that. */
     private boolean isRefused(PriceTicked tick) {
         TickRows rows = sources.get(merge.lastFeed()).rows();
-        // Where others are problems, the step may come from what is missing because of them.
-        if (rows == null || (!rows.leavesOut() && problems.found() > problemsBefore)) {
+        // Where something else is wrong, the start perhaps or the tick before, the step may come from that.
+        if (rows == null || (!rows.leavesOut() && problems.found() > 0)) {
             return false;
         }
         rows.refuseStep(tick, last);

@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  */
 final class YamlDocument {
     private static final int DEEPEST = 32;
+    private static final String NAMES_IN_THE_PARSER = ", from `[^`]*`";
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
@@ -133,6 +134,7 @@ final class YamlDocument {
         return e.getOriginalMessage()
                 .lines()
                 .filter(line -> !line.startsWith(" "))
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining("; "))
+                .replaceAll(NAMES_IN_THE_PARSER, "");
     }
 }

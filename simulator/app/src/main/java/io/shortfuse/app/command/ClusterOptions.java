@@ -1,10 +1,13 @@
 package io.shortfuse.app.command;
 
 import io.shortfuse.app.kafka.Cluster;
+import io.shortfuse.ingest.Addresses;
 import io.shortfuse.ingest.ClientProperties;
+import io.shortfuse.scenario.FileTrouble;
 import io.shortfuse.schemas.topic.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,11 +56,28 @@ final class ClusterOptions {
         if (registry == null || !isSet(registry)) {
             throw new InputException("--schema-registry-url must name the cluster's schema registry");
         }
-        try {
-            return new Cluster(servers, registry, ClientProperties.read(config, System.getenv()));
-        } catch (IOException e) {
+        if (!Addresses.areServers(servers)) {
+            throw new InputException("--bootstrap-servers " + Addresses.SERVERS_RULE + ": " + servers);
+        }
+        if (!Addresses.areUrls(registry)) {
+            throw new InputException("--schema-registry-url " + Addresses.URLS_RULE + ": " + registry);
+        }
+        Cluster cluster = new Cluster(servers, registry, properties());
+        String wrong = cluster.wrongProperty();
+        if (wrong != null) {
             throw new InputException(
-                    "--config must be a file that can be read: " + config + " (" + IoReason.reason(e) + ")");
+                    "the client's properties must be right (--config, SHORTFUSE_CLIENT_...): " + wrong);
+        }
+        return cluster;
+    }
+
+    private Map<String, String> properties() throws InputException {
+        Path file = config;
+        try {
+            return ClientProperties.read(file, System.getenv());
+        } catch (IOException e) {
+            String trouble = file == null ? e.getMessage() : file + " " + FileTrouble.of(file, e);
+            throw new InputException("--config must be a properties file that can be read, and " + trouble);
         } catch (IllegalArgumentException e) {
             throw new InputException("--config must be a properties file: " + config + ": " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.shortfuse.app.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -11,8 +12,14 @@ import java.nio.file.NotDirectoryException;
 final class IoReason {
     private IoReason() {}
 
-    /** The file where it is known, and the reason. */
-    static String of(IOException e) {
+    /** The file where it is known, and the reason; of an unchecked exception those of its cause. */
+    static String of(Exception e) {
+        return e.getCause() instanceof IOException cause && e instanceof UncheckedIOException
+                ? ofFile(cause)
+                : ofFile(e);
+    }
+
+    private static String ofFile(Throwable e) {
         if (!(e instanceof FileSystemException failure) || failure.getFile() == null) {
             String message = e.getMessage();
             return message == null ? e.getClass().getSimpleName() : message;

@@ -5,6 +5,7 @@ import picocli.CommandLine.Option;
 /** How many partitions new topics get. */
 final class PartitionsOption {
     private static final String DEFAULT = "12";
+    private static final int MOST = 10_000;
 
     @Option(
             names = "--partitions",
@@ -16,8 +17,8 @@ final class PartitionsOption {
     private int partitions = Integer.parseInt(DEFAULT);
 
     int value() throws InputException {
-        if (partitions < 1) {
-            throw new InputException("--partitions must be 1 or more: " + partitions);
+        if (partitions < 1 || partitions > MOST) {
+            throw new InputException("--partitions must be 1 to " + MOST + ": " + partitions);
         }
         return partitions;
     }

@@ -11,6 +11,7 @@ import io.shortfuse.app.run.RunLock;
 import io.shortfuse.app.run.ScenarioRun;
 import io.shortfuse.app.terminal.Terminal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,14 +47,16 @@ final class RunSession {
      *
      * @param startedAt now
      * @return the exit status
-     * @throws RunFailedException if the run cannot be completed
-     * @throws IOException if the folder cannot be written
+     * @throws RunFailedException if the run cannot be completed, or its folder not be written
      */
-    int execute(Instant startedAt) throws RunFailedException, IOException {
+    int execute(Instant startedAt) throws RunFailedException {
         try (CtrlC ctrlC = CtrlC.interruptsThisThread();
                 RunLock lock = RunLock.on(folder)) {
             lock.clear();
             return execute(startedAt, ctrlC);
+        } catch (IOException | UncheckedIOException e) {
+            throw new RunFailedException(
+                    "the files of the run cannot be written to " + folder.path() + ": " + IoReason.of(e), e);
         }
     }
 

@@ -51,6 +51,9 @@ public final class ShortfuseCommand implements Runnable {
                 .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter());
+        commandLine.registerConverter(long.class, text -> WholeNumbers.of(text, Long::valueOf));
+        commandLine.registerConverter(Long.class, text -> WholeNumbers.of(text, Long::valueOf));
+        commandLine.registerConverter(int.class, text -> WholeNumbers.of(text, Integer::valueOf));
         withStandardOptions(commandLine);
         HelpWidth.of(terminal.columns()).applyTo(commandLine);
         return commandLine;

@@ -22,10 +22,12 @@ import io.shortfuse.topology.SimulationSettings;
 import io.shortfuse.topology.Simulator;
 import io.shortfuse.topology.SimulatorSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Option;
                         + " are partitions; they share the work.")
 final class SimulateCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(SimulateCommand.class);
+    private static final int MOST_THREADS = 256;
+    private static final Pattern APPLICATION_ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
     private final Terminal terminal;
 
@@ -87,8 +91,15 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InputException, RunFailedException, IOException {
         Terminal terminal = quiet.of(this.terminal);
-        if (threads < 1) {
-            throw new InputException("--threads must be 1 or more: " + threads);
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new InputException("--threads must be 1 to " + MOST_THREADS + ": " + threads);
+        }
+        if (Files.exists(stateDirectory) && !Files.isDirectory(stateDirectory)) {
+            throw new InputException("--state-dir must be a folder: " + stateDirectory);
+        }
+        if (applicationId != null && !APPLICATION_ID.matcher(applicationId).matches()) {
+            throw new InputException("--application-id must be 1 to 100 letters, digits, dots, dashes and underscores,"
+                    + " because topics and folders are named after it: " + applicationId);
         }
         Cluster where = cluster.cluster();
         TopicCatalogue wanted = new TopicCatalogue(cluster.topicPrefix(), partitions.value());

@@ -1,13 +1,20 @@
 package io.shortfuse.app.kafka;
 
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.shortfuse.app.run.RunFailedException;
+import io.shortfuse.ingest.Addresses;
 import io.shortfuse.schemas.codec.ClientFailures;
+import io.shortfuse.schemas.codec.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a Kafka cluster and its schema registry are.
@@ -17,6 +24,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * @param properties further properties of every client, for example of TLS and SASL, and of the registry's
  */
 public record Cluster(String bootstrapServers, String registryUrl, Map<String, String> properties) {
+    private static final String UNRESOLVED = "No resolvable bootstrap urls";
+
     public Cluster {
         properties = Map.copyOf(properties);
     }
@@ -37,11 +46,52 @@ public record Cluster(String bootstrapServers, String registryUrl, Map<String, S
         return Admin.create(config);
     }
 
-    /** What is said when it cannot be asked. */
-    RunFailedException unanswered(Throwable cause) {
+    /** What is wrong with the properties, as far as a client can tell that does not connect; null: nothing. */
+    public @Nullable String wrongProperty() {
+        try {
+            Admin.create(new HashMap<>(client())).close(Duration.ZERO);
+            return null;
+        } catch (KafkaException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            String message = String.valueOf(cause.getMessage());
+            // Whether a name leads to a host is nothing that the command line can be blamed for.
+            return message.startsWith(UNRESOLVED) ? null : message;
+        }
+    }
+
+    /**
+     * What is said when it cannot be asked.
+     *
+     * @param what was asked of it
+     * @param within how long it had
+     */
+    RunFailedException unanswered(String what, Duration within, Throwable cause) {
+        if (cause instanceof AuthenticationException) {
+            return new RunFailedException(
+                    "the Kafka cluster at " + bootstrapServers + " did not answer, or not as it should: "
+                            + ClientFailures.describe(cause),
+                    cause);
+        }
         return new RunFailedException(
-                "the Kafka cluster at " + bootstrapServers + " did not answer, or not as it should: "
-                        + ClientFailures.describe(cause),
+                "the Kafka cluster at " + bootstrapServers + " did not " + what + " within " + within.toSeconds()
+                        + " s, or not as it should: " + cause.getMessage() + ". "
+                        + Addresses.ofServers(bootstrapServers)
+                        + ". Check --bootstrap-servers, and that the cluster is up",
+                cause);
+    }
+
+    /** What is said when its registry does not answer. */
+    RunFailedException registryUnanswered(RegistryUnavailableException cause) {
+        boolean answered = cause.getCause() instanceof RestClientException || cause.getCause() instanceof SSLException;
+        return new RunFailedException(
+                "the schema registry at " + registryUrl
+                        + (answered
+                                ? ": " + cause.getMessage()
+                                : " did not answer, or not as it should: " + Addresses.ofUrls(registryUrl))
+                        + ". Check --schema-registry-url, and that the registry is up",
                 cause);
     }
 }

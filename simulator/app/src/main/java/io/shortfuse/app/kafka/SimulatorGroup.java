@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** The simulators that share the universes of an installation. */
 public final class SimulatorGroup {
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private SimulatorGroup() {}
 
@@ -39,9 +39,9 @@ public final class SimulatorGroup {
             if (e.getCause() instanceof GroupIdNotFoundException) {
                 return 0;
             }
-            throw cluster.unanswered(e.getCause() == null ? e : e.getCause());
+            throw cluster.unanswered("describe group " + group, TIMEOUT, e.getCause() == null ? e : e.getCause());
         } catch (KafkaException e) {
-            throw cluster.unanswered(e);
+            throw cluster.unanswered("describe group " + group, TIMEOUT, e);
         }
     }
 }

@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Topics and subjects of an installation on a cluster. */
 public final class TopicSetup {
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Cluster cluster;
 
@@ -48,9 +48,9 @@ public final class TopicSetup {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return wanted;
             }
-            throw cluster.unanswered(e.getCause() == null ? e : e.getCause());
+            throw cluster.unanswered("describe topic " + log, TIMEOUT, e.getCause() == null ? e : e.getCause());
         } catch (KafkaException e) {
-            throw cluster.unanswered(e);
+            throw cluster.unanswered("describe topic " + log, TIMEOUT, e);
         }
     }
 
@@ -65,14 +65,14 @@ public final class TopicSetup {
         } catch (TopicMismatchException e) {
             throw new RunFailedException(String.valueOf(e.getMessage()), e);
         } catch (KafkaException e) {
-            throw cluster.unanswered(e);
+            throw cluster.unanswered("describe and create the topics of " + topics.prefix(), TIMEOUT, e);
         }
         try {
             new SubjectProvisioner(registry).provision(topics.all());
         } catch (SubjectRefusedException e) {
             throw new RunFailedException(String.valueOf(e.getMessage()), e);
         } catch (RegistryUnavailableException e) {
-            throw new RunFailedException("the schema registry at " + cluster.registryUrl() + ": " + e.getMessage(), e);
+            throw cluster.registryUnanswered(e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.shortfuse.engine.cascade.CascadeEngine;
 import io.shortfuse.scenario.EventSource;
 import io.shortfuse.scenario.NumberedEvent;
 import io.shortfuse.scenario.Scenario;
+import java.io.UncheckedIOException;
 
 /** The engine in this thread, without Kafka. */
 public final class DirectPlayback implements Playback {
@@ -18,10 +19,11 @@ public final class DirectPlayback implements Playback {
     public void start() {}
 
     @Override
-    public void play(Scenario scenario, String universe, RunListener listener) throws InterruptedException {
+    public void play(Scenario scenario, String universe, RunListener listener)
+            throws RunFailedException, InterruptedException {
         CascadeEngine engine = new CascadeEngine();
         try (EventSource events = scenario.events(listener::skipped)) {
-            while (events.hasNext()) {
+            while (hasNext(events)) {
                 NumberedEvent next = events.next();
                 engine.offer(next.sequence(), next.event());
                 while (!engine.advance(BUDGET, listener)) {
@@ -33,6 +35,14 @@ public final class DirectPlayback implements Playback {
         }
         if (!engine.isCompleted()) {
             throw new IllegalStateException("a scenario ends its run: last event=" + engine.lastSequence());
+        }
+    }
+
+    private static boolean hasNext(EventSource events) throws RunFailedException {
+        try {
+            return events.hasNext();
+        } catch (UncheckedIOException e) {
+            throw new RunFailedException("the input could not be read on: " + e.getMessage(), e);
         }
     }
 

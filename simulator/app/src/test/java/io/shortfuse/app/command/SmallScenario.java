@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** A scenario that runs in a blink: a wall of 200 shorts that the price reaches and sets off. */
 final class SmallScenario {
-    private static final String YAML = """
+    static final String TEXT = """
             name: small-wall
             seed: 7
             start: 2025-12-22T00:00:00Z
@@ -47,11 +47,11 @@ final class SmallScenario {
     private SmallScenario() {}
 
     static Path writeTo(Path folder) throws IOException {
-        return Files.writeString(folder.resolve("small-wall.yaml"), YAML);
+        return Files.writeString(folder.resolve("small-wall.yaml"), TEXT);
     }
 
     /** The same with one line changed. */
     static Path writeTo(Path folder, String line, String replacement) throws IOException {
-        return Files.writeString(folder.resolve("small-wall.yaml"), YAML.replace(line, replacement));
+        return Files.writeString(folder.resolve("small-wall.yaml"), TEXT.replace(line, replacement));
     }
 }
