@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedCluster implements AutoCloseable {
     private final EmbeddedKafka kafka;
     private final EmbeddedSchemaRegistry registry;
+    private final Path folder;
 
-    private EmbeddedCluster(EmbeddedKafka kafka, EmbeddedSchemaRegistry registry) {
+    private EmbeddedCluster(EmbeddedKafka kafka, EmbeddedSchemaRegistry registry, Path folder) {
         this.kafka = kafka;
         this.registry = registry;
+        this.folder = folder;
     }
 
     /**
@@ -31,13 +33,14 @@ final class EmbeddedCluster implements AutoCloseable {
             return new EmbeddedCluster(
                     EmbeddedKafka.start(
                             folder.broker(), EmbeddedKafkaOptions.defaults().withClientPort(ports.kafka())),
-                    registry);
+                    registry,
+                    folder.broker());
         } catch (PortInUseException e) {
             registry.close();
             throw EmbeddedPorts.refusal("--kafka-port", e.port(), e);
         } catch (EmbeddedStartException e) {
             registry.close();
-            throw new RunFailedException(String.valueOf(e.getMessage()), e);
+            throw new RunFailedException(e.getMessage() + DiskRoom.hint(folder.broker()), e);
         }
     }
 
@@ -64,7 +67,7 @@ final class EmbeddedCluster implements AutoCloseable {
     void requireHealthy() throws RunFailedException {
         if (kafka.fault().isPresent()) {
             throw new RunFailedException(
-                    "the embedded broker failed: " + kafka.fault().get().getMessage(),
+                    "the embedded broker failed: " + kafka.fault().get().getMessage() + DiskRoom.hint(folder),
                     kafka.fault().get());
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.app.launcher;
+
+import org.jspecify.annotations.NullMarked;
