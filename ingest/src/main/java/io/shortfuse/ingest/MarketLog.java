@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -94,6 +95,9 @@ record MarketLog(Topic<MarketEvent> topic, Topic<DeadLetter> deadLetters, boolea
     }
 
     private static PublishException unanswered(String servers, String topic, Duration timeout, Throwable cause) {
+        if (cause instanceof AuthenticationException) {
+            return new PublishException("the Kafka cluster at " + servers + " did not describe topic " + topic, cause);
+        }
         return new PublishException(
                 "the Kafka cluster at " + servers + " did not describe topic " + topic + " within "
                         + timeout.toSeconds() + " s. " + Addresses.ofServers(servers)
