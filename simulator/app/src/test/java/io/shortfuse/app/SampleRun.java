@@ -1,8 +1,11 @@
 package io.shortfuse.app;
 
+import io.shortfuse.app.output.EndFile;
 import io.shortfuse.app.output.RunIdentity;
 import io.shortfuse.app.output.RunProvenance;
+import io.shortfuse.app.output.RunResult;
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
@@ -49,6 +52,20 @@ public final class SampleRun {
                 "0.1.0",
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Map.of("simulate", Duration.ofMillis(1250)));
+    }
+
+    /** In place of a report, where a test is not about it. */
+    public static EndFile noReport() {
+        return new EndFile() {
+            @Override
+            public void emit(long sequence, SimulationEvent event) {}
+
+            @Override
+            public void finish(RunResult result) {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     /** Emits its events in order of their numbers. */

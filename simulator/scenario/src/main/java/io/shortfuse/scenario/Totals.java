@@ -38,7 +38,7 @@ final class Totals {
         positions++;
         if (liquidationPrice > 0) {
             String symbol = Instrument.symbolOf(position.market());
-            liquidationMap.add(symbol, position.side(), liquidationPrice, executable, headline);
+            liquidationMap.add(symbol, position.side(), liquidationPrice, executable);
         }
         if (position.side() == Side.SHORT) {
             headlineShort += headline;

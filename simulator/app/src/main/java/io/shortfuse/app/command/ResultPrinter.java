@@ -43,6 +43,7 @@ final class ResultPrinter {
         terminal.print(RunSummary.lines(result, terminal.glyphs(), terminal.outColumns()));
         terminal.out().println();
         terminal.print(new Table(Align.LEFT, Align.LEFT)
+                .row("Report", folder.report().toString())
                 .row("Files", folder.path() + "/  " + String.join(" ", RunRecorder.FILES))
                 .row("Took", StageTimes.text(result.timing()))
                 .lines(terminal.outColumns()));

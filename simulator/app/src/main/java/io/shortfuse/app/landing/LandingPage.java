@@ -111,7 +111,7 @@ record LandingPage(
             case AUTO_DELEVERAGES -> "a row per position closed to take over another";
             case DEAD_LETTERS -> "a row per row that was left out, and per event that was refused";
             case LOG -> "what the program noted";
-            case SUMMARY_PART, CASCADES_PART, DEAD_LETTERS_PART -> "being written";
+            case SUMMARY_PART, CASCADES_PART, DEAD_LETTERS_PART, REPORT_PART -> "being written";
         };
     }
 

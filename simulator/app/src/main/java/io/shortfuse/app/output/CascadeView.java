@@ -4,7 +4,7 @@ import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
 
 /** What the files and the terminal pick out of a cascade that has many markets. */
-final class CascadeView {
+public final class CascadeView {
     private CascadeView() {}
 
     /**
@@ -12,7 +12,7 @@ final class CascadeView {
      *
      * @throws IllegalArgumentException if the cascade does not list that market, which it always does
      */
-    static CascadeMarket firstMarket(CascadeEnded cascade) {
+    public static CascadeMarket firstMarket(CascadeEnded cascade) {
         for (CascadeMarket market : cascade.markets()) {
             if (market.market().equals(cascade.market())) {
                 return market;

@@ -20,10 +20,19 @@ final class CascadeWatch {
     }
 
     void waved(WaveCompleted event) {
-        waves.add(event.notional());
+        waves.add(event.notional(), markAfter(event));
         for (WaveMarket market : event.markets()) {
             flow = flow.with(market);
         }
+    }
+
+    private double markAfter(WaveCompleted event) {
+        for (WaveMarket market : event.markets()) {
+            if (open != null && market.market().equals(open.market())) {
+                return market.markPriceAfter();
+            }
+        }
+        return Double.NaN;
     }
 
     void ended(CascadeEnded event) {

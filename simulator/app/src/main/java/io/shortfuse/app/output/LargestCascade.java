@@ -1,8 +1,10 @@
 package io.shortfuse.app.output;
 
+import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
+import java.time.Duration;
 
 /**
  * The cascade with the largest notional of a run, the first of them where several are equal.
@@ -13,6 +15,16 @@ import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
  * @param flow what its forced orders were
  */
 public record LargestCascade(CascadeStarted start, CascadeEnded end, WaveProfile waves, ForcedFlow flow) {
+    /** Whether the first account was a short. */
+    public boolean isSqueeze() {
+        return start.side() == Side.SHORT;
+    }
+
+    /** From its first wave to its end. */
+    public Duration length() {
+        return Duration.ofNanos(end.eventTime() - end.startTime());
+    }
+
     /** The market of the first account. */
     public CascadeMarket market() {
         return CascadeView.firstMarket(end);

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunRecorder implements SimulationSink, Closeable {
     /** Name of the file with the run's figures. */
     public static final String SUMMARY = "summary.json";
+    /** Name of the page for somebody who did not run it. */
+    public static final String REPORT = "report.html";
     /** Name of the file with a row per forced order. */
     public static final String LIQUIDATIONS = "liquidations.csv";
     /** Name of the file with a row per cascade. */
@@ -47,7 +49,7 @@ public final class RunRecorder implements SimulationSink, Closeable {
 
     /** The names of all files. */
     public static final List<String> FILES =
-            List.of(SUMMARY, LIQUIDATIONS, CASCADES, PRICES, AUTO_DELEVERAGES, DEAD_LETTERS);
+            List.of(REPORT, SUMMARY, LIQUIDATIONS, CASCADES, PRICES, AUTO_DELEVERAGES, DEAD_LETTERS);
 
     private final RunIdentity identity;
     private final OpenFiles files = new OpenFiles();
@@ -57,6 +59,7 @@ public final class RunRecorder implements SimulationSink, Closeable {
     private final PricesFile prices;
     private final AutoDeleveragesFile autoDeleverages;
     private final DeadLettersFile deadLetters;
+    private final EndFile report;
 
     private final Map<RowRule, Long> skipped = new EnumMap<>(RowRule.class);
     private final Map<RefusalRule, Long> refused = new EnumMap<>(RefusalRule.class);
@@ -68,12 +71,15 @@ public final class RunRecorder implements SimulationSink, Closeable {
     /**
      * Creates {@code folder} where it is missing, and replaces the files of an earlier run in it.
      *
+     * @param report told every event, finished and closed here
      * @throws IOException if a file cannot be created
      */
-    public RunRecorder(Path folder, RunIdentity identity) throws IOException {
+    public RunRecorder(Path folder, RunIdentity identity, EndFile report) throws IOException {
         this.identity = identity;
+        this.report = files.add(report);
         Files.createDirectories(folder);
         try {
+            Files.deleteIfExists(folder.resolve(REPORT));
             summary = files.add(new SummaryFile(folder.resolve(SUMMARY)));
             liquidations = files.add(new LiquidationsFile(folder.resolve(LIQUIDATIONS)));
             cascades = files.add(new CascadesFile(folder.resolve(CASCADES)));
@@ -94,6 +100,7 @@ public final class RunRecorder implements SimulationSink, Closeable {
 
     @Override
     public void emit(long sequence, SimulationEvent event) {
+        report.emit(sequence, event);
         if (event instanceof PositionLiquidated liquidated) {
             liquidations.write(sequence, liquidated);
             if (liquidated.side() == Side.SHORT) {
@@ -138,13 +145,15 @@ public final class RunRecorder implements SimulationSink, Closeable {
             throw new IllegalStateException("a run that has not completed has no summary");
         }
         deadLetters.finish();
-        files.closeAllBut(summary);
         NotApplied notApplied = new NotApplied(skipped, refused);
-        summary.finish(identity, provenance, end, notApplied);
         Map<Side, Double> notional = new EnumMap<>(Side.class);
         notional.put(Side.SHORT, shortNotional);
         notional.put(Side.LONG, longNotional);
-        return new RunResult(identity, end, notApplied, notional, watch.largest(), provenance.timing());
+        RunResult result = new RunResult(identity, end, notApplied, notional, watch.largest(), provenance.timing());
+        report.finish(result);
+        files.closeAllBut(summary);
+        summary.finish(identity, provenance, end, notApplied);
+        return result;
     }
 
     @Override

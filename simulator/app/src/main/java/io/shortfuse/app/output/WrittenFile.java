@@ -37,7 +37,9 @@ public enum WrittenFile {
     /** The refused ones until the end. */
     DEAD_LETTERS_PART(RunRecorder.DEAD_LETTERS + ".part", ""),
     /** What was found, for a person. */
-    REPORT("report.html", "<!doctype html>"),
+    REPORT(RunRecorder.REPORT, "<!doctype html>"),
+    /** The report as it is written. */
+    REPORT_PART(RunRecorder.REPORT + ".part", ""),
     /** What the program noted. */
     LOG("shortfuse.log", "");
 

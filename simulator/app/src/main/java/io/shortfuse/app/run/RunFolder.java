@@ -39,6 +39,11 @@ public record RunFolder(Path path) {
         return path.resolve(RunRecorder.SUMMARY);
     }
 
+    /** The page for somebody who did not run it. */
+    public Path report() {
+        return path.resolve(RunRecorder.REPORT);
+    }
+
     /** The log of the run. */
     public Path log() {
         return path.resolve(WrittenFile.LOG.fileName());

@@ -4,6 +4,7 @@ import io.shortfuse.app.output.RunIdentity;
 import io.shortfuse.app.output.RunProvenance;
 import io.shortfuse.app.output.RunRecorder;
 import io.shortfuse.app.output.RunResult;
+import io.shortfuse.app.report.RunReport;
 import io.shortfuse.app.terminal.RunProgress;
 import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.engine.event.SimulationEvent;
@@ -57,7 +58,7 @@ public final class ScenarioRun {
     public RunResult execute(Playback playback, Instant startedAt)
             throws RunFailedException, IOException, InterruptedException {
         StageClock stages = new StageClock(System::nanoTime);
-        try (RunRecorder recorder = new RunRecorder(folder.path(), identity);
+        try (RunRecorder recorder = new RunRecorder(folder.path(), identity, new RunReport(folder.report(), scenario));
                 RunProgress progress = new RunProgress(terminal, scenario.counts())) {
             stages.begin("start");
             Scenario saved = SavedInput.save(scenario, folder.input());

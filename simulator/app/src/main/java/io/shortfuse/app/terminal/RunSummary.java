@@ -18,7 +18,6 @@ import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
 import io.shortfuse.engine.event.SimulationEvent.Inputs;
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -128,21 +127,13 @@ public final class RunSummary {
                     case BOTH, NONE -> "forced orders";
                 };
         return List.of(
-                (isSqueeze(largest) ? "Short squeeze: " : "Long flush: ")
+                (largest.isSqueeze() ? "Short squeeze: " : "Long flush: ")
                         + money(largest.end().notional(), currency) + " of " + flow + " in "
                         + count(largest.end().waves(), "wave") + ",",
                 "while the mark of " + market.market() + " went from " + price(market.startMarkPrice(), scale) + " to "
                         + price(market.peakMarkPrice(), scale) + " ("
                         + move(market.peakMarkPrice() / market.startMarkPrice() - 1) + ") within "
-                        + duration(lengthOf(largest)) + ".");
-    }
-
-    private static boolean isSqueeze(LargestCascade largest) {
-        return largest.start().side() == Side.SHORT;
-    }
-
-    private static Duration lengthOf(LargestCascade largest) {
-        return Duration.ofNanos(largest.end().eventTime() - largest.end().startTime());
+                        + duration(largest.length()) + ".");
     }
 
     private MarketResult firstMarket() {
@@ -180,13 +171,13 @@ public final class RunSummary {
                 move(outside / before - 1) + " until this cascade began, " + move(market.exogenousMove())
                         + " while it lasted"));
         facts.add(new Fact(
-                isSqueeze(largest) ? "The squeeze added" : "The flush added",
+                largest.isSqueeze() ? "The squeeze added" : "The flush added",
                 move(market.endogenousMove()) + " at its end: last price against outside price"
                         + (largest.end().cascadeId() > 1 ? ", with what earlier cascades left" : "")));
         facts.add(new Fact(
                 "Simulated time",
                 EventTime.format(largest.end().startTime()) + ", "
-                        + count(largest.end().waves(), "wave") + " in " + duration(lengthOf(largest))));
+                        + count(largest.end().waves(), "wave") + " in " + duration(largest.length())));
     }
 
     private void totals(List<Fact> facts) {

@@ -27,12 +27,14 @@ class DirectRunTest {
 
         assertThat(shortfuse.out())
                 .startsWith("Short squeeze: $")
-                .contains("Files")
-                .contains(out.toString());
+                .contains("Files   " + out + "/  report.html summary.json ")
+                .contains("Report  " + out.resolve("report.html") + "\n");
         assertThat(shortfuse.err()).isEmpty();
         assertThat(Files.readAllLines(out.resolve("liquidations.csv"))).hasSizeGreaterThan(10);
-        assertThat(shortfuse.out()).containsPattern("(?m)^Took   \\d+\\.\\d s: start \\d");
-        assertThat(out).isDirectoryContaining("glob:**/{summary.json,cascades.csv,prices.csv,auto-deleverages.csv}");
+        assertThat(shortfuse.out()).containsPattern("(?m)^Took    \\d+\\.\\d s: start \\d");
+        assertThat(out)
+                .isDirectoryContaining(
+                        "glob:**/{report.html,summary.json,cascades.csv,prices.csv,auto-deleverages.csv}");
         assertThat(out.resolve("shortfuse.log")).doesNotExist();
     }
 

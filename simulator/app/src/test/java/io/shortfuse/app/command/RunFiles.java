@@ -13,8 +13,13 @@ import java.util.stream.Stream;
 
 /** The files of two runs that must be the same: all tables, the summary but for how the run was made, and the input. */
 final class RunFiles {
-    private static final List<String> TABLES =
-            List.of("liquidations.csv", "cascades.csv", "prices.csv", "auto-deleverages.csv", "dead-letters.csv");
+    private static final List<String> TABLES = List.of(
+            "report.html",
+            "liquidations.csv",
+            "cascades.csv",
+            "prices.csv",
+            "auto-deleverages.csv",
+            "dead-letters.csv");
     private static final String INPUT = "input";
 
     private RunFiles() {}

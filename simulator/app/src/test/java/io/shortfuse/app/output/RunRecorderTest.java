@@ -107,6 +107,7 @@ class RunRecorderTest {
 
     private final List<Numbered> events = new ArrayList<>();
     private final Path folder;
+    private final Report report = new Report();
 
     RunRecorderTest(@TempDir Path folder) {
         this.folder = folder;
@@ -131,6 +132,24 @@ class RunRecorderTest {
                         "prices.csv",
                         "auto-deleverages.csv",
                         "dead-letters.csv");
+    }
+
+    @Test
+    void shouldTellTheReportEveryEventAndFinishItBeforeTheSummaryIsThere() throws IOException {
+        record(events);
+
+        assertThat(report.told).isEqualTo(events);
+        assertThat(report.summaryWasThere).isFalse();
+        assertThat(report.closed).isTrue();
+    }
+
+    @Test
+    void shouldReplaceTheReportOfAnEarlierRun() throws IOException {
+        Files.writeString(folder.resolve("report.html"), "of an earlier run");
+
+        record(events);
+
+        assertThat(folder.resolve("report.html")).doesNotExist();
     }
 
     @Test
@@ -170,7 +189,7 @@ class RunRecorderTest {
 
     @Test
     void shouldWriteRowsThatWereLeftOutBeforeEventsThatWereRefused() throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity())) {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), report)) {
             recorder.emit(1, new EventRefused(SampleRun.START, 7, RefusalRule.MARGIN_GONE, "must have equity, \"x\""));
             recorder.skipped(skipped(1, RowRule.NOT_A_NUMBER, "quantity", "1,5", "p1,\"1,5\""));
             recorder.emit(2, new EventRefused(SampleRun.START, 9, RefusalRule.MARGIN_GONE, "again"));
@@ -194,7 +213,10 @@ class RunRecorderTest {
                       "MARGIN_GONE" : 2
                     }
                 """);
-        assertThat(namesIn(folder)).hasSameElementsAs(RunRecorder.FILES);
+        assertThat(namesIn(folder))
+                .hasSize(RunRecorder.FILES.size() - 1)
+                .isSubsetOf(RunRecorder.FILES)
+                .doesNotContain(RunRecorder.REPORT);
     }
 
     private static SkippedRow skipped(long number, RowRule rule, String column, String value, String row) {
@@ -210,7 +232,7 @@ class RunRecorderTest {
     void shouldLeaveNoSummaryWhenRunDoesNotComplete() throws IOException {
         Files.writeString(folder.resolve("summary.json"), "of an earlier run");
 
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity())) {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), report)) {
             recorder.emit(1, events.get(0).event());
             assertThatThrownBy(() -> recorder.finish(SampleRun.provenance()))
                     .isInstanceOf(IllegalStateException.class)
@@ -240,9 +262,31 @@ class RunRecorderTest {
     }
 
     private RunResult record(List<Numbered> run) throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity())) {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), report)) {
             run.forEach(numbered -> recorder.emit(numbered.sequence(), numbered.event()));
             return recorder.finish(SampleRun.provenance());
+        }
+    }
+
+    /** Remembers what it is told, and writes nothing. */
+    private final class Report implements EndFile {
+        private final List<Numbered> told = new ArrayList<>();
+        private boolean summaryWasThere = true;
+        private boolean closed;
+
+        @Override
+        public void emit(long sequence, SimulationEvent event) {
+            told.add(new Numbered(sequence, event));
+        }
+
+        @Override
+        public void finish(RunResult result) {
+            summaryWasThere = Files.exists(folder.resolve("summary.json"));
+        }
+
+        @Override
+        public void close() {
+            closed = true;
         }
     }
 

@@ -39,7 +39,7 @@ class RunSummaryTest {
 
     @Test
     void shouldFitANarrowTerminalWithEveryNumberWhole() throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity())) {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
             SampleRun.emitTo(recorder);
             RunResult result = recorder.finish(SampleRun.provenance());
 
@@ -59,7 +59,7 @@ class RunSummaryTest {
 
     @Test
     void shouldTellTheSqueezeOnOneScreen() throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity())) {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
             SampleRun.emitTo(recorder);
             RunResult result = recorder.finish(SampleRun.provenance());
 
@@ -96,7 +96,7 @@ class RunSummaryTest {
                 new Inputs(3, 0, 2e6, 0, 4e6, 1, 2),
                 List.of(calm, other),
                 new Totals(0, 0, 0, 0, 0, 0, 0, 0));
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity())) {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
             recorder.emit(0, new EventRefused(SampleRun.START, 3, RefusalRule.MARGIN_GONE, "gone"));
             recorder.emit(0, new EventRefused(SampleRun.START, 4, RefusalRule.MARGIN_GONE, "gone"));
             recorder.skipped(new SkippedRow(
@@ -124,7 +124,7 @@ class RunSummaryTest {
 
     @Test
     void shouldTellAFallAsOneAndWhatEarlierCascadesLeft() throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity())) {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
             recorder.emit(
                     1,
                     new CascadeStarted(

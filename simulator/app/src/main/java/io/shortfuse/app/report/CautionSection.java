@@ -1,0 +1,100 @@
+package io.shortfuse.app.report;
+
+import static io.shortfuse.app.terminal.HumanFormat.count;
+import static io.shortfuse.app.terminal.HumanFormat.money;
+import static io.shortfuse.app.terminal.HumanFormat.share;
+
+import io.shortfuse.app.report.chart.Markup;
+import io.shortfuse.engine.event.SimulationEvent.Inputs;
+import io.shortfuse.scenario.Assumption;
+import io.shortfuse.scenario.Basis;
+import java.util.List;
+import java.util.Map;
+
+/** What the answer does not say. */
+final class CautionSection {
+    private static final double ALL = 1 - 1e-9;
+
+    private final ReportData data;
+    private final Page page;
+
+    CautionSection(ReportData data, Page page) {
+        this.data = data;
+        this.page = page;
+    }
+
+    void write() {
+        page.section("What not to conclude", () -> {
+            Markup out = page.out();
+            out.open("ul", "class", "cautions");
+            point("A headline is not what executes.", headline());
+            point(
+                    "This is no forecast.",
+                    "The outside price is given by the scenario. The run says what follows if the price goes there, and"
+                            + " nothing about how likely that is.");
+            point(
+                    "The book is an assumption.",
+                    "How much rests near the price, and how fast it comes back, decides how far forced orders move it. In"
+                            + " this model nobody withdraws quotes and nobody else is drawn in, and there is no"
+                            + " auto-deleveraging: a deficit is a loss that somebody would have to bear.");
+            point("The values do not rest on the same ground.", evidence());
+            notApplied();
+            out.close();
+        });
+    }
+
+    private void notApplied() {
+        long skipped = sum(data.result().notApplied().skipped());
+        long refused = sum(data.result().notApplied().refused());
+        if (skipped + refused > 0) {
+            point(
+                    "Not all of the input was applied.",
+                    count(skipped, "row") + " of the data files were left out because they break a rule, and the"
+                            + " simulation refused " + count(refused, "event")
+                            + ". They had no effect; dead-letters.csv lists them.");
+        }
+    }
+
+    private static long sum(Map<?, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private String headline() {
+        Inputs inputs = data.result().completed().inputs();
+        double headline = inputs.headlineShortNotional() + inputs.headlineLongNotional();
+        double executable = inputs.shortNotional() + inputs.longNotional();
+        String general = "A published liquidation map is an intensity, not a census: many positions close or add margin"
+                + " before the price arrives. When a wall of 9.6 billion dollars of bitcoin shorts around 96,900 was"
+                + " reached in January 2026, about 4% of it liquidated.";
+        if (!(headline > 0)) {
+            return general;
+        }
+        String currency = data.currency();
+        return general
+                + (executable / headline >= ALL
+                        ? " This run takes its headline of " + money(headline, currency)
+                                + " at its word: read it as an upper bound."
+                        : " This run lets " + share(executable / headline) + " of its headline of "
+                                + money(headline, currency) + " execute, " + money(executable, currency) + ".");
+    }
+
+    private String evidence() {
+        List<Assumption> assumptions = data.scenario().assumptions();
+        long measured = restingOn(assumptions, Basis.MEASURED);
+        long assumed = restingOn(assumptions, Basis.ASSUMED);
+        return "Of " + count(assumptions.size(), "value") + " behind this run the scenario calls " + count(measured)
+                + " measured and " + count(assumed) + " assumed, defaults among them; of "
+                + count(restingOn(assumptions, Basis.NOT_STATED)) + " it does not say. All of them are listed under"
+                + " Assumptions.";
+    }
+
+    private static long restingOn(List<Assumption> assumptions, Basis basis) {
+        return assumptions.stream()
+                .filter(assumption -> assumption.basis() == basis)
+                .count();
+    }
+
+    private void point(String claim, String text) {
+        page.out().open("li").element("strong", claim).text(" " + text).close();
+    }
+}

@@ -1,0 +1,40 @@
+package io.shortfuse.app.report;
+
+import io.shortfuse.app.report.chart.Markup;
+
+/** The words of the page. */
+final class Glossary {
+    private static final String[][] TERMS = {
+        {
+            "Outside price",
+            "What the price would be without forced orders, as the scenario gives it; also exogenous price."
+        },
+        {"Last price", "The price of trades: the outside price, displaced by forced orders."},
+        {"Mark price", "The price that a venue compares with liquidation prices: its last price, or the index."},
+        {"Index", "The mean price of a symbol over its venues, which takes on a part of the forced move."},
+        {
+            "Liquidation price",
+            "Where a position's margin falls to the maintenance margin and the venue closes it: a short is bought back when the"
+                    + " mark rises to it, a long is sold when the mark falls to it."
+        },
+        {"Bankruptcy price", "Where the margin is gone altogether."},
+        {"Notional", "Closed quantity times liquidation price; not what was paid."},
+        {"Headline", "The notional that a liquidation map shows, before the executable share."},
+        {"Cascade", "Liquidations that follow from each other, wave after wave, until nobody is left to liquidate."},
+        {"Depth within 1%", "What rests in the book up to one percent from the price, on one side."},
+        {"Insurance fund", "What a venue keeps to pay for accounts that lost more than their margin."}
+    };
+
+    private Glossary() {}
+
+    static void write(Page page) {
+        page.section("Terms", () -> {
+            Markup out = page.out();
+            out.open("dl", "class", "terms");
+            for (String[] term : TERMS) {
+                out.open("div").element("dt", term[0]).element("dd", term[1]).close();
+            }
+            out.close();
+        });
+    }
+}

@@ -1,0 +1,76 @@
+package io.shortfuse.app.report;
+
+import static io.shortfuse.app.terminal.HumanFormat.count;
+import static io.shortfuse.app.terminal.HumanFormat.figure;
+import static io.shortfuse.app.terminal.HumanFormat.money;
+import static io.shortfuse.app.terminal.HumanFormat.price;
+import static io.shortfuse.app.terminal.HumanFormat.signedMoney;
+
+import io.shortfuse.app.output.EventTime;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import java.util.List;
+import java.util.Locale;
+
+/** The forced orders, the largest first. */
+final class LiquidationSection {
+    private final ReportData data;
+    private final Page page;
+
+    LiquidationSection(ReportData data, Page page) {
+        this.data = data;
+        this.page = page;
+    }
+
+    void write() {
+        List<PositionLiquidated> liquidations = data.traces().liquidations().list();
+        if (liquidations.isEmpty()) {
+            return;
+        }
+        page.section("Largest liquidations", () -> {
+            long all = data.traces().liquidations().added();
+            page.paragraph((liquidations.size() < all
+                            ? "The " + liquidations.size() + " largest of " + count(all) + " by notional; all are in"
+                                    + " liquidations.csv."
+                            : "All " + count(all) + ", the largest first.")
+                    + " A position is liquidated when the mark passes its liquidation price. The order is filled at"
+                    + " another one; beyond the bankruptcy price somebody else pays.");
+            page.table("Largest liquidations", out -> headings(), out -> liquidations.forEach(this::row));
+        });
+    }
+
+    private void headings() {
+        page.heading("position");
+        page.heading("account");
+        page.heading("market");
+        page.heading("side");
+        page.heading("at (UTC)");
+        page.figureHeading("cascade, wave");
+        page.figureHeading("quantity");
+        page.figureHeading("notional");
+        page.figureHeading("liquidation price");
+        page.figureHeading("bankruptcy price");
+        page.figureHeading("filled at");
+        page.figureHeading("fund");
+        page.figureHeading("deficit");
+    }
+
+    private void row(PositionLiquidated liquidation) {
+        String currency = data.currency();
+        double scale = liquidation.liquidationPrice();
+        page.out().open("tr");
+        page.cell(liquidation.positionId());
+        page.cell(liquidation.account());
+        page.cell(liquidation.market());
+        page.cell(liquidation.side().name().toLowerCase(Locale.ROOT));
+        page.cell(EventTime.format(liquidation.eventTime()).replace("T", " ").replace("Z", ""));
+        page.figureCell(count(liquidation.cascadeId()) + ", " + count(liquidation.wave()));
+        page.figureCell(figure(liquidation.quantity()));
+        page.figureCell(money(liquidation.notional(), currency));
+        page.figureCell(price(liquidation.liquidationPrice(), scale));
+        page.figureCell(price(liquidation.bankruptcyPrice(), scale));
+        page.figureCell(price(liquidation.fillPrice(), scale));
+        page.figureCell(signedMoney(liquidation.insuranceFundChange(), currency));
+        page.figureCell(money(liquidation.deficit(), currency));
+        page.out().close();
+    }
+}

@@ -1,0 +1,122 @@
+package io.shortfuse.app.report;
+
+import io.shortfuse.app.report.chart.Trace;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
+import io.shortfuse.engine.event.SimulationSink;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.scenario.PriceHistogram;
+import io.shortfuse.scenario.Scenario;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a report shows of a run's events, in bounded memory. Events of each kind come in order, the kinds in any, because
+ * in Kafka they are topics of their own.
+ */
+final class RunTraces implements SimulationSink {
+    /** So many cascades and so many liquidations are listed. */
+    static final int LISTED = 20;
+
+    /** The prices of a market. */
+    record Prices(Trace exogenous, Trace last, Trace mark) {}
+
+    private record Flow(String symbol, Side side) {}
+
+    private final long start;
+    private final long expectedEnd;
+    private final Map<String, Prices> prices = new HashMap<>();
+    private final Trace fund;
+    private final Trace deficit;
+    private final Map<Flow, PriceHistogram> byLiquidationPrice = new HashMap<>();
+    private final Map<Flow, PriceHistogram> byFillPrice = new HashMap<>();
+    private final TopList<CascadeEnded> cascades = new TopList<>(LISTED);
+    private final TopList<PositionLiquidated> liquidations = new TopList<>(LISTED);
+    private double fundLevel;
+    private double deficitSoFar;
+
+    RunTraces(Scenario scenario) {
+        start = scenario.startNs();
+        expectedEnd = scenario.endNs();
+        fund = new Trace(start, expectedEnd);
+        deficit = new Trace(start, expectedEnd);
+        for (Instrument market : scenario.markets()) {
+            fundLevel += market.insuranceFund();
+        }
+        fund.add(start, fundLevel);
+        deficit.add(start, 0);
+    }
+
+    @Override
+    public void emit(long sequence, SimulationEvent event) {
+        if (event instanceof PriceSimulated price) {
+            add(price);
+        } else if (event instanceof PositionLiquidated liquidation) {
+            add(liquidation);
+        } else if (event instanceof CascadeEnded cascade) {
+            cascades.add(cascade, cascade.notional());
+        }
+    }
+
+    private void add(PriceSimulated price) {
+        Prices market = prices.computeIfAbsent(
+                price.market(),
+                id -> new Prices(
+                        new Trace(start, expectedEnd), new Trace(start, expectedEnd), new Trace(start, expectedEnd)));
+        market.exogenous().add(price.eventTime(), price.exogenousPrice());
+        market.last().add(price.eventTime(), price.lastPrice());
+        market.mark().add(price.eventTime(), price.markPrice());
+    }
+
+    private void add(PositionLiquidated liquidation) {
+        Flow flow = new Flow(Instrument.symbolOf(liquidation.market()), liquidation.side());
+        byLiquidationPrice
+                .computeIfAbsent(flow, f -> new PriceHistogram())
+                .add(liquidation.liquidationPrice(), liquidation.notional());
+        byFillPrice
+                .computeIfAbsent(flow, f -> new PriceHistogram())
+                .add(liquidation.fillPrice(), liquidation.notional());
+        fundLevel += liquidation.insuranceFundChange();
+        fund.add(liquidation.eventTime(), fundLevel);
+        deficitSoFar += liquidation.deficit();
+        deficit.add(liquidation.eventTime(), deficitSoFar);
+        liquidations.add(liquidation, liquidation.notional());
+    }
+
+    /** Of a market; without values where it had no price. */
+    Prices prices(String market) {
+        return prices.getOrDefault(
+                market, new Prices(new Trace(start, start), new Trace(start, start), new Trace(start, start)));
+    }
+
+    /** What is in the insurance funds of all venues. */
+    Trace fund() {
+        return fund;
+    }
+
+    /** What they could not pay so far. */
+    Trace deficit() {
+        return deficit;
+    }
+
+    /** Liquidated notional by liquidation price. */
+    PriceHistogram byLiquidationPrice(String symbol, Side side) {
+        return byLiquidationPrice.getOrDefault(new Flow(symbol, side), new PriceHistogram());
+    }
+
+    /** Liquidated notional by the mean price at which the forced order was filled. */
+    PriceHistogram byFillPrice(String symbol, Side side) {
+        return byFillPrice.getOrDefault(new Flow(symbol, side), new PriceHistogram());
+    }
+
+    TopList<CascadeEnded> cascades() {
+        return cascades;
+    }
+
+    TopList<PositionLiquidated> liquidations() {
+        return liquidations;
+    }
+}

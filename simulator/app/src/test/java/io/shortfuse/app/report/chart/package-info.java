@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.app.report.chart;
+
+import org.jspecify.annotations.NullMarked;
