@@ -374,6 +374,7 @@ final class HostedUniverse {
                 return true;
             }
             case REPEAT -> {
+                changed = true;
                 state.setRepeatsIgnored(state.getRepeatsIgnored() + 1);
                 metrics.eventRepeated();
             }

@@ -18,6 +18,7 @@ import io.shortfuse.avro.RunStatus;
 import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.schemas.codec.AvroCodec;
 import io.shortfuse.schemas.topic.TopicCatalogue;
+import io.shortfuse.topology.state.UniverseState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -159,6 +160,28 @@ class CascadeTopologyTest {
             assertThat(topology.liquidations()).hasSize(5);
             assertThat(topology.runs().get(1).getRepeatsIgnored()).isEqualTo(9);
             assertThat(topology.deadLetters()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldKeepTheCountOfRepeatsWhoseBodyIsBroken() {
+        MarketLog log = squeeze();
+        try (TopologyHarness topology = new TopologyHarness(folder, ONE_STEP)) {
+            topology.send(log.events);
+            topology.step();
+            MarketEvent first = log.events.get(0);
+            RecordHeaders headers = new RecordHeaders();
+            headers.add("shortfuse-sequence", "1".getBytes(StandardCharsets.US_ASCII));
+            headers.add("shortfuse-content-hash", "00000000".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 2; i++) {
+                topology.send(MarketLog.UNIVERSE.getBytes(StandardCharsets.UTF_8), topology.encode(first), headers);
+            }
+
+            assertThat(topology.deadLetters()).isEmpty();
+            assertThat(new StateStore(topology.states()).get(MarketLog.UNIVERSE))
+                    .isNotNull()
+                    .extracting(UniverseState::getRepeatsIgnored)
+                    .isEqualTo(2L);
         }
     }
 
