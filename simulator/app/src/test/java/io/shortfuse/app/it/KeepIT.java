@@ -43,8 +43,10 @@ class KeepIT {
         kept = KeptRun.start(
                 folder, List.of("run", scenario.toString(), "--out", out.toString(), "--keep", "--run-id", "kept"));
         Files.writeString(out.resolve("secret.txt"), "of somebody else");
-        Files.createSymbolicLink(out.resolve("report.html"), folder.resolve("outside.html"));
-        Files.writeString(folder.resolve("outside.html"), "<!doctype html>outside");
+        Path file = out.resolve("auto-deleverages.csv");
+        Path outside = folder.resolve("outside.csv");
+        Files.move(file, outside);
+        Files.createSymbolicLink(file, outside);
     }
 
     @AfterAll
@@ -81,6 +83,7 @@ class KeepIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "report.html|text/html;charset=utf-8",
                 "summary.json|application/json",
                 "liquidations.csv|text/csv;charset=utf-8",
                 "cascades.csv|text/csv;charset=utf-8",
@@ -114,7 +117,7 @@ class KeepIT {
                 "/runs/wall-kept/secret.txt",
                 "/runs/wall-kept/.kafka",
                 "/runs/wall-kept/.shortfuse.lock",
-                "/runs/wall-kept/report.html",
+                "/runs/wall-kept/auto-deleverages.csv",
                 "/runs/wall-kept/",
                 "/runs/wall-kept",
                 "/runs/other/summary.json",
@@ -249,10 +252,17 @@ class KeepIT {
         }
     }
 
-    /** Kafka's warnings of every run are left out of the log of a run: what is there matters. */
+    /** What Kafka warns of in every run is left out of its log; what a slow machine makes it warn of is not. */
     @Test
-    void shouldHaveNothingToWarnOf() {
-        assertThat(out.resolve("shortfuse.log")).content().contains("INFO").doesNotContain(" WARN ");
+    void shouldLeaveOutWarningsThatMeanNothing() {
+        assertThat(out.resolve("shortfuse.log"))
+                .content()
+                .contains("INFO")
+                .doesNotContain("The metadata log appears to be empty")
+                .doesNotContain("Processing exception handler is not enabled for the GlobalThread")
+                .doesNotContain("Using an OS temp directory")
+                .doesNotContain("TOPIC_ALREADY_EXISTS")
+                .doesNotContain("Attempting to close NetworkClient that has already been closed");
     }
 
     private static List<String> with(List<String> command, List<String> more) {
