@@ -15,6 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong, on standard error, and chooses the exit status. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final long MEGABYTE = 1024 * 1024;
+
     private final Terminal terminal;
 
     Failures(Terminal terminal) {
@@ -51,6 +53,19 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return ExitStatus.NOT_COMPLETED;
         }
         terminal.complain(command + ": a bug in shortfuse, please report it with what follows:");
+        e.printStackTrace(terminal.err());
+        return ExitStatus.BUG;
+    }
+
+    /** What no command can deal with, memory above all: picocli lets it through. */
+    int handleError(Error e) {
+        if (e instanceof OutOfMemoryError) {
+            terminal.complain("shortfuse: out of memory (" + e.getMessage() + "); the heap is "
+                    + Runtime.getRuntime().maxMemory() / MEGABYTE
+                    + " MB, SHORTFUSE_JAVA_OPTS=-Xmx8g makes it 8 GB");
+            return ExitStatus.NOT_COMPLETED;
+        }
+        terminal.complain("shortfuse: a bug, please report it with what follows:");
         e.printStackTrace(terminal.err());
         return ExitStatus.BUG;
     }

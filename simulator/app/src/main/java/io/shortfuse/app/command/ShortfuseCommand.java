@@ -29,10 +29,14 @@ public final class ShortfuseCommand implements Runnable {
     /** Executes a command line and tells its exit status; never throws. */
     public static int execute(Terminal terminal, String... args) {
         Failures failures = new Failures(terminal);
-        return commandLine(terminal)
-                .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures)
-                .execute(args);
+        try {
+            return commandLine(terminal)
+                    .setParameterExceptionHandler(failures)
+                    .setExecutionExceptionHandler(failures)
+                    .execute(args);
+        } catch (Error e) {
+            return failures.handleError(e);
+        }
     }
 
     private static CommandLine commandLine(Terminal terminal) {

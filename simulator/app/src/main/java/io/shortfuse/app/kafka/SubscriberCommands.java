@@ -46,7 +46,7 @@ public final class SubscriberCommands {
                     "Prints the rows of liquidations.csv, and knows when it has all; from the folder of Shortfuse.",
                     example()));
         }
-        snippets.add(new Snippet("kcat", "Prints each record as JSON.", kcat()));
+        snippets.add(new Snippet("kcat", "Prints keys and headers; Debian's kcat cannot decode Avro.", kcat()));
         snippets.add(
                 new Snippet("kafka-avro-console-consumer", "Comes with Confluent's Schema Registry.", confluent()));
         return List.copyOf(snippets);
@@ -89,8 +89,8 @@ public final class SubscriberCommands {
     }
 
     String kcat() {
-        return "kcat -b " + servers() + " -t " + liquidations() + " -C -o beginning -s value=avro -r " + registry()
-                + " -X isolation.level=read_committed";
+        return "kcat -C -q -b " + servers() + " -t " + liquidations()
+                + " -o beginning -X isolation.level=read_committed -f '%k %h\\n'";
     }
 
     String confluent() {

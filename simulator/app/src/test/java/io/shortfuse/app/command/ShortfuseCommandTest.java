@@ -2,8 +2,13 @@ package io.shortfuse.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.engine.ModelVersion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -211,5 +216,26 @@ class ShortfuseCommandTest {
 
         assertThat(shortfuse.err()).contains(parts[1]);
         assertThat(shortfuse.out()).isEmpty();
+    }
+
+    /** An output that a heap is too small for: what no command deals with is said, too. */
+    @Test
+    void shouldSayThatMemoryIsOut() throws IOException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream tooMuch = new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void println(String line) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        Terminal terminal = new Terminal(
+                tooMuch, new PrintStream(err, true, StandardCharsets.UTF_8), StandardCharsets.UTF_8, false, 100);
+        Path scenario = SmallScenario.writeTo(folder);
+
+        assertThat(ShortfuseCommand.execute(terminal, "validate", scenario.toString()))
+                .isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("shortfuse: out of memory (Java heap space); the heap is ")
+                .endsWith(" MB, SHORTFUSE_JAVA_OPTS=-Xmx8g makes it 8 GB\n");
     }
 }
