@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The open positions of a universe, compact: parallel arrays by slot, ids in an arena, a hash table from id to slot and
+ * The open positions of a universe, compact: figures in pages by slot, ids in an arena, a hash table from id to slot and
  * a {@link PriceLadder} for each market and side. Slots are reused; nothing that comes out of a book depends on their
  * numbers.
+ *
+ * <p>A {@link #snapshot} and its {@link #branch branches} share all of this with the book that they were made of, and
+ * copy what they write to, page by page: they cost what they change, not what there is.
  *
  * <p>Prices are quote per base, quantities base units, margin in the settlement currency.
  */
@@ -31,19 +34,14 @@ public final class Book {
 
     private final BookJournal journal;
     private final boolean journaled;
-    private final IdTable table = new IdTable();
+    private final PositionPages positions;
+    private final IdTable table;
     private final List<PriceLadder> ladders = new ArrayList<>();
-    private IdArena ids = new IdArena();
+    private IdArena ids;
 
-    private int[] idOffsets = new int[16];
-    private int[] hashes = new int[16];
-    private int[] ladderOf = new int[16];
-    private double[] quantities = new double[16];
-    private double[] headlineQuantities = new double[16];
-    private double[] entryPrices = new double[16];
-    private double[] margins = new double[16];
-    private double[] liquidationPrices = new double[16];
+    /** A stack of slots that can be used again. A copy has none: it begins behind the last. */
     private int[] freeSlots = new int[16];
+
     private int freeCount;
     private int endSlot;
 
@@ -51,6 +49,38 @@ public final class Book {
     public Book(BookJournal journal) {
         this.journal = journal;
         this.journaled = journal != BookJournal.NONE;
+        positions = new PositionPages();
+        table = new IdTable(positions);
+        ids = new IdArena();
+    }
+
+    private Book(Book source) {
+        journal = BookJournal.NONE;
+        journaled = false;
+        positions = source.positions.copy();
+        table = source.table.copy(positions);
+        ids = source.ids.copy();
+        endSlot = source.endSlot;
+        for (PriceLadder ladder : source.ladders) {
+            ladders.add(ladder.copy(this::compareIds));
+        }
+    }
+
+    /**
+     * What the book holds now, without a journal, while the book goes on. It is made in a time that does not depend on
+     * the number of positions but for the tables of pages, a few bytes in a hundred positions. Any number of threads
+     * may {@link #branch} from it at once, as long as nobody changes it.
+     */
+    public Book snapshot() {
+        positions.share();
+        table.share();
+        ladders.forEach(PriceLadder::share);
+        return new Book(this);
+    }
+
+    /** A copy of a {@link #snapshot} that nobody has changed, to be changed at will. */
+    public Book branch() {
+        return new Book(this);
     }
 
     /**
@@ -68,12 +98,12 @@ public final class Book {
     }
 
     private int compareIds(int slotA, int slotB) {
-        return ids.comparePositionIds(idOffsets[slotA], idOffsets[slotB]);
+        return ids.comparePositionIds(positions.idOffset(slotA), positions.idOffset(slotB));
     }
 
     /** Number of positions. */
     public int size() {
-        return endSlot - freeCount;
+        return table.size();
     }
 
     /** The slot of a position, or {@link #NONE}. */
@@ -85,7 +115,7 @@ public final class Book {
     private int find(byte[] id, int hash) {
         for (int at = table.start(hash); table.slotAt(at) != NONE; at = table.next(at)) {
             int slot = table.slotAt(at);
-            if (hashes[slot] == hash && ids.hasPositionId(idOffsets[slot], id)) {
+            if (positions.hash(slot) == hash && ids.hasPositionId(positions.idOffset(slot), id)) {
                 return slot;
             }
         }
@@ -146,15 +176,17 @@ public final class Book {
             unlink(known);
         }
         int slot = newSlot();
-        idOffsets[slot] = ids.add(id, account);
-        hashes[slot] = hash;
-        ladderOf[slot] = ladder;
-        quantities[slot] = quantity;
-        headlineQuantities[slot] = headlineQuantity;
-        entryPrices[slot] = entryPrice;
-        margins[slot] = margin;
-        liquidationPrices[slot] = liquidationPrice;
-        table.add(hash, slot, hashes);
+        positions.set(
+                slot,
+                ids.add(id, account),
+                hash,
+                ladder,
+                quantity,
+                headlineQuantity,
+                entryPrice,
+                margin,
+                liquidationPrice);
+        table.add(hash, slot);
         if (liquidates) {
             ladders.get(ladder).insert(key(ladder, liquidationPrice), slot);
         }
@@ -168,32 +200,21 @@ public final class Book {
         if (endSlot == MOST_POSITIONS) {
             throw new IllegalStateException("must have at most " + MOST_POSITIONS + " open positions");
         }
-        if (endSlot == quantities.length) {
-            int capacity = endSlot + (endSlot >> 1) + 16;
-            idOffsets = Arrays.copyOf(idOffsets, capacity);
-            hashes = Arrays.copyOf(hashes, capacity);
-            ladderOf = Arrays.copyOf(ladderOf, capacity);
-            quantities = Arrays.copyOf(quantities, capacity);
-            headlineQuantities = Arrays.copyOf(headlineQuantities, capacity);
-            entryPrices = Arrays.copyOf(entryPrices, capacity);
-            margins = Arrays.copyOf(margins, capacity);
-            liquidationPrices = Arrays.copyOf(liquidationPrices, capacity);
-        }
         return endSlot++;
     }
 
     /** Removes a position. */
     public void remove(int slot) {
         if (journaled) {
-            journal.remove(ids.positionId(idOffsets[slot]));
+            journal.remove(ids.positionId(positions.idOffset(slot)));
         }
         unlink(slot);
     }
 
     private void unlink(int slot) {
-        double price = liquidationPrices[slot];
+        double price = positions.liquidationPrice(slot);
         if (!Double.isNaN(price)) {
-            int number = ladderOf[slot];
+            int number = positions.ladder(slot);
             PriceLadder ladder = ladders.get(number);
             if (ladder.firstSlot() == slot) {
                 ladder.removeFirst();
@@ -201,13 +222,12 @@ public final class Book {
                 ladder.remove(key(number, price), slot);
             }
         }
-        table.remove(hashes[slot], slot, hashes);
-        ids.release(idOffsets[slot]);
+        table.remove(positions.hash(slot), slot);
+        ids.release(positions.idOffset(slot));
         if (freeCount == freeSlots.length) {
             freeSlots = Arrays.copyOf(freeSlots, freeCount + (freeCount >> 1));
         }
         freeSlots[freeCount++] = slot;
-        idOffsets[slot] = NONE;
         if (ids.isWasteful()) {
             copyIds();
         }
@@ -215,10 +235,11 @@ public final class Book {
 
     private void copyIds() {
         IdArena compact = new IdArena();
-        for (int slot = 0; slot < endSlot; slot++) {
-            int offset = idOffsets[slot];
-            if (offset != NONE) {
-                idOffsets[slot] = compact.add(ids.positionId(offset), ids.account(offset));
+        for (int at = 0; at < table.places(); at++) {
+            int slot = table.slotAt(at);
+            if (slot != NONE) {
+                int offset = positions.idOffset(slot);
+                positions.moveIds(slot, compact.add(ids.positionId(offset), ids.account(offset)));
             }
         }
         ids = compact;
@@ -246,59 +267,59 @@ public final class Book {
 
     /** The position's id. */
     public String positionId(int slot) {
-        return ids.positionIdText(idOffsets[slot]);
+        return ids.positionIdText(positions.idOffset(slot));
     }
 
     /** The position's account. */
     public String account(int slot) {
-        return ids.accountText(idOffsets[slot]);
+        return ids.accountText(positions.idOffset(slot));
     }
 
     /** Number of the position's market. */
     public int market(int slot) {
-        return ladderOf[slot] >> 1;
+        return positions.ladder(slot) >> 1;
     }
 
     /** The position's side. */
     public Side side(int slot) {
-        return (ladderOf[slot] & 1) == SHORT_LADDER ? Side.SHORT : Side.LONG;
+        return (positions.ladder(slot) & 1) == SHORT_LADDER ? Side.SHORT : Side.LONG;
     }
 
     /** Base units, greater than 0. */
     public double quantity(int slot) {
-        return quantities[slot];
+        return positions.quantity(slot);
     }
 
     /** Base units that the published figure says, at least {@link #quantity}. */
     public double headlineQuantity(int slot) {
-        return headlineQuantities[slot];
+        return positions.headlineQuantity(slot);
     }
 
     /** Mean entry price. */
     public double entryPrice(int slot) {
-        return entryPrices[slot];
+        return positions.entryPrice(slot);
     }
 
     /** Isolated margin, greater than 0. */
     public double margin(int slot) {
-        return margins[slot];
+        return positions.margin(slot);
     }
 
     /** Where it liquidates, or NaN. */
     public double liquidationPrice(int slot) {
-        return liquidationPrices[slot];
+        return positions.liquidationPrice(slot);
     }
 
     private byte[] record(int slot, byte[] account) {
         return ByteBuffer.allocate(RECORD_FIXED_BYTES + account.length)
                 .put(RECORD_VERSION)
-                .put((byte) (ladderOf[slot] & 1))
-                .putShort((short) (ladderOf[slot] >> 1))
-                .putDouble(quantities[slot])
-                .putDouble(headlineQuantities[slot])
-                .putDouble(entryPrices[slot])
-                .putDouble(margins[slot])
-                .putDouble(liquidationPrices[slot])
+                .put((byte) (positions.ladder(slot) & 1))
+                .putShort((short) (positions.ladder(slot) >> 1))
+                .putDouble(positions.quantity(slot))
+                .putDouble(positions.headlineQuantity(slot))
+                .putDouble(positions.entryPrice(slot))
+                .putDouble(positions.margin(slot))
+                .putDouble(positions.liquidationPrice(slot))
                 .put(account)
                 .array();
     }

@@ -17,6 +17,27 @@ final class IdArena {
     private int used;
     private int dead;
 
+    IdArena() {}
+
+    /**
+     * A copy. Entries are never changed, so both go on with the same pages; what either adds the other never reads: the
+     * source fills its last page on, the copy begins one of its own.
+     */
+    private IdArena(IdArena source) {
+        pages = source.pages.clone();
+        used = source.used;
+        dead = source.dead;
+        int left = PAGE_SIZE - (used & PAGE_MASK);
+        if (left < PAGE_SIZE) {
+            used = end(used, left);
+            dead += left;
+        }
+    }
+
+    IdArena copy() {
+        return new IdArena(this);
+    }
+
     /** Stores an entry and returns its offset. */
     int add(byte[] positionId, byte[] account) {
         int size = 2 + positionId.length + account.length;

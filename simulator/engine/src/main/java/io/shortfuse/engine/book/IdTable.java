@@ -1,16 +1,31 @@
 package io.shortfuse.engine.book;
 
-import java.util.Arrays;
-
-/** A hash table from position ids to slots: open addressing with linear probing; the slots' hashes are kept by the book. */
+/**
+ * A hash table from position ids to slots: open addressing with linear probing; the slots' hashes are kept with the
+ * positions.
+ */
 final class IdTable {
-    private int[] slots = empty(32);
-    private int mask = slots.length - 1;
+    private static final int SMALLEST = 32;
+
+    private final PositionPages positions;
+    private IntPages slots;
+    private int mask;
     private int size;
 
-    private static int[] empty(int capacity) {
-        int[] table = new int[capacity];
-        Arrays.fill(table, Book.NONE);
+    IdTable(PositionPages positions) {
+        this(positions, empty(SMALLEST), SMALLEST - 1, 0);
+    }
+
+    private IdTable(PositionPages positions, IntPages slots, int mask, int size) {
+        this.positions = positions;
+        this.slots = slots;
+        this.mask = mask;
+        this.size = size;
+    }
+
+    private static IntPages empty(int capacity) {
+        IntPages table = new IntPages(Book.NONE);
+        table.ensure(capacity);
         return table;
     }
 
@@ -27,6 +42,10 @@ final class IdTable {
         return hash ^ (hash >>> 16);
     }
 
+    int size() {
+        return size;
+    }
+
     int start(int hash) {
         return hash & mask;
     }
@@ -36,51 +55,69 @@ final class IdTable {
     }
 
     int slotAt(int at) {
-        return slots[at];
+        return slots.get(at);
     }
 
-    void add(int hash, int slot, int[] hashes) {
-        if (size * 5L >= slots.length * 3L) {
-            grow(hashes);
+    /** Number of places, each of which {@link #slotAt} tells the slot of, or {@link Book#NONE}. */
+    int places() {
+        return mask + 1;
+    }
+
+    void add(int hash, int slot) {
+        if (size * 5L >= places() * 3L) {
+            grow();
         }
-        int at = start(hash);
-        while (slots[at] != Book.NONE) {
-            at = next(at);
-        }
-        slots[at] = slot;
+        place(hash, slot);
         size++;
     }
 
-    private void grow(int[] hashes) {
-        int[] old = slots;
-        slots = empty(old.length * 2);
-        mask = slots.length - 1;
-        for (int slot : old) {
+    private void place(int hash, int slot) {
+        int at = start(hash);
+        while (slots.get(at) != Book.NONE) {
+            at = next(at);
+        }
+        slots.set(at, slot);
+    }
+
+    private void grow() {
+        IntPages old = slots;
+        int places = places();
+        slots = empty(places * 2);
+        mask = places * 2 - 1;
+        for (int at = 0; at < places; at++) {
+            int slot = old.get(at);
             if (slot != Book.NONE) {
-                int at = start(hashes[slot]);
-                while (slots[at] != Book.NONE) {
-                    at = next(at);
-                }
-                slots[at] = slot;
+                place(positions.hash(slot), slot);
             }
         }
     }
 
     /** Removes a slot and moves back what its place kept from its own. */
-    void remove(int hash, int slot, int[] hashes) {
+    void remove(int hash, int slot) {
         int at = start(hash);
-        while (slots[at] != slot) {
+        while (slots.get(at) != slot) {
             at = next(at);
         }
         size--;
         int hole = at;
-        for (int i = next(hole); slots[i] != Book.NONE; i = next(i)) {
-            int home = start(hashes[slots[i]]);
+        int other;
+        for (int i = next(hole); (other = slots.get(i)) != Book.NONE; i = next(i)) {
+            int home = start(positions.hash(other));
             if (((i - home) & mask) >= ((i - hole) & mask)) {
-                slots[hole] = slots[i];
+                slots.set(hole, other);
                 hole = i;
             }
         }
-        slots[hole] = Book.NONE;
+        slots.set(hole, Book.NONE);
+    }
+
+    /** Gives all pages up, so that copies may be made of what is here now. */
+    void share() {
+        slots.share();
+    }
+
+    /** A copy over a copy of the positions. */
+    IdTable copy(PositionPages copiedPositions) {
+        return new IdTable(copiedPositions, slots.copy(), mask, size);
     }
 }

@@ -22,20 +22,43 @@ final class PriceLadder {
     private static final int CAPACITY = 256;
 
     private static final class Block {
-        final double[] keys = new double[CAPACITY];
-        final int[] slots = new int[CAPACITY];
+        final double[] keys;
+        final int[] slots;
+        /** The only ladder that may write to it; another one that has it copies it first. */
+        final Owner owner;
+
         int start;
         int end;
+
+        Block(Owner owner) {
+            this.owner = owner;
+            keys = new double[CAPACITY];
+            slots = new int[CAPACITY];
+        }
+
+        Block(Owner owner, Block source) {
+            this.owner = owner;
+            keys = source.keys.clone();
+            slots = source.slots.clone();
+            start = source.start;
+            end = source.end;
+        }
 
         int count() {
             return end - start;
         }
     }
 
+    /** Stands for a ladder as the owner of blocks; a new one whenever the ladder gives its blocks up. */
+    private static final class Owner {}
+
     private final TieBreak tieBreak;
-    private Block[] blocks = new Block[4];
+    private Owner owner = new Owner();
+    private Block[] blocks;
     /** Of {@code blocks}: the first key, kept apart so that the search does not touch the blocks. */
-    private double[] firstKeys = new double[4];
+    private double[] firstKeys;
+    /** Whether the two tables may be written to, or are another ladder's too. */
+    private boolean tablesOwned;
 
     private int firstBlock;
     private int endBlock;
@@ -43,6 +66,48 @@ final class PriceLadder {
 
     PriceLadder(TieBreak tieBreak) {
         this.tieBreak = tieBreak;
+        blocks = new Block[4];
+        firstKeys = new double[4];
+        tablesOwned = true;
+    }
+
+    private PriceLadder(TieBreak tieBreak, PriceLadder source) {
+        this.tieBreak = tieBreak;
+        blocks = source.blocks;
+        firstKeys = source.firstKeys;
+        firstBlock = source.firstBlock;
+        endBlock = source.endBlock;
+        size = source.size;
+    }
+
+    /** Gives all blocks up, so that copies may be made of what is here now. */
+    void share() {
+        owner = new Owner();
+        tablesOwned = false;
+    }
+
+    /** A copy of what {@link #share} has given up and nobody has written to since. */
+    PriceLadder copy(TieBreak copiedTieBreak) {
+        return new PriceLadder(copiedTieBreak, this);
+    }
+
+    private void ownTables() {
+        if (!tablesOwned) {
+            blocks = blocks.clone();
+            firstKeys = firstKeys.clone();
+            tablesOwned = true;
+        }
+    }
+
+    /** The block at an index, to be written to. */
+    private Block writable(int index) {
+        ownTables();
+        Block block = blocks[index];
+        if (block.owner != owner) {
+            block = new Block(owner, block);
+            blocks[index] = block;
+        }
+        return block;
     }
 
     int size() {
@@ -74,7 +139,7 @@ final class PriceLadder {
     void insert(double key, int slot) {
         size++;
         if (firstBlock == endBlock) {
-            addBlock(endBlock, new Block());
+            addBlock(endBlock, new Block(owner));
             Block only = blocks[firstBlock];
             only.end = 1;
             only.keys[0] = key;
@@ -83,12 +148,12 @@ final class PriceLadder {
             return;
         }
         int index = blockOf(key, slot);
-        Block block = blocks[index];
+        Block block = writable(index);
         int at = lowerBound(block, key, slot);
         if (block.count() == CAPACITY) {
             if (index == endBlock - 1 && at == block.end) {
                 // Ascending input fills its blocks instead of leaving halves behind.
-                block = new Block();
+                block = new Block(owner);
                 index = addBlock(index + 1, block);
                 at = 0;
             } else {
@@ -124,7 +189,7 @@ final class PriceLadder {
     /** Splits a full block, whose entries therefore begin at 0, and returns the index of the upper half. */
     private int split(int index) {
         Block lower = blocks[index];
-        Block upper = new Block();
+        Block upper = new Block(owner);
         int half = CAPACITY / 2;
         System.arraycopy(lower.keys, half, upper.keys, 0, CAPACITY - half);
         System.arraycopy(lower.slots, half, upper.slots, 0, CAPACITY - half);
@@ -137,6 +202,7 @@ final class PriceLadder {
 
     /** Adds a block at an index and returns where it now is: growing drops the room before the first block. */
     private int addBlock(int index, Block block) {
+        ownTables();
         if (endBlock == blocks.length) {
             int count = endBlock - firstBlock;
             int capacity = Math.max(4, count * 2);
@@ -160,11 +226,11 @@ final class PriceLadder {
     /** Removes the entry of {@code slot}, whose key must be {@code key}. */
     void remove(double key, int slot) {
         int index = blockOf(key, slot);
-        Block block = blocks[index];
-        int at = lowerBound(block, key, slot);
-        if (at == block.end || block.slots[at] != slot) {
+        int at = lowerBound(blocks[index], key, slot);
+        if (at == blocks[index].end || blocks[index].slots[at] != slot) {
             throw new IllegalStateException("not in the ladder: key=" + key + " slot=" + slot);
         }
+        Block block = writable(index);
         System.arraycopy(block.keys, at + 1, block.keys, at, block.end - at - 1);
         System.arraycopy(block.slots, at + 1, block.slots, at, block.end - at - 1);
         block.end--;
@@ -182,7 +248,7 @@ final class PriceLadder {
     /** Removes and returns the slot of the least key; there must be one. */
     int removeFirst() {
         requireAny();
-        Block block = blocks[firstBlock];
+        Block block = writable(firstBlock);
         int slot = block.slots[block.start++];
         size--;
         if (block.count() == 0) {
@@ -194,7 +260,7 @@ final class PriceLadder {
     }
 
     private void absorbNext(int index) {
-        Block block = blocks[index];
+        Block block = writable(index);
         Block next = blocks[index + 1];
         int count = block.count();
         System.arraycopy(block.keys, block.start, block.keys, 0, count);
@@ -208,6 +274,7 @@ final class PriceLadder {
 
     @SuppressWarnings("NullAway") // vacated places are cleared so that the blocks can be collected
     private void dropBlock(int index) {
+        ownTables();
         if (index == firstBlock) {
             blocks[firstBlock++] = null;
         } else {
