@@ -70,7 +70,8 @@ final class PositionPages {
 
     /** Says where the ids of a slot now stand. */
     void moveIds(int slot, int idOffset) {
-        numbers[writable(slot)][(slot & PAGE_MASK) * NUMBERS + ID_OFFSET] = idOffset;
+        int page = writable(slot);
+        numbers[page][(slot & PAGE_MASK) * NUMBERS + ID_OFFSET] = idOffset;
     }
 
     private int writable(int slot) {

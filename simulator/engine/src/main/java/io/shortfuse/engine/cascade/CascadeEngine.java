@@ -371,6 +371,17 @@ public final class CascadeEngine {
         return engine;
     }
 
+    /** What the universe is now; this engine goes on undisturbed. */
+    public EngineSnapshot snapshot() {
+        return new EngineSnapshot(saveState(), universe.book.snapshot());
+    }
+
+    static CascadeEngine restore(byte[] state, Book book) {
+        CascadeEngine engine = restore(state, BookJournal.NONE);
+        engine.universe.book = book;
+        return engine;
+    }
+
     /** Takes back a position that the journal kept. */
     public void restorePosition(byte[] positionId, byte[] position) {
         universe.book.restore(positionId, position);

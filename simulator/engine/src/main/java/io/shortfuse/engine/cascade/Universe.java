@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a universe consists of: its settings, markets, indices, funds and book, its clock, and its counts. */
 final class Universe {
-    final Book book;
+    Book book;
     /** In order of their ids, which is the order in which anything is done for every market. */
     final List<MarketState> markets = new ArrayList<>();
 

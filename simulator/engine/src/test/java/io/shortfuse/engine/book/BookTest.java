@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -203,5 +204,69 @@ class BookTest {
         assertThatThrownBy(() -> book.restore(new byte[] {'a'}, new byte[] {9}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("version=9");
+    }
+
+    /** Many positions, so that pages, blocks and tables of each structure are shared, split, copied and dropped. */
+    @Test
+    void shouldKeepBranchesApart() {
+        SplittableRandom random = new SplittableRandom(3);
+        List<Book> books = new ArrayList<>(List.of(book));
+        List<TreeMap<String, Double>> expected = new ArrayList<>(List.of(new TreeMap<>()));
+        for (int i = 0; i < 120_000; i++) {
+            int which = random.nextInt(books.size());
+            if (i % 20_000 == 19_999) {
+                // Of the book itself, of a branch, of a branch of a branch.
+                Book snapshot = books.get(which).snapshot();
+                books.add(snapshot.branch());
+                expected.add(new TreeMap<>(expected.get(which)));
+                books.add(snapshot.branch());
+                expected.add(new TreeMap<>(expected.get(which)));
+            }
+            change(books.get(which), expected.get(which), random, i < 60_000);
+        }
+        for (int which = 0; which < books.size(); which++) {
+            assertThat(inOrder(books.get(which))).isEqualTo(sorted(expected.get(which)));
+        }
+    }
+
+    private void change(Book changed, Map<String, Double> expected, SplittableRandom random, boolean growing) {
+        String id = "position-" + random.nextInt(30_000);
+        int slot = changed.find(id);
+        assertThat(slot != Book.NONE).isEqualTo(expected.containsKey(id));
+        if (random.nextInt(10) < (growing ? 8 : 4)) {
+            double price = 50 + random.nextInt(5_000) / 10.0;
+            changed.put(id, "account", market, Side.SHORT, 1, 1, 100, 10, price);
+            expected.put(id, price);
+        } else if (slot != Book.NONE) {
+            changed.remove(slot);
+            expected.remove(id);
+        } else {
+            int first = changed.firstTriggered(market, Side.SHORT, Double.POSITIVE_INFINITY);
+            if (first != Book.NONE) {
+                expected.remove(changed.positionId(first));
+                changed.remove(first);
+            }
+        }
+        assertThat(changed.size()).isEqualTo(expected.size());
+    }
+
+    /** Takes all positions out, the first triggered first. */
+    private List<String> inOrder(Book emptied) {
+        List<String> order = new ArrayList<>();
+        for (int slot = emptied.firstTriggered(market, Side.SHORT, Double.POSITIVE_INFINITY);
+                slot != Book.NONE;
+                slot = emptied.firstTriggered(market, Side.SHORT, Double.POSITIVE_INFINITY)) {
+            order.add(emptied.positionId(slot) + " at " + emptied.liquidationPrice(slot));
+            emptied.remove(slot);
+        }
+        assertThat(emptied.size()).isZero();
+        return order;
+    }
+
+    private static List<String> sorted(Map<String, Double> positions) {
+        return positions.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> entry.getKey() + " at " + entry.getValue())
+                .toList();
     }
 }
