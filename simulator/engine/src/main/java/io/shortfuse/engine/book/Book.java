@@ -265,6 +265,11 @@ public final class Book {
         return triggered ? ladder.firstSlot() : NONE;
     }
 
+    /** The slots of the positions of a market and side that liquidate at some price, the first triggered first. */
+    public int[] inOrder(int market, Side side) {
+        return ladders.get(ladderNumber(market, side)).slots();
+    }
+
     /** The position's id. */
     public String positionId(int slot) {
         return ids.positionIdText(positions.idOffset(slot));

@@ -143,6 +143,11 @@ public final class CascadeEngine {
         waves.watch(watch);
     }
 
+    /** Whether a cascade is open, with a wave to come. */
+    public boolean hasOpenCascade() {
+        return cascade != null;
+    }
+
     /** Cascades opened so far. */
     public long cascades() {
         return universe.cascades;
@@ -193,7 +198,7 @@ public final class CascadeEngine {
      *
      * @return 1 for an agenda item, otherwise 0
      */
-    private int step() {
+    int step() {
         OpenCascade open = cascade;
         if (open != null && open.phase == OpenCascade.Phase.WAVE) {
             if (!waves.liquidateNext(open, lastSequence)) {
@@ -215,7 +220,7 @@ public final class CascadeEngine {
         if (open.reportAt < universe.markets.size()) {
             MarketState market = universe.markets.get(open.reportAt);
             open.reportAt++;
-            output.emit(applier.price(market, PriceCause.WAVE));
+            reportPrice(market, PriceCause.WAVE);
         } else {
             open.phase = OpenCascade.Phase.SCHEDULED;
             open.due = universe.now + universe.settings().waveIntervalNs();
@@ -223,6 +228,10 @@ public final class CascadeEngine {
                 waveDue(open);
             }
         }
+    }
+
+    void reportPrice(MarketState market, PriceCause cause) {
+        output.emit(applier.price(market, cause));
     }
 
     /** A wave is due: it runs if somebody is triggered; otherwise the cascade waits, or ends. */
@@ -290,7 +299,7 @@ public final class CascadeEngine {
         return open.phase == OpenCascade.Phase.WAITING ? open.due + quietNs() : open.due;
     }
 
-    private void runAgenda(OpenCascade open) {
+    void runAgenda(OpenCascade open) {
         universe.now = agendaTime(open);
         if (open.phase == OpenCascade.Phase.WAITING) {
             end(open, EndReason.QUIET);

@@ -1,6 +1,7 @@
 package io.shortfuse.engine.cascade;
 
 import io.shortfuse.engine.book.Book;
+import io.shortfuse.engine.event.SimulationSink;
 
 /**
  * What an engine's universe was at one moment, from which engines for what-ifs are made: each goes on from there as if
@@ -27,6 +28,35 @@ public final class EngineSnapshot {
     /** An engine that goes on from here, without a journal. */
     public CascadeEngine branch() {
         return CascadeEngine.restore(state, book.branch());
+    }
+
+    /**
+     * What a jump of the outside price sets off, played by the engine: all venues of the market's symbol jump at once,
+     * by one ratio, and the cascade that it opens runs to its end, without further events (simulation model, section 8).
+     *
+     * @param market {@code venue:symbol}
+     * @param exogenousPrice of that market, quote per base, greater than 0
+     * @param sink is told what the engine says on the way
+     * @throws IllegalArgumentException if the market is not listed, or the price is none
+     * @throws IllegalStateException if the engine had a cascade open, or was not idle
+     */
+    public JumpOutcome jump(String market, double exogenousPrice, SimulationSink sink) {
+        return Jump.play(branch(), market, exogenousPrice, sink);
+    }
+
+    /**
+     * The aggregated book of a market's symbol, for many jumps.
+     *
+     * @throws IllegalArgumentException if the market is not listed
+     * @throws IllegalStateException if the engine had a cascade open, or was not idle
+     */
+    public SqueezeLadder ladder(String market) {
+        CascadeEngine engine = branch();
+        MarketState state = engine.universe.market(market);
+        if (state == null) {
+            throw new IllegalArgumentException("must be listed: market=" + market);
+        }
+        return SqueezeLadder.of(engine, state.index);
     }
 
     /** Number of open positions. */

@@ -84,11 +84,7 @@ final class MarketState {
     }
 
     private double decay(long time) {
-        Long halfLife = liquidity.resilienceHalfLifeNs();
-        if (halfLife == null || time == transientAsOf || transientVolume == 0) {
-            return 1;
-        }
-        return StrictMath.pow(2, -(double) (time - transientAsOf) / halfLife);
+        return transientVolume == 0 ? 1 : liquidity.remaining(time - transientAsOf);
     }
 
     /** Signed displaced volume {@code x}, base units: {@code permanent + transient * 2^(-(t - asOf)/h)}. */

@@ -5,17 +5,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * The index price of a symbol: {@code mean(E) * (1 + phi * mean(delta))} over its venues in order of their ids, with
- * {@code delta = L/E - 1} the forced displacement and {@code phi} the index pass-through.
- */
+/** The venues of a symbol in order of their ids, and their common index price ({@link IndexFormula}). */
 final class SymbolIndex {
     private static final double WEIGHT_TOLERANCE = 1e-9;
 
     final String symbol;
     final List<MarketState> markets = new ArrayList<>();
-    private final double passThrough;
+    final double passThrough;
     private double[] weights = {};
+    private double[] exogenous = {};
+    private double[] last = {};
     private boolean valid;
     private boolean known;
     private long knownTime;
@@ -34,6 +33,8 @@ final class SymbolIndex {
         markets.add(market);
         markets.sort(Comparator.comparing(MarketState::id));
         weights = new double[markets.size()];
+        exogenous = new double[markets.size()];
+        last = new double[markets.size()];
         double sum = 0;
         int given = 0;
         for (int i = 0; i < weights.length; i++) {
@@ -48,6 +49,11 @@ final class SymbolIndex {
             // While not all venues are listed, weights may sum to anything, even to 0; the price must be one all along.
             Arrays.fill(weights, 1.0 / weights.length);
         }
+    }
+
+    /** Of the venues in order; they sum to 1. */
+    double[] weights() {
+        return weights.clone();
     }
 
     /** Whether weights are given for none of the venues, or for all and sum to 1. */
@@ -80,29 +86,11 @@ final class SymbolIndex {
     }
 
     private double compute(long time) {
-        double meanPrice = 0.0;
-        double meanDisplacement = 0.0;
         for (int i = 0; i < weights.length; i++) {
             MarketState market = markets.get(i);
-            double exogenous = market.exogenousPrice();
-            meanPrice += weights[i] * exogenous;
-            meanDisplacement += weights[i] * (market.lastPrice(time) / exogenous - 1);
+            exogenous[i] = market.exogenousPrice();
+            last[i] = market.lastPrice(time);
         }
-        double factor = 1 + passThrough * meanDisplacement;
-        if (!(factor > 0)) {
-            // Only rounding gets here, at displacements that differ from -1 by less than a double can say.
-            factor = 1 - passThrough + passThrough * meanRatio(time);
-        }
-        return meanPrice * factor;
-    }
-
-    /** {@code mean(L/E)}. */
-    private double meanRatio(long time) {
-        double mean = 0.0;
-        for (int i = 0; i < weights.length; i++) {
-            MarketState market = markets.get(i);
-            mean += weights[i] * (market.lastPrice(time) / market.exogenousPrice());
-        }
-        return mean;
+        return IndexFormula.price(weights, exogenous, last, passThrough);
     }
 }

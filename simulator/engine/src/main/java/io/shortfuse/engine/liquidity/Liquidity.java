@@ -19,4 +19,15 @@ public record Liquidity(LiquidityShape shape, @Nullable Long resilienceHalfLifeN
         }
         Require.within(permanentShare, 0, 1, "permanentShare");
     }
+
+    /**
+     * The part of a transient displacement that is left after a time: {@code 2^(-t/h)}; simulation model, section 1.
+     *
+     * @param elapsedNs nanoseconds, 0 or more
+     */
+    public double remaining(long elapsedNs) {
+        return resilienceHalfLifeNs == null || elapsedNs == 0
+                ? 1
+                : StrictMath.pow(2, -(double) elapsedNs / resilienceHalfLifeNs);
+    }
 }

@@ -1,0 +1,97 @@
+package io.shortfuse.engine.cascade;
+
+import io.shortfuse.engine.Require;
+import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.Cause;
+import io.shortfuse.engine.event.SimulationEvent.PriceCause;
+import io.shortfuse.engine.event.SimulationSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question "what if the outside price jumps there": all venues of the symbol jump at once, by one ratio, no event
+ * comes after, and the cascade that it opens runs to its end (simulation model, section 8). It is asked of a branch,
+ * because it leaves the engine elsewhere.
+ */
+final class Jump {
+    private final CascadeEngine engine;
+    private final SimulationSink sink;
+    private @Nullable CascadeEnded ended;
+
+    private Jump(CascadeEngine engine, SimulationSink sink) {
+        this.engine = engine;
+        this.sink = sink;
+    }
+
+    static JumpOutcome play(CascadeEngine engine, String market, double exogenousPrice, SimulationSink sink) {
+        Require.price(exogenousPrice, "exogenousPrice");
+        MarketState reference = engine.universe.market(market);
+        if (reference == null) {
+            throw new IllegalArgumentException("must be listed: market=" + market);
+        }
+        if (!engine.isIdle() || engine.cascade != null) {
+            throw new IllegalStateException("must be idle, and no cascade open, to be asked for a jump");
+        }
+        Jump jump = new Jump(engine, sink);
+        jump.move(reference, exogenousPrice);
+        jump.runCascade();
+        return jump.outcome(reference);
+    }
+
+    private void move(MarketState reference, double exogenousPrice) {
+        engine.output.to(this::emit);
+        double ratio = exogenousPrice / reference.exogenousPrice();
+        SymbolIndex index = reference.index;
+        for (MarketState venue : index.markets) {
+            venue.tick(venue == reference ? exogenousPrice : venue.exogenousPrice() * ratio);
+        }
+        index.trading = true;
+        for (MarketState venue : index.markets) {
+            engine.reportPrice(venue, PriceCause.TICK);
+        }
+        engine.checkDue = true;
+        engine.checkCause = Cause.EVENT;
+    }
+
+    private void emit(long sequence, SimulationEvent event) {
+        if (event instanceof CascadeEnded end) {
+            ended = end;
+        }
+        sink.emit(sequence, event);
+    }
+
+    private void runCascade() {
+        while (engine.checkDue) {
+            engine.step();
+        }
+        OpenCascade opened = engine.cascade;
+        while (opened != null && engine.cascade == opened) {
+            if (engine.isIdle()) {
+                engine.runAgenda(opened);
+            } else {
+                engine.step();
+            }
+        }
+    }
+
+    private JumpOutcome outcome(MarketState reference) {
+        long now = engine.universe.now;
+        CascadeEnded end = ended;
+        double exogenous = reference.exogenousPrice();
+        double mark = reference.markPrice(now);
+        double last = reference.lastPrice(now);
+        return end == null
+                ? new JumpOutcome(exogenous, mark, last, 0, 0, 0, 0, 0, 0, 0)
+                : new JumpOutcome(
+                        exogenous,
+                        mark,
+                        last,
+                        end.waves(),
+                        end.liquidations(),
+                        end.quantity(),
+                        end.notional(),
+                        end.insuranceFundChange(),
+                        end.deficit(),
+                        end.autoDeleveragedNotional());
+    }
+}

@@ -1,0 +1,303 @@
+package io.shortfuse.engine.cascade;
+
+import io.shortfuse.engine.Require;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.book.Book;
+import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.liquidity.ImpactCurve;
+import io.shortfuse.engine.liquidity.Liquidity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The book of one symbol, aggregated: quantities and notionals cumulated over the liquidation prices of each venue and
+ * side. It answers what a jump of the outside price sets off ({@link EngineSnapshot#jump}) with some binary searches a
+ * wave instead of an order an account, and so a thousand times in the time that the engine takes once.
+ *
+ * <p>That is exact because nothing that decides the price depends on the order within a wave, or on who pays: all
+ * accounts of a wave are those that the marks at its start have reached, displacement adds up, and funds do not move
+ * prices. It agrees with the engine in the number of waves, and up to rounding in everything else; a test holds it to
+ * that. Money that changes hands (fills, fees, funds) is the engine's to tell.
+ *
+ * <p>Immutable; any number of threads may ask at once.
+ */
+public final class SqueezeLadder {
+    /** Over which {@code dM/dx} is measured, of the displaced volume, and at least so much notional. */
+    private static final double SLOPE_STEP = 1e-6;
+
+    private static final double LEAST_SLOPE_NOTIONAL = 1;
+
+    private final String symbol;
+    private final Venue[] venues;
+    private final double[] weights;
+    private final double passThrough;
+    private final long now;
+    private final long waveIntervalNs;
+    private final long quietNs;
+
+    private SqueezeLadder(SymbolIndex index, Venue[] venues, Universe universe) {
+        this.symbol = index.symbol;
+        this.venues = venues;
+        this.weights = index.weights();
+        this.passThrough = index.passThrough;
+        this.now = universe.now;
+        this.waveIntervalNs = universe.settings().waveIntervalNs();
+        Long quiet = universe.settings().cascadeQuietNs();
+        this.quietNs = quiet == null ? 0 : quiet;
+    }
+
+    /** The ladder of a symbol of an engine that is idle and has no cascade open. */
+    static SqueezeLadder of(CascadeEngine engine, SymbolIndex index) {
+        if (!engine.isIdle() || engine.cascade != null) {
+            throw new IllegalStateException("must be idle, and no cascade open, to be asked for jumps");
+        }
+        Universe universe = engine.universe;
+        Venue[] venues = new Venue[index.markets.size()];
+        for (int i = 0; i < venues.length; i++) {
+            venues[i] = new Venue(index.markets.get(i), universe.book);
+        }
+        return new SqueezeLadder(index, venues, universe);
+    }
+
+    /** The symbol of which this is the book. */
+    public String symbol() {
+        return symbol;
+    }
+
+    /** The venues' markets, in order of their ids. */
+    public List<String> markets() {
+        List<String> ids = new ArrayList<>();
+        for (Venue venue : venues) {
+            ids.add(venue.market);
+        }
+        return ids;
+    }
+
+    /**
+     * What a jump sets off; fund, deficit and auto-deleveraging are left at 0 ({@link EngineSnapshot#jump} tells them).
+     *
+     * @param market the market whose outside price is given; the other venues of the symbol jump by the same ratio
+     * @param exogenousPrice quote per base, greater than 0
+     * @throws IllegalArgumentException if the market is not of this symbol
+     */
+    public JumpOutcome jump(String market, double exogenousPrice) {
+        Require.price(exogenousPrice, "exogenousPrice");
+        return new Play(indexOf(market), exogenousPrice).run();
+    }
+
+    /**
+     * The local branching ratio {@code R(p)}: the quantity that liquidates within {@code width} of {@code p}, over
+     * the width, times {@code dM/dx} of the market's own book at its present outside price and at the displacement at
+     * which its mark is {@code p}. At 1 or more forced flow feeds itself there. Above the present mark it is the shorts'
+     * {@code (p, p + width * p]}, below it the longs' {@code [p - width * p, p)}. Simulation model, section 8.
+     *
+     * @param price of the mark, greater than 0
+     * @param width relative, greater than 0; 0.001 is 10 basis points
+     * @return 0 or more; 0 too where no displacement of this book alone can bring the mark to {@code p}
+     */
+    public double localBranchingRatio(String market, double price, double width) {
+        Require.price(price, "price");
+        Require.positive(width, "width");
+        int at = indexOf(market);
+        Venue venue = venues[at];
+        boolean up = price >= markPrice(at);
+        PriceSteps steps = up ? venue.shorts : venue.longs;
+        double span = width * price;
+        int from = up ? steps.reached(price) : steps.reached(price - span);
+        int to = up ? steps.reached(price + span) : steps.reached(price);
+        int low = Math.min(from, to);
+        int high = Math.max(from, to);
+        double quantity = steps.quantity(high) - steps.quantity(low);
+        return quantity / span * slope(at, price);
+    }
+
+    /** {@code dM/dx} of a venue's own book where its mark is {@code price}, the other venues being as they are. */
+    private double slope(int at, double price) {
+        Venue venue = venues[at];
+        double share = 1;
+        double last = price;
+        if (venue.mark == MarkRule.INDEX) {
+            // M = mean(E) * (1 + phi * mean(delta)), solved for the own delta.
+            double meanPrice = 0;
+            double others = 0;
+            for (int i = 0; i < venues.length; i++) {
+                meanPrice += weights[i] * venues[i].exogenousPrice;
+                others += i == at ? 0 : weights[i] * (venues[i].lastPrice(now) / venues[i].exogenousPrice - 1);
+            }
+            double part = passThrough * weights[at];
+            double delta = ((price / meanPrice - 1) - passThrough * others) / part;
+            last = venue.exogenousPrice * (1 + delta);
+            share = meanPrice * part / venue.exogenousPrice;
+        }
+        if (!(last > 0 && last < Double.POSITIVE_INFINITY && share > 0)) {
+            return 0;
+        }
+        double x = venue.curve.displacedVolume(venue.exogenousPrice, last);
+        double step = Math.max(Math.abs(x) * SLOPE_STEP, LEAST_SLOPE_NOTIONAL / venue.exogenousPrice);
+        double rise = venue.curve.lastPrice(venue.exogenousPrice, x + step)
+                - venue.curve.lastPrice(venue.exogenousPrice, x - step);
+        return share * rise / (2 * step);
+    }
+
+    /** The present mark price of a market. */
+    public double markPrice(String market) {
+        return markPrice(indexOf(market));
+    }
+
+    /** The present outside price of a market. */
+    public double exogenousPrice(String market) {
+        return venues[indexOf(market)].exogenousPrice;
+    }
+
+    private double markPrice(int at) {
+        return new Play(at, venues[at].exogenousPrice).markPrice(at);
+    }
+
+    private int indexOf(String market) {
+        for (int i = 0; i < venues.length; i++) {
+            if (venues[i].market.equals(market)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("must be a market of " + symbol + ": market=" + market);
+    }
+
+    /** A venue before the jump. */
+    private static final class Venue {
+        final String market;
+        final MarkRule mark;
+        final ImpactCurve curve;
+        final Liquidity liquidity;
+        final double exogenousPrice;
+        final double permanent;
+        final double transientVolume;
+        final long transientAsOf;
+        final PriceSteps shorts;
+        final PriceSteps longs;
+
+        Venue(MarketState state, Book book) {
+            market = state.id();
+            mark = state.instrument.mark();
+            curve = state.curve;
+            liquidity = state.liquidity;
+            exogenousPrice = state.exogenousPrice();
+            permanent = state.permanent;
+            transientVolume = state.transientVolume;
+            transientAsOf = state.transientAsOf;
+            shorts = PriceSteps.of(book, state.number, Side.SHORT);
+            longs = PriceSteps.of(book, state.number, Side.LONG);
+        }
+
+        double lastPrice(long time) {
+            double displaced = permanent + transientVolume * liquidity.remaining(time - transientAsOf);
+            return curve.lastPrice(exogenousPrice, displaced);
+        }
+    }
+
+    /** A jump being played. */
+    private final class Play {
+        private final int reference;
+        private final double[] exogenous = new double[venues.length];
+        private final double[] last = new double[venues.length];
+        private final double[] marks = new double[venues.length];
+        private final double[] permanent = new double[venues.length];
+        private final double[] transientVolume = new double[venues.length];
+        private final long[] asOf = new long[venues.length];
+        private final int[] shortsTaken = new int[venues.length];
+        private final int[] longsTaken = new int[venues.length];
+        private long time = now;
+        private int waves;
+
+        Play(int reference, double exogenousPrice) {
+            this.reference = reference;
+            double ratio = exogenousPrice / venues[reference].exogenousPrice;
+            for (int i = 0; i < venues.length; i++) {
+                exogenous[i] = i == reference ? exogenousPrice : venues[i].exogenousPrice * ratio;
+                permanent[i] = venues[i].permanent;
+                transientVolume[i] = venues[i].transientVolume;
+                asOf[i] = venues[i].transientAsOf;
+            }
+        }
+
+        JumpOutcome run() {
+            readMarks();
+            while (wave()) {
+                waves++;
+                time += waveIntervalNs;
+                readMarks();
+            }
+            if (waves > 0 && quietNs > 0) {
+                time += quietNs;
+                readMarks();
+            }
+            return outcome();
+        }
+
+        /** All that the marks have reached, at once; whether that was anybody. */
+        private boolean wave() {
+            boolean any = false;
+            for (int i = 0; i < venues.length; i++) {
+                Venue venue = venues[i];
+                int shorts = Math.max(shortsTaken[i], venue.shorts.reached(marks[i]));
+                int longs = Math.max(longsTaken[i], venue.longs.reached(marks[i]));
+                if (shorts == shortsTaken[i] && longs == longsTaken[i]) {
+                    continue;
+                }
+                any = true;
+                double bought = venue.shorts.quantity(shorts) - venue.shorts.quantity(shortsTaken[i]);
+                double sold = venue.longs.quantity(longs) - venue.longs.quantity(longsTaken[i]);
+                displace(i, bought - sold);
+                shortsTaken[i] = shorts;
+                longsTaken[i] = longs;
+            }
+            return any;
+        }
+
+        private void displace(int i, double volume) {
+            Liquidity liquidity = venues[i].liquidity;
+            double remaining = liquidity.remaining(time - asOf[i]);
+            transientVolume[i] = transientVolume[i] * remaining + (1 - liquidity.permanentShare()) * volume;
+            permanent[i] += liquidity.permanentShare() * volume;
+            asOf[i] = time;
+        }
+
+        private void readMarks() {
+            for (int i = 0; i < venues.length; i++) {
+                double remaining = venues[i].liquidity.remaining(time - asOf[i]);
+                last[i] = venues[i].curve.lastPrice(exogenous[i], permanent[i] + transientVolume[i] * remaining);
+            }
+            double index = IndexFormula.price(weights, exogenous, last, passThrough);
+            for (int i = 0; i < venues.length; i++) {
+                marks[i] = venues[i].mark == MarkRule.LAST ? last[i] : index;
+            }
+        }
+
+        double markPrice(int at) {
+            readMarks();
+            return marks[at];
+        }
+
+        private JumpOutcome outcome() {
+            long liquidations = 0;
+            double quantity = 0;
+            double notional = 0;
+            for (int i = 0; i < venues.length; i++) {
+                Venue venue = venues[i];
+                liquidations += shortsTaken[i] + longsTaken[i];
+                quantity += venue.shorts.quantity(shortsTaken[i]) + venue.longs.quantity(longsTaken[i]);
+                notional += venue.shorts.notional(shortsTaken[i]) + venue.longs.notional(longsTaken[i]);
+            }
+            return new JumpOutcome(
+                    exogenous[reference],
+                    marks[reference],
+                    last[reference],
+                    waves,
+                    liquidations,
+                    quantity,
+                    notional,
+                    0,
+                    0,
+                    0);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.shortfuse.engine.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.shortfuse.engine.cascade.CascadeEngine;
+import io.shortfuse.engine.cascade.EngineSnapshot;
+import io.shortfuse.engine.cascade.JumpOutcome;
+import io.shortfuse.engine.cascade.SqueezeLadder;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
+import io.shortfuse.engine.instrument.MarkRule;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The aggregated book answers a jump as the engine does that is run from there. */
+class SqueezeLadderTest {
+    private static final int UNIVERSES = Integer.getInteger("shortfuse.differential.universes", 400);
+    private static final String MARKET = Universe.MARKET;
+    private static final double RELATIVE = 1e-9;
+
+    @Test
+    void shouldAnswerAsTheEngineDoes() {
+        int compared = 0;
+        int deep = 0;
+        for (long seed = 1; seed <= UNIVERSES; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<MarketEvent> events = RandomUniverse.of(seed);
+            EngineSnapshot snapshot = idle(events, events.size() / 2 + random.nextInt(events.size() / 2));
+            List<String> markets = events.stream()
+                    .filter(InstrumentListed.class::isInstance)
+                    .map(event -> ((InstrumentListed) event).instrument().market())
+                    .toList();
+            String market = markets.get(random.nextInt(markets.size()));
+            if (!canBeAsked(snapshot, market)) {
+                continue;
+            }
+            SqueezeLadder ladder = snapshot.ladder(market);
+            for (int i = 0; i < 5; i++) {
+                double price = ladder.exogenousPrice(market) * (0.5 + random.nextDouble());
+                JumpOutcome expected = snapshot.jump(market, price, (number, event) -> {});
+                JumpOutcome actual = ladder.jump(market, price);
+                assertThat(withoutMoney(actual, expected))
+                        .as("seed=%d market=%s price=%s", seed, market, price)
+                        .isTrue();
+                compared++;
+                deep += expected.waves() > 1 ? 1 : 0;
+            }
+        }
+        assertThat(compared).isGreaterThan(3 * UNIVERSES);
+        assertThat(deep).as("cascades of several waves").isGreaterThan(UNIVERSES / 10);
+    }
+
+    /** The last moment before {@code end} at which no cascade was open. */
+    private static EngineSnapshot idle(List<MarketEvent> events, int end) {
+        CascadeEngine engine = new CascadeEngine();
+        EngineSnapshot idle = engine.snapshot();
+        long sequence = 0;
+        for (MarketEvent event : events.subList(0, end)) {
+            engine.offer(++sequence, event);
+            engine.advance(Integer.MAX_VALUE, (number, output) -> {});
+            if (!engine.hasOpenCascade() && !engine.isCompleted()) {
+                idle = engine.snapshot();
+            }
+        }
+        return idle;
+    }
+
+    private static boolean canBeAsked(EngineSnapshot snapshot, String market) {
+        return snapshot.branch().prices(market) != null;
+    }
+
+    private static boolean withoutMoney(JumpOutcome actual, JumpOutcome expected) {
+        return actual.waves() == expected.waves()
+                && actual.liquidations() == expected.liquidations()
+                && isNear(actual.markPrice(), expected.markPrice())
+                && isNear(actual.lastPrice(), expected.lastPrice())
+                && isNear(actual.exogenousPrice(), expected.exogenousPrice())
+                && isNear(actual.quantity(), expected.quantity())
+                && isNear(actual.notional(), expected.notional());
+    }
+
+    private static boolean isNear(double actual, double expected) {
+        return Math.abs(actual - expected) <= RELATIVE * Math.abs(expected);
+    }
+
+    /** Three shorts of 10 at 101, 103 and 110; 10 base units push the price by 1. */
+    private static EngineSnapshot threeShorts() {
+        CascadeEngine engine = new CascadeEngine();
+        long sequence = 0;
+        for (MarketEvent event : new Universe()
+                .mark(MarkRule.LAST)
+                .market(100, Shapes.kyle(0.1, 100))
+                .shortAt(101, 10)
+                .shortAt(103, 10)
+                .shortAt(110, 10)
+                .tick(100)
+                .events()) {
+            engine.offer(++sequence, event);
+            engine.advance(Integer.MAX_VALUE, (number, output) -> {});
+        }
+        return engine.snapshot();
+    }
+
+    @Test
+    void shouldTellTheLocalBranchingRatio() {
+        SqueezeLadder ladder = threeShorts().ladder(MARKET);
+
+        // Ten base units between 102 and 104.04, and each moves the price by 0.1.
+        assertThat(ladder.localBranchingRatio(MARKET, 102, 0.02)).isCloseTo(10 / 2.04 * 0.1, within(1e-9));
+        assertThat(ladder.localBranchingRatio(MARKET, 104, 0.02)).isZero();
+        assertThat(ladder.localBranchingRatio(MARKET, 103, 0.02))
+                .as("the one at 103 is behind")
+                .isZero();
+    }
+
+    @Test
+    void shouldRefuseAMarketThatIsNotThere() {
+        EngineSnapshot snapshot = threeShorts();
+
+        assertThatThrownBy(() -> snapshot.ladder("nobody:BTC"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("must be listed: market=nobody:BTC");
+        assertThatThrownBy(() -> snapshot.jump("nobody:BTC", 100, (number, event) -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> snapshot.ladder(MARKET).jump(MARKET, Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("exogenousPrice=NaN");
+    }
+}
