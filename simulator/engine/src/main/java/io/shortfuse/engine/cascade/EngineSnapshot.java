@@ -1,5 +1,6 @@
 package io.shortfuse.engine.cascade;
 
+import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.Book;
 import io.shortfuse.engine.event.SimulationSink;
 
@@ -57,6 +58,27 @@ public final class EngineSnapshot {
             throw new IllegalArgumentException("must be listed: market=" + market);
         }
         return SqueezeLadder.of(engine, state.index);
+    }
+
+    /**
+     * Shows all positions that some price liquidates: market by market in order of their ids, longs and shorts apart,
+     * each in the order in which a moving price reaches them.
+     */
+    public void forEachPosition(PositionVisitor visitor) {
+        Universe universe = branch().universe;
+        for (MarketState market : universe.markets) {
+            for (Side side : Side.values()) {
+                for (int slot : book.inOrder(market.number, side)) {
+                    visitor.visit(
+                            market.id(),
+                            side,
+                            book.liquidationPrice(slot),
+                            book.quantity(slot),
+                            book.headlineQuantity(slot),
+                            book.quantity(slot) * book.entryPrice(slot) / book.margin(slot));
+                }
+            }
+        }
     }
 
     /** Number of open positions. */

@@ -38,6 +38,15 @@ final class PriceSteps {
         return new PriceSteps(sign, keys, quantities, notionals);
     }
 
+    boolean isEmpty() {
+        return keys.length == 0;
+    }
+
+    /** The liquidation price that a moving price reaches last; there must be one. */
+    double lastPrice() {
+        return sign * keys[keys.length - 1];
+    }
+
     /** How many a mark price has reached: shorts at or below it, longs at or above it. */
     int reached(double markPrice) {
         double key = sign * markPrice;

@@ -139,6 +139,38 @@ public final class SqueezeLadder {
         return share * rise / (2 * step);
     }
 
+    /**
+     * Whether the final endogenous move can only grow with the price jumped to, upwards, and only fall with it,
+     * downwards: one venue, whose mark is its last price, and waves that follow at once (simulation model, section 9,
+     * fact 1). Elsewhere books refill between waves and marks lag.
+     */
+    public boolean isMonotone() {
+        return venues.length == 1 && venues[0].mark == MarkRule.LAST && waveIntervalNs == 0 && quietNs == 0;
+    }
+
+    /** The highest liquidation price of a short of any venue; 0 if there is none. */
+    public double highestShort() {
+        double highest = 0;
+        for (Venue venue : venues) {
+            highest = Math.max(highest, venue.shorts.isEmpty() ? 0 : venue.shorts.lastPrice());
+        }
+        return highest;
+    }
+
+    /** The lowest liquidation price of a long of any venue; infinite if there is none. */
+    public double lowestLong() {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (Venue venue : venues) {
+            lowest = Math.min(lowest, venue.longs.isEmpty() ? lowest : venue.longs.lastPrice());
+        }
+        return lowest;
+    }
+
+    /** The step of a market's prices. */
+    public double tickSize(String market) {
+        return venues[indexOf(market)].tickSize;
+    }
+
     /** The present mark price of a market. */
     public double markPrice(String market) {
         return markPrice(indexOf(market));
@@ -168,6 +200,7 @@ public final class SqueezeLadder {
         final MarkRule mark;
         final ImpactCurve curve;
         final Liquidity liquidity;
+        final double tickSize;
         final double exogenousPrice;
         final double permanent;
         final double transientVolume;
@@ -180,6 +213,7 @@ public final class SqueezeLadder {
             mark = state.instrument.mark();
             curve = state.curve;
             liquidity = state.liquidity;
+            tickSize = state.instrument.tickSize();
             exogenousPrice = state.exogenousPrice();
             permanent = state.permanent;
             transientVolume = state.transientVolume;

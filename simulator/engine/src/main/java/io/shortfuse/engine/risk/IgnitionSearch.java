@@ -1,0 +1,118 @@
+package io.shortfuse.engine.risk;
+
+import io.shortfuse.engine.Require;
+import io.shortfuse.engine.cascade.JumpOutcome;
+import io.shortfuse.engine.cascade.SqueezeLadder;
+import io.shortfuse.engine.risk.Ignition.Finding;
+
+/**
+ * Searches the ignition price: upwards the least outside price above the present one, downwards the greatest below it,
+ * at which the final endogenous move reaches a threshold. By bisection where the move can only grow on the way; else
+ * outward along a grid, and by bisection inside the first cell at whose end the threshold is reached. To one tick size.
+ */
+public final class IgnitionSearch {
+    /** The threshold by default: 1%. */
+    public static final double DEFAULT_THRESHOLD = 0.01;
+
+    /** The grid's step by default: 10 basis points. */
+    public static final double DEFAULT_STEP = 0.001;
+
+    private final SqueezeLadder ladder;
+    private final String market;
+    private final Direction direction;
+    private final double threshold;
+    private final double tickSize;
+
+    private IgnitionSearch(SqueezeLadder ladder, String market, Direction direction, double threshold) {
+        this.ladder = ladder;
+        this.market = market;
+        this.direction = direction;
+        this.threshold = Require.positive(threshold, "threshold");
+        this.tickSize = ladder.tickSize(market);
+    }
+
+    /**
+     * Searches.
+     *
+     * @param market in whose outside price it is told
+     * @param threshold of the endogenous move in the direction, relative, greater than 0
+     * @param step of the grid, relative, greater than 0
+     */
+    public static Ignition search(
+            SqueezeLadder ladder, String market, Direction direction, double threshold, double step) {
+        Require.positive(step, "step");
+        return new IgnitionSearch(ladder, market, direction, threshold).run(step);
+    }
+
+    private Ignition run(double step) {
+        boolean onGrid = !ladder.isMonotone();
+        double present = ladder.exogenousPrice(market);
+        if (isReached(ladder.jump(market, present))) {
+            return new Ignition(Finding.ALREADY_THERE, null, null, onGrid);
+        }
+        double end = end(present);
+        long quiet = inward(present / tickSize);
+        long last = outward(end / tickSize);
+        if (Double.isInfinite(end) || direction.sign() * (last - quiet) <= 0) {
+            return new Ignition(Finding.NONE, null, null, onGrid);
+        }
+        return onGrid ? scan(quiet, last, step) : bisect(quiet, last, false);
+    }
+
+    /** The outside price that brings the mark to the last account on the way, as far as forced flow does not help. */
+    private double end(double present) {
+        double lastAccount = direction == Direction.UP ? ladder.highestShort() : ladder.lowestLong();
+        return lastAccount * (present / ladder.markPrice(market));
+    }
+
+    private long inward(double ticks) {
+        return (long) (direction == Direction.UP ? Math.floor(ticks) : Math.ceil(ticks));
+    }
+
+    private long outward(double ticks) {
+        return (long) (direction == Direction.UP ? Math.ceil(ticks) : Math.floor(ticks));
+    }
+
+    private Ignition scan(long quiet, long last, double step) {
+        double factor = direction == Direction.UP ? 1 + step : 1 / (1 + step);
+        long at = quiet;
+        while (at != last) {
+            long next = outward(at * factor);
+            next = direction == Direction.UP ? Math.min(next, last) : Math.max(next, last);
+            if (isReached(jump(next))) {
+                return bisect(at, next, true);
+            }
+            at = next;
+        }
+        return new Ignition(Finding.NONE, null, null, true);
+    }
+
+    /** Between a price at which it is not reached, and one that may be. */
+    private Ignition bisect(long quiet, long last, boolean onGrid) {
+        JumpOutcome reached = jump(last);
+        if (!isReached(reached)) {
+            return new Ignition(Finding.NONE, null, null, onGrid);
+        }
+        long not = quiet;
+        long is = last;
+        while (Math.abs(is - not) > 1) {
+            long middle = not + (is - not) / 2;
+            JumpOutcome outcome = jump(middle);
+            if (isReached(outcome)) {
+                is = middle;
+                reached = outcome;
+            } else {
+                not = middle;
+            }
+        }
+        return new Ignition(Finding.FOUND, is * tickSize, reached, onGrid);
+    }
+
+    private JumpOutcome jump(long ticks) {
+        return ladder.jump(market, ticks * tickSize);
+    }
+
+    private boolean isReached(JumpOutcome outcome) {
+        return direction.sign() * outcome.endogenousMove() >= threshold;
+    }
+}

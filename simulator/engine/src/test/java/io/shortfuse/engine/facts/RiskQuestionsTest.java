@@ -1,0 +1,155 @@
+package io.shortfuse.engine.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.cascade.CascadeEngine;
+import io.shortfuse.engine.cascade.EngineSnapshot;
+import io.shortfuse.engine.cascade.JumpOutcome;
+import io.shortfuse.engine.cascade.SqueezeLadder;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.risk.Direction;
+import io.shortfuse.engine.risk.Ignition;
+import io.shortfuse.engine.risk.Ignition.Finding;
+import io.shortfuse.engine.risk.IgnitionSearch;
+import io.shortfuse.engine.risk.LeverageBand;
+import io.shortfuse.engine.risk.LiquidationMap;
+import io.shortfuse.engine.risk.MapEntry;
+import org.junit.jupiter.api.Test;
+
+/** Where the fuel is, and at what price it ignites: books whose answers can be worked out by hand. */
+class RiskQuestionsTest {
+    private static final String MARKET = Universe.MARKET;
+    private static final double TICK = 0.1;
+
+    private static EngineSnapshot snapshot(Universe universe) {
+        CascadeEngine engine = new CascadeEngine();
+        long sequence = 0;
+        for (MarketEvent event : universe.events()) {
+            engine.offer(++sequence, event);
+            engine.advance(Integer.MAX_VALUE, (number, output) -> {});
+        }
+        return engine.snapshot();
+    }
+
+    private static Ignition search(Universe universe, Direction direction) {
+        return IgnitionSearch.search(
+                snapshot(universe).ladder(MARKET), MARKET, direction, 0.01, IgnitionSearch.DEFAULT_STEP);
+    }
+
+    /** A base unit moves the price by 0.1 at 100: by {@code 0.1 (E/100)^2} at E. */
+    private static Universe market() {
+        return new Universe().mark(MarkRule.LAST).market(100, Shapes.kyle(0.1, 100));
+    }
+
+    @Test
+    void shouldIgniteWhereTheWallIsTouched() {
+        // 50 at 104 move the price by 5%, 1 at 102 by no more than 0.1%, and it does not reach the wall.
+        Ignition ignition =
+                search(market().shortAt(102, 1).shortAt(104, 50).tick(100), Direction.UP);
+
+        assertThat(ignition.finding()).isEqualTo(Finding.FOUND);
+        assertThat(ignition.onGrid()).isFalse();
+        // 1 base unit at 103.9 moves the price by 0.1 * 1.039^2 = 0.108, beyond 104.
+        assertThat(ignition.price()).isCloseTo(103.9, within(1e-9));
+        assertThat(ignition.outcome()).isNotNull();
+        assertThat(ignition.outcome().waves()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldIgniteDownwardsAtTheGreatestPriceThatDoes() {
+        Ignition ignition = search(market().longAt(96, 50).tick(100), Direction.DOWN);
+
+        assertThat(ignition.finding()).isEqualTo(Finding.FOUND);
+        assertThat(ignition.price()).isCloseTo(96.0, within(1e-9));
+    }
+
+    @Test
+    void shouldSayThatNothingIgnites() {
+        assertThat(search(market().shortAt(104, 1).tick(100), Direction.UP).finding())
+                .isEqualTo(Finding.NONE);
+        assertThat(search(market().tick(100), Direction.UP).finding()).isEqualTo(Finding.NONE);
+        assertThat(search(market().shortAt(104, 50).tick(100), Direction.DOWN).finding())
+                .isEqualTo(Finding.NONE);
+    }
+
+    @Test
+    void shouldSayThatItBurnsAlready() {
+        // The shorts at 101 have pushed the price from 101 to above 106, and nothing refills the book.
+        Ignition ignition = search(market().shortAt(101, 50).shortAt(120, 50).tick(101), Direction.UP);
+
+        assertThat(ignition.finding()).isEqualTo(Finding.ALREADY_THERE);
+        assertThat(ignition.price()).isNull();
+    }
+
+    @Test
+    void shouldScanAGridWhereBooksRefillBetweenWaves() {
+        Universe universe = new Universe()
+                .waveInterval(Universe.SECOND)
+                .mark(MarkRule.LAST)
+                .resilience(60 * Universe.SECOND, 0)
+                .market(100, Shapes.kyle(0.1, 100))
+                .shortAt(104, 50)
+                .tick(100);
+        Ignition ignition = search(universe, Direction.UP);
+
+        assertThat(ignition.onGrid()).isTrue();
+        assertThat(ignition.price()).isCloseTo(104.0, within(1e-9));
+        EngineSnapshot snapshot = snapshot(universe);
+        assertThat(endogenousMove(snapshot, 104)).isGreaterThanOrEqualTo(0.01);
+        assertThat(endogenousMove(snapshot, 104 - TICK)).isLessThan(0.01);
+    }
+
+    private static double endogenousMove(EngineSnapshot snapshot, double price) {
+        JumpOutcome outcome = snapshot.jump(MARKET, price, (number, event) -> {});
+        return outcome.endogenousMove();
+    }
+
+    @Test
+    void shouldAgreeWithTheEngineAtTheIgnitionPrice() {
+        Universe universe = market().tick(100);
+        for (int i = 0; i < 400; i++) {
+            universe.shortAt(105 + 0.01 * i, 0.02 + 0.001 * i);
+        }
+        EngineSnapshot snapshot = snapshot(universe);
+        SqueezeLadder ladder = snapshot.ladder(MARKET);
+        Ignition ignition = IgnitionSearch.search(ladder, MARKET, Direction.UP, 0.01, IgnitionSearch.DEFAULT_STEP);
+
+        assertThat(ignition.price()).isNotNull();
+        assertThat(endogenousMove(snapshot, ignition.price())).isGreaterThanOrEqualTo(0.01);
+        assertThat(endogenousMove(snapshot, ignition.price() - TICK)).isLessThan(0.01);
+    }
+
+    @Test
+    void shouldMapNotionalByPriceSideAndLeverage() {
+        Universe universe = market()
+                .shortAt(104, 2)
+                .shortAt(104.9, 3)
+                .shortAt(105, 4)
+                .longAt(96, 5)
+                .tick(100);
+        LiquidationMap map = LiquidationMap.of(snapshot(universe), MARKET::equals, 1);
+
+        assertThat(map.notionals(Side.SHORT)).containsOnlyKeys(104L, 105L);
+        assertThat(map.notionals(Side.SHORT).get(104L)).isCloseTo(2 * 104 + 3 * 104.9, within(1e-9));
+        assertThat(map.notionals(Side.SHORT).get(105L)).isCloseTo(420, within(1e-9));
+        assertThat(map.notionals(Side.LONG).get(96L)).isCloseTo(480, within(1e-9));
+        assertThat(map.entries().stream().mapToLong(MapEntry::positions).sum()).isEqualTo(4);
+        assertThat(LiquidationMap.of(snapshot(universe), market -> false, 1).entries())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldPutALeverageIntoItsBand() {
+        Universe universe = market().leveraged(Side.SHORT, 100, 4.99, 1)
+                .leveraged(Side.SHORT, 100, 5, 1)
+                .leveraged(Side.SHORT, 100, 100, 1);
+        LiquidationMap map = LiquidationMap.of(snapshot(universe), MARKET::equals, 1000);
+
+        assertThat(map.entries())
+                .extracting(MapEntry::leverage)
+                .containsExactly(LeverageBand.BELOW_5, LeverageBand.FROM_5, LeverageBand.FROM_100);
+    }
+}
