@@ -15,5 +15,10 @@ public interface PositionVisitor {
      * @param leverage entry notional over margin, greater than 0
      */
     void visit(
-            String market, Side side, double liquidationPrice, double quantity, double headlineQuantity, double leverage);
+            String market,
+            Side side,
+            double liquidationPrice,
+            double quantity,
+            double headlineQuantity,
+            double leverage);
 }

@@ -48,13 +48,13 @@ public final class IgnitionSearch {
         boolean onGrid = !ladder.isMonotone();
         double present = ladder.exogenousPrice(market);
         if (isReached(ladder.jump(market, present))) {
-            return new Ignition(Finding.ALREADY_THERE, null, null, onGrid);
+            return new Ignition(Finding.ALREADY_THERE, null, onGrid);
         }
         double end = end(present);
         long quiet = inward(present / tickSize);
         long last = outward(end / tickSize);
         if (Double.isInfinite(end) || direction.sign() * (last - quiet) <= 0) {
-            return new Ignition(Finding.NONE, null, null, onGrid);
+            return new Ignition(Finding.NONE, null, onGrid);
         }
         return onGrid ? scan(quiet, last, step) : bisect(quiet, last, false);
     }
@@ -84,14 +84,14 @@ public final class IgnitionSearch {
             }
             at = next;
         }
-        return new Ignition(Finding.NONE, null, null, true);
+        return new Ignition(Finding.NONE, null, true);
     }
 
     /** Between a price at which it is not reached, and one that may be. */
     private Ignition bisect(long quiet, long last, boolean onGrid) {
         JumpOutcome reached = jump(last);
         if (!isReached(reached)) {
-            return new Ignition(Finding.NONE, null, null, onGrid);
+            return new Ignition(Finding.NONE, null, onGrid);
         }
         long not = quiet;
         long is = last;
@@ -105,7 +105,7 @@ public final class IgnitionSearch {
                 not = middle;
             }
         }
-        return new Ignition(Finding.FOUND, is * tickSize, reached, onGrid);
+        return new Ignition(Finding.FOUND, reached, onGrid);
     }
 
     private JumpOutcome jump(long ticks) {

@@ -17,6 +17,7 @@ import io.shortfuse.engine.risk.IgnitionSearch;
 import io.shortfuse.engine.risk.LeverageBand;
 import io.shortfuse.engine.risk.LiquidationMap;
 import io.shortfuse.engine.risk.MapEntry;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Where the fuel is, and at what price it ignites: books whose answers can be worked out by hand. */
@@ -39,6 +40,10 @@ class RiskQuestionsTest {
                 snapshot(universe).ladder(MARKET), MARKET, direction, 0.01, IgnitionSearch.DEFAULT_STEP);
     }
 
+    private static JumpOutcome outcome(Ignition ignition) {
+        return Objects.requireNonNull(ignition.outcome());
+    }
+
     /** A base unit moves the price by 0.1 at 100: by {@code 0.1 (E/100)^2} at E. */
     private static Universe market() {
         return new Universe().mark(MarkRule.LAST).market(100, Shapes.kyle(0.1, 100));
@@ -47,15 +52,13 @@ class RiskQuestionsTest {
     @Test
     void shouldIgniteWhereTheWallIsTouched() {
         // 50 at 104 move the price by 5%, 1 at 102 by no more than 0.1%, and it does not reach the wall.
-        Ignition ignition =
-                search(market().shortAt(102, 1).shortAt(104, 50).tick(100), Direction.UP);
+        Ignition ignition = search(market().shortAt(102, 1).shortAt(104, 50).tick(100), Direction.UP);
 
         assertThat(ignition.finding()).isEqualTo(Finding.FOUND);
         assertThat(ignition.onGrid()).isFalse();
         // 1 base unit at 103.9 moves the price by 0.1 * 1.039^2 = 0.108, beyond 104.
-        assertThat(ignition.price()).isCloseTo(103.9, within(1e-9));
-        assertThat(ignition.outcome()).isNotNull();
-        assertThat(ignition.outcome().waves()).isEqualTo(2);
+        assertThat(outcome(ignition).exogenousPrice()).isCloseTo(103.9, within(1e-9));
+        assertThat(outcome(ignition).waves()).isEqualTo(2);
     }
 
     @Test
@@ -63,7 +66,7 @@ class RiskQuestionsTest {
         Ignition ignition = search(market().longAt(96, 50).tick(100), Direction.DOWN);
 
         assertThat(ignition.finding()).isEqualTo(Finding.FOUND);
-        assertThat(ignition.price()).isCloseTo(96.0, within(1e-9));
+        assertThat(outcome(ignition).exogenousPrice()).isCloseTo(96.0, within(1e-9));
     }
 
     @Test
@@ -81,7 +84,7 @@ class RiskQuestionsTest {
         Ignition ignition = search(market().shortAt(101, 50).shortAt(120, 50).tick(101), Direction.UP);
 
         assertThat(ignition.finding()).isEqualTo(Finding.ALREADY_THERE);
-        assertThat(ignition.price()).isNull();
+        assertThat(ignition.outcome()).isNull();
     }
 
     @Test
@@ -96,7 +99,7 @@ class RiskQuestionsTest {
         Ignition ignition = search(universe, Direction.UP);
 
         assertThat(ignition.onGrid()).isTrue();
-        assertThat(ignition.price()).isCloseTo(104.0, within(1e-9));
+        assertThat(outcome(ignition).exogenousPrice()).isCloseTo(104.0, within(1e-9));
         EngineSnapshot snapshot = snapshot(universe);
         assertThat(endogenousMove(snapshot, 104)).isGreaterThanOrEqualTo(0.01);
         assertThat(endogenousMove(snapshot, 104 - TICK)).isLessThan(0.01);
@@ -117,15 +120,14 @@ class RiskQuestionsTest {
         SqueezeLadder ladder = snapshot.ladder(MARKET);
         Ignition ignition = IgnitionSearch.search(ladder, MARKET, Direction.UP, 0.01, IgnitionSearch.DEFAULT_STEP);
 
-        assertThat(ignition.price()).isNotNull();
-        assertThat(endogenousMove(snapshot, ignition.price())).isGreaterThanOrEqualTo(0.01);
-        assertThat(endogenousMove(snapshot, ignition.price() - TICK)).isLessThan(0.01);
+        double price = outcome(ignition).exogenousPrice();
+        assertThat(endogenousMove(snapshot, price)).isGreaterThanOrEqualTo(0.01);
+        assertThat(endogenousMove(snapshot, price - TICK)).isLessThan(0.01);
     }
 
     @Test
     void shouldMapNotionalByPriceSideAndLeverage() {
-        Universe universe = market()
-                .shortAt(104, 2)
+        Universe universe = market().shortAt(104, 2)
                 .shortAt(104.9, 3)
                 .shortAt(105, 4)
                 .longAt(96, 5)
