@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -42,6 +43,7 @@ public final class Book {
     /** A stack of slots that can be used again. A copy has none: it begins behind the last. */
     private int[] freeSlots = new int[16];
 
+    private final ReadAhead readAhead = new ReadAhead();
     private int freeCount;
     private int endSlot;
 
@@ -50,7 +52,7 @@ public final class Book {
         this.journal = journal;
         this.journaled = journal != BookJournal.NONE;
         positions = new PositionPages();
-        table = new IdTable(positions);
+        table = new IdTable();
         ids = new IdArena();
     }
 
@@ -58,7 +60,7 @@ public final class Book {
         journal = BookJournal.NONE;
         journaled = false;
         positions = source.positions.copy();
-        table = source.table.copy(positions);
+        table = source.table.copy();
         ids = source.ids.copy();
         endSlot = source.endSlot;
         for (PriceLadder ladder : source.ladders) {
@@ -109,13 +111,13 @@ public final class Book {
     /** The slot of a position, or {@link #NONE}. */
     public int find(String positionId) {
         byte[] id = positionId.getBytes(StandardCharsets.UTF_8);
-        return find(id, IdTable.hash(id));
+        return find(id, IdTable.hash(id, 0, id.length));
     }
 
     private int find(byte[] id, int hash) {
         for (int at = table.start(hash); table.slotAt(at) != NONE; at = table.next(at)) {
             int slot = table.slotAt(at);
-            if (positions.hash(slot) == hash && ids.hasPositionId(positions.idOffset(slot), id)) {
+            if (table.hashAt(at) == hash && ids.hasPositionId(positions.idOffset(slot), id)) {
                 return slot;
             }
         }
@@ -170,22 +172,17 @@ public final class Book {
         if (liquidates) {
             Require.positive(liquidationPrice, "liquidationPrice");
         }
-        int hash = IdTable.hash(id);
+        int hash = IdTable.hash(id, 0, id.length);
         int known = find(id, hash);
         if (known != NONE) {
             unlink(known);
         }
+        if (ids.isWasteful()) {
+            copyIds();
+        }
         int slot = newSlot();
         positions.set(
-                slot,
-                ids.add(id, account),
-                hash,
-                ladder,
-                quantity,
-                headlineQuantity,
-                entryPrice,
-                margin,
-                liquidationPrice);
+                slot, ids.add(id, account), ladder, quantity, headlineQuantity, entryPrice, margin, liquidationPrice);
         table.add(hash, slot);
         if (liquidates) {
             ladders.get(ladder).insert(key(ladder, liquidationPrice), slot);
@@ -218,29 +215,34 @@ public final class Book {
             PriceLadder ladder = ladders.get(number);
             if (ladder.firstSlot() == slot) {
                 ladder.removeFirst();
+                if (ladder.size() % ReadAhead.DISTANCE == 0) {
+                    readAhead.of(ladder, positions, ids, table);
+                }
             } else {
                 ladder.remove(key(number, price), slot);
             }
         }
-        table.remove(positions.hash(slot), slot);
-        ids.release(positions.idOffset(slot));
+        int idOffset = positions.idOffset(slot);
+        table.remove(ids.positionIdHash(idOffset), slot);
+        ids.release(idOffset);
         if (freeCount == freeSlots.length) {
             freeSlots = Arrays.copyOf(freeSlots, freeCount + (freeCount >> 1));
         }
         freeSlots[freeCount++] = slot;
-        if (ids.isWasteful()) {
-            copyIds();
-        }
     }
 
+    /** Leaves behind what is no longer used. In order of the slots, because both sides then are walked forward. */
     private void copyIds() {
-        IdArena compact = new IdArena();
+        BitSet live = new BitSet(endSlot);
         for (int at = 0; at < table.places(); at++) {
             int slot = table.slotAt(at);
             if (slot != NONE) {
-                int offset = positions.idOffset(slot);
-                positions.moveIds(slot, compact.add(ids.positionId(offset), ids.account(offset)));
+                live.set(slot);
             }
+        }
+        IdArena compact = new IdArena();
+        for (int slot = live.nextSetBit(0); slot != NONE; slot = live.nextSetBit(slot + 1)) {
+            positions.moveIds(slot, compact.add(ids, positions.idOffset(slot)));
         }
         ids = compact;
     }

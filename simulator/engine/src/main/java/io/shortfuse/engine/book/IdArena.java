@@ -13,6 +13,9 @@ final class IdArena {
     private static final int PAGE_SIZE = 1 << PAGE_BITS;
     private static final int PAGE_MASK = PAGE_SIZE - 1;
 
+    /** Of an entry with ids of 20 characters. */
+    private static final int USUAL_SIZE = 42;
+
     private byte[][] pages = new byte[4][];
     private int used;
     private int dead;
@@ -40,17 +43,38 @@ final class IdArena {
 
     /** Stores an entry and returns its offset. */
     int add(byte[] positionId, byte[] account) {
-        int size = 2 + positionId.length + account.length;
-        int offset = place(used, size);
-        int end = end(offset, size);
-        dead += offset - used;
-        byte[] page = page(offset >>> PAGE_BITS);
+        int offset = reserve(2 + positionId.length + account.length);
+        byte[] page = pages[offset >>> PAGE_BITS];
         int at = offset & PAGE_MASK;
         page[at++] = (byte) positionId.length;
         System.arraycopy(positionId, 0, page, at, positionId.length);
         at += positionId.length;
         page[at++] = (byte) account.length;
         System.arraycopy(account, 0, page, at, account.length);
+        return offset;
+    }
+
+    /** Stores a copy of another arena's entry and returns its offset. */
+    int add(IdArena source, int sourceOffset) {
+        byte[] sourcePage = source.pages[sourceOffset >>> PAGE_BITS];
+        int sourceAt = sourceOffset & PAGE_MASK;
+        int size = entryEnd(sourcePage, sourceAt) - sourceAt;
+        int offset = reserve(size);
+        System.arraycopy(sourcePage, sourceAt, pages[offset >>> PAGE_BITS], offset & PAGE_MASK, size);
+        return offset;
+    }
+
+    private static int entryEnd(byte[] page, int at) {
+        int accountAt = accountAt(page, at);
+        return accountAt + 1 + (page[accountAt] & 0xff);
+    }
+
+    /** Takes room for an entry and returns its offset. */
+    private int reserve(int size) {
+        int offset = place(used, size);
+        int end = end(offset, size);
+        dead += offset - used;
+        ensurePage(offset >>> PAGE_BITS);
         used = end;
         return offset;
     }
@@ -70,25 +94,20 @@ final class IdArena {
         return offset + size;
     }
 
-    private byte[] page(int index) {
+    private void ensurePage(int index) {
         if (index == pages.length) {
             pages = Arrays.copyOf(pages, pages.length * 2);
         }
-        byte[] page = pages[index];
-        if (page == null) {
-            page = new byte[PAGE_SIZE];
-            pages[index] = page;
+        if (pages[index] == null) {
+            pages[index] = new byte[PAGE_SIZE];
         }
-        return page;
     }
 
     /** Says that the entry at {@code offset} is no longer used. */
     void release(int offset) {
         byte[] page = pages[offset >>> PAGE_BITS];
         int at = offset & PAGE_MASK;
-        int idLength = page[at] & 0xff;
-        int accountLength = page[at + 1 + idLength] & 0xff;
-        dead += 2 + idLength + accountLength;
+        dead += entryEnd(page, at) - at;
     }
 
     /** Whether more than half of a large arena is unused, so that copying it is worth its while. */
@@ -99,13 +118,6 @@ final class IdArena {
     byte[] positionId(int offset) {
         byte[] page = pages[offset >>> PAGE_BITS];
         int at = offset & PAGE_MASK;
-        int length = page[at] & 0xff;
-        return Arrays.copyOfRange(page, at + 1, at + 1 + length);
-    }
-
-    byte[] account(int offset) {
-        byte[] page = pages[offset >>> PAGE_BITS];
-        int at = accountAt(page, offset & PAGE_MASK);
         int length = page[at] & 0xff;
         return Arrays.copyOfRange(page, at + 1, at + 1 + length);
     }
@@ -131,6 +143,20 @@ final class IdArena {
         int at = offset & PAGE_MASK;
         int length = page[at] & 0xff;
         return Arrays.equals(page, at + 1, at + 1 + length, positionId, 0, positionId.length);
+    }
+
+    /** The hash of a position id, as {@link IdTable} has it. */
+    int positionIdHash(int offset) {
+        byte[] page = pages[offset >>> PAGE_BITS];
+        int at = offset & PAGE_MASK;
+        return IdTable.hash(page, at + 1, page[at] & 0xff);
+    }
+
+    /** Reads where an entry begins and where, as a rule, it ends; the sum means nothing. */
+    int touch(int offset) {
+        byte[] page = pages[offset >>> PAGE_BITS];
+        int at = offset & PAGE_MASK;
+        return page[at] + page[Math.min(at + USUAL_SIZE, PAGE_MASK)];
     }
 
     /** Compares position ids by unsigned bytes, which is the order of their code points. */

@@ -3,14 +3,14 @@ package io.shortfuse.engine.book;
 import java.util.Arrays;
 
 /**
- * The figures of positions by slot: what belongs to one position stands together, so that a liquidation reads two
- * places of memory and not eight. In pages that copies share until one of them writes, as {@link IntPages}.
+ * The figures of positions by slot: what belongs to one position stands together, so that a liquidation reads one place
+ * of memory and not seven. In pages that copies share until one of them writes, as {@link LongPages}.
  *
  * <p>Nothing is written when a position goes: who is there is told by the {@link IdTable} alone. A copy in which many
  * positions are liquidated therefore leaves these pages, the largest part of a book, untouched.
  */
 final class PositionPages {
-    private static final int PAGE_BITS = 7;
+    private static final int PAGE_BITS = 10;
     private static final int PAGE_SIZE = 1 << PAGE_BITS;
     private static final int PAGE_MASK = PAGE_SIZE - 1;
 
@@ -19,85 +19,71 @@ final class PositionPages {
     private static final int ENTRY_PRICE = 2;
     private static final int MARGIN = 3;
     private static final int LIQUIDATION_PRICE = 4;
-    private static final int FIGURES = 5;
+    /** Offset of the ids in the upper half, number of the ladder in the lower. */
+    private static final int PLACE = 5;
 
-    private static final int ID_OFFSET = 0;
-    private static final int HASH = 1;
-    private static final int LADDER = 2;
-    private static final int NUMBERS = 3;
+    private static final int WORDS = 6;
 
-    private double[][] figures;
-    private int[][] numbers;
-    private PageOwnership ownership;
+    private long[][] pages;
+    private PageOwnership ownership = PageOwnership.ofNone();
     private int pageCount;
 
     PositionPages() {
-        this(new double[4][], new int[4][], 0);
+        this(new long[4][], 0);
     }
 
-    private PositionPages(double[][] figures, int[][] numbers, int pageCount) {
-        this.figures = figures;
-        this.numbers = numbers;
+    private PositionPages(long[][] pages, int pageCount) {
+        this.pages = pages;
         this.pageCount = pageCount;
-        this.ownership = PageOwnership.ofNone();
     }
 
     /** Writes the whole of a slot, which may be the first one behind all others. */
     void set(
             int slot,
             int idOffset,
-            int hash,
             int ladder,
             double quantity,
             double headlineQuantity,
             double entryPrice,
             double margin,
             double liquidationPrice) {
-        int page = writable(slot);
-        double[] figure = figures[page];
-        int at = (slot & PAGE_MASK) * FIGURES;
-        figure[at + QUANTITY] = quantity;
-        figure[at + HEADLINE_QUANTITY] = headlineQuantity;
-        figure[at + ENTRY_PRICE] = entryPrice;
-        figure[at + MARGIN] = margin;
-        figure[at + LIQUIDATION_PRICE] = liquidationPrice;
-        int[] number = numbers[page];
-        at = (slot & PAGE_MASK) * NUMBERS;
-        number[at + ID_OFFSET] = idOffset;
-        number[at + HASH] = hash;
-        number[at + LADDER] = ladder;
+        long[] page = writable(slot);
+        int at = (slot & PAGE_MASK) * WORDS;
+        page[at + QUANTITY] = Double.doubleToRawLongBits(quantity);
+        page[at + HEADLINE_QUANTITY] = Double.doubleToRawLongBits(headlineQuantity);
+        page[at + ENTRY_PRICE] = Double.doubleToRawLongBits(entryPrice);
+        page[at + MARGIN] = Double.doubleToRawLongBits(margin);
+        page[at + LIQUIDATION_PRICE] = Double.doubleToRawLongBits(liquidationPrice);
+        page[at + PLACE] = place(idOffset, ladder);
+    }
+
+    private static long place(int idOffset, int ladder) {
+        return ((long) idOffset << Integer.SIZE) | ladder;
     }
 
     /** Says where the ids of a slot now stand. */
     void moveIds(int slot, int idOffset) {
-        int page = writable(slot);
-        numbers[page][(slot & PAGE_MASK) * NUMBERS + ID_OFFSET] = idOffset;
+        int ladder = ladder(slot);
+        writable(slot)[(slot & PAGE_MASK) * WORDS + PLACE] = place(idOffset, ladder);
     }
 
-    private int writable(int slot) {
-        int page = slot >>> PAGE_BITS;
-        if (page == pageCount) {
-            add();
-        } else if (!ownership.isOwned(page)) {
-            ownTable(figures.length);
-            figures[page] = figures[page].clone();
-            numbers[page] = numbers[page].clone();
-            ownership.own(page);
+    private long[] writable(int slot) {
+        int number = slot >>> PAGE_BITS;
+        if (number == pageCount) {
+            ownTable(PageOwnership.grown(pageCount, pages.length));
+            pages[pageCount] = new long[PAGE_SIZE * WORDS];
+            ownership.own(pageCount++);
+        } else if (!ownership.isOwned(number)) {
+            ownTable(pages.length);
+            pages[number] = pages[number].clone();
+            ownership.own(number);
         }
-        return page;
-    }
-
-    private void add() {
-        ownTable(PageOwnership.grown(pageCount, figures.length));
-        figures[pageCount] = new double[PAGE_SIZE * FIGURES];
-        numbers[pageCount] = new int[PAGE_SIZE * NUMBERS];
-        ownership.own(pageCount++);
+        return pages[number];
     }
 
     private void ownTable(int length) {
-        if (!ownership.isTableOwned() || length > figures.length) {
-            figures = Arrays.copyOf(figures, length);
-            numbers = Arrays.copyOf(numbers, length);
+        if (!ownership.isTableOwned() || length > pages.length) {
+            pages = Arrays.copyOf(pages, length);
             ownership.ownTable();
         }
     }
@@ -123,23 +109,24 @@ final class PositionPages {
     }
 
     int idOffset(int slot) {
-        return number(slot, ID_OFFSET);
-    }
-
-    int hash(int slot) {
-        return number(slot, HASH);
+        return (int) (word(slot, PLACE) >>> Integer.SIZE);
     }
 
     int ladder(int slot) {
-        return number(slot, LADDER);
+        return (int) word(slot, PLACE);
     }
 
     private double figure(int slot, int which) {
-        return figures[slot >>> PAGE_BITS][(slot & PAGE_MASK) * FIGURES + which];
+        return Double.longBitsToDouble(word(slot, which));
     }
 
-    private int number(int slot, int which) {
-        return numbers[slot >>> PAGE_BITS][(slot & PAGE_MASK) * NUMBERS + which];
+    private long word(int slot, int which) {
+        return pages[slot >>> PAGE_BITS][(slot & PAGE_MASK) * WORDS + which];
+    }
+
+    /** Reads where a slot begins; what it yields means nothing. */
+    int touch(int slot) {
+        return (int) word(slot, QUANTITY);
     }
 
     /** Gives all pages up, so that copies may be made of what is here now. */
@@ -149,6 +136,6 @@ final class PositionPages {
 
     /** A copy of what {@link #share} has given up and nobody has written to since. */
     PositionPages copy() {
-        return new PositionPages(figures, numbers, pageCount);
+        return new PositionPages(pages, pageCount);
     }
 }

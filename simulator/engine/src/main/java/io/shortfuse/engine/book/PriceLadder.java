@@ -259,6 +259,18 @@ final class PriceLadder {
         return slot;
     }
 
+    /** Copies the slots of the least keys in order, as many as there is room for, and returns how many. */
+    int first(int[] into) {
+        int count = 0;
+        for (int i = firstBlock; i < endBlock && count < into.length; i++) {
+            Block block = blocks[i];
+            int part = Math.min(block.count(), into.length - count);
+            System.arraycopy(block.slots, block.start, into, count, part);
+            count += part;
+        }
+        return count;
+    }
+
     private void absorbNext(int index) {
         Block block = writable(index);
         Block next = blocks[index + 1];

@@ -3,26 +3,25 @@ package io.shortfuse.engine.book;
 import java.util.Arrays;
 
 /**
- * Ints by index, in pages that copies share until one of them writes. What is written to a copy is not seen by another;
- * a page is copied at the first write to it after {@link #share}.
+ * Longs by index, 0 until they are written, in pages that copies share until one of them writes. What is written to a
+ * copy is not seen by another; a page is copied at the first write to it after {@link #share}.
  */
-final class IntPages {
-    private static final int PAGE_BITS = 8;
+final class LongPages {
+    /** A page is a kibibyte, so that a copy that changes a thousand places at random copies a mebibyte. */
+    private static final int PAGE_BITS = 7;
+
     private static final int PAGE_SIZE = 1 << PAGE_BITS;
     private static final int PAGE_MASK = PAGE_SIZE - 1;
 
-    private final int initial;
-    private int[][] pages;
+    private long[][] pages;
     private PageOwnership ownership;
     private int pageCount;
 
-    /** None, each of which will be {@code initial} until it is written. */
-    IntPages(int initial) {
-        this(initial, new int[4][], 0, PageOwnership.ofNone());
+    LongPages() {
+        this(new long[4][], 0, PageOwnership.ofNone());
     }
 
-    private IntPages(int initial, int[][] pages, int pageCount, PageOwnership ownership) {
-        this.initial = initial;
+    private LongPages(long[][] pages, int pageCount, PageOwnership ownership) {
         this.pages = pages;
         this.pageCount = pageCount;
         this.ownership = ownership;
@@ -35,20 +34,16 @@ final class IntPages {
                 pages = Arrays.copyOf(pages, PageOwnership.grown(pageCount, pages.length));
                 ownership.ownTable();
             }
-            int[] page = new int[PAGE_SIZE];
-            if (initial != 0) {
-                Arrays.fill(page, initial);
-            }
-            pages[pageCount] = page;
+            pages[pageCount] = new long[PAGE_SIZE];
             ownership.own(pageCount++);
         }
     }
 
-    int get(int index) {
+    long get(int index) {
         return pages[index >>> PAGE_BITS][index & PAGE_MASK];
     }
 
-    void set(int index, int value) {
+    void set(int index, long value) {
         int number = index >>> PAGE_BITS;
         if (!ownership.isOwned(number)) {
             takeOver(number);
@@ -71,7 +66,7 @@ final class IntPages {
     }
 
     /** A copy of what {@link #share} has given up and nobody has written to since. */
-    IntPages copy() {
-        return new IntPages(initial, pages, pageCount, PageOwnership.ofNone());
+    LongPages copy() {
+        return new LongPages(pages, pageCount, PageOwnership.ofNone());
     }
 }
