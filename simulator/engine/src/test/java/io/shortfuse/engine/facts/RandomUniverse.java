@@ -45,15 +45,26 @@ final class RandomUniverse {
     private final int positions;
     private long now;
 
-    private RandomUniverse(long seed) {
-        random = new SplittableRandom(seed);
-        positions = 5 + random.nextInt(random.nextInt(5) == 0 ? 400 : 80);
+    private RandomUniverse(SplittableRandom random, int positions) {
+        this.random = random;
+        this.positions = positions;
         positionNotional = 1e5;
         now = 1_760_000_000L * SECOND;
     }
 
     static List<MarketEvent> of(long seed) {
-        RandomUniverse universe = new RandomUniverse(seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        return write(random, 5 + random.nextInt(random.nextInt(5) == 0 ? 400 : 80));
+    }
+
+    /** One of 1,000 to 5,000 positions. */
+    static List<MarketEvent> large(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return write(random, 1_000 + random.nextInt(4_001));
+    }
+
+    private static List<MarketEvent> write(SplittableRandom random, int positions) {
+        RandomUniverse universe = new RandomUniverse(random, positions);
         universe.write();
         return universe.events;
     }

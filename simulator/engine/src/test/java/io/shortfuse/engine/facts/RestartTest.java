@@ -2,14 +2,11 @@ package io.shortfuse.engine.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shortfuse.engine.book.BookJournal;
 import io.shortfuse.engine.cascade.CascadeEngine;
 import io.shortfuse.engine.event.MarketEvent;
-import java.nio.charset.StandardCharsets;
+import io.shortfuse.engine.oracle.KeptBook;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * of its book, goes on as if nothing had happened.
  */
 class RestartTest {
-    private static final int UNIVERSES = Integer.getInteger("shortfuse.differential.universes", 400) / 2;
+    private static final int UNIVERSES = Integer.getInteger("shortfuse.differential.universes", 2_000) / 10;
 
     @Test
     void shouldGoOnFromStoredStateAsIfNothingHadHappened() {
@@ -43,7 +40,7 @@ class RestartTest {
     private static List<String> withRestarts(List<MarketEvent> events, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> said = new ArrayList<>();
-        Journal journal = new Journal();
+        KeptBook journal = new KeptBook();
         CascadeEngine engine = new CascadeEngine(journal);
         long sequence = 0;
         for (MarketEvent event : events) {
@@ -55,26 +52,5 @@ class RestartTest {
             } while (!engine.advance(1 + random.nextInt(5), (number, output) -> said.add(number + " " + output)));
         }
         return said;
-    }
-
-    private static final class Journal implements BookJournal {
-        private final Map<String, byte[]> positions = new HashMap<>();
-
-        @Override
-        public void put(byte[] positionId, byte[] position) {
-            positions.put(new String(positionId, StandardCharsets.UTF_8), position);
-        }
-
-        @Override
-        public void remove(byte[] positionId) {
-            positions.remove(new String(positionId, StandardCharsets.UTF_8));
-        }
-
-        CascadeEngine restore(byte[] state) {
-            CascadeEngine engine = CascadeEngine.restore(state, this);
-            new HashMap<>(positions)
-                    .forEach((id, position) -> engine.restorePosition(id.getBytes(StandardCharsets.UTF_8), position));
-            return engine;
-        }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * they branched from and other what-ifs take turns; and that engine is not disturbed by them.
  */
 class SnapshotTest {
-    private static final int UNIVERSES = Integer.getInteger("shortfuse.differential.universes", 400) / 2;
+    private static final int UNIVERSES = Integer.getInteger("shortfuse.differential.universes", 2_000) / 10;
     private static final int BRANCHES = 3;
     private static final int THREADS = 4;
 

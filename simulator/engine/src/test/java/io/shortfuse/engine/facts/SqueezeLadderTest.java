@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The aggregated book answers a jump as the engine does that is run from there. */
 class SqueezeLadderTest {
-    private static final int UNIVERSES = Integer.getInteger("shortfuse.differential.universes", 400);
+    private static final int UNIVERSES = Integer.getInteger("shortfuse.differential.universes", 2_000) / 5;
     private static final String MARKET = Universe.MARKET;
     private static final double RELATIVE = 1e-9;
 

@@ -9,17 +9,29 @@ import io.shortfuse.engine.event.SimulationEvent.EventRefused;
 import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
-/** The engine, worked in slices; it is held to the contract of its sink on the way. */
+/** The engine, worked in slices, now and then begun anew; it is held to the contract of its sink on the way. */
 public final class EngineSimulator implements Simulator {
-    private final CascadeEngine engine = new CascadeEngine();
+    private final KeptBook book = new KeptBook();
     private final IntSupplier budgets;
+    private final BooleanSupplier restarts;
+    private CascadeEngine engine = new CascadeEngine(book);
     private long lastNumber;
 
     /** @param budgets the budget of each slice, 1 or more */
     public EngineSimulator(IntSupplier budgets) {
+        this(budgets, () -> false);
+    }
+
+    /**
+     * @param budgets the budget of each slice, 1 or more
+     * @param restarts whether, before each slice, the engine is thrown away and brought back from its stored state
+     */
+    public EngineSimulator(IntSupplier budgets, BooleanSupplier restarts) {
         this.budgets = budgets;
+        this.restarts = restarts;
     }
 
     @Override
@@ -28,6 +40,9 @@ public final class EngineSimulator implements Simulator {
         engine.offer(sequence, event);
         boolean idle = false;
         while (!idle) {
+            if (restarts.getAsBoolean()) {
+                engine = book.restore(engine.saveState());
+            }
             int budget = budgets.getAsInt();
             int before = out.size();
             idle = engine.advance(budget, (number, said) -> {

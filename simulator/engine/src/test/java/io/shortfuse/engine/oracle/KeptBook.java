@@ -1,0 +1,29 @@
+package io.shortfuse.engine.oracle;
+
+import io.shortfuse.engine.book.BookJournal;
+import io.shortfuse.engine.cascade.CascadeEngine;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Keeps what a journal is told, in no order, and brings engines back from it. */
+public final class KeptBook implements BookJournal {
+    private final Map<String, byte[]> positions = new HashMap<>();
+
+    @Override
+    public void put(byte[] positionId, byte[] position) {
+        positions.put(new String(positionId, StandardCharsets.UTF_8), position);
+    }
+
+    @Override
+    public void remove(byte[] positionId) {
+        positions.remove(new String(positionId, StandardCharsets.UTF_8));
+    }
+
+    /** An engine of that state with this book, which goes on to be kept here. */
+    public CascadeEngine restore(byte[] state) {
+        CascadeEngine engine = CascadeEngine.restore(state, this);
+        positions.forEach((id, position) -> engine.restorePosition(id.getBytes(StandardCharsets.UTF_8), position));
+        return engine;
+    }
+}
