@@ -44,7 +44,7 @@ public final class AvroDecoder<V extends SpecificRecord> {
     AvroDecoder(SchemaRegistryClient registry, Class<V> type) {
         this.registry = registry;
         this.type = type;
-        this.model = SpecificData.getForClass(type);
+        this.model = GeneratedRecords.model(type);
         this.readerSchema = model.getSchema(type);
     }
 

@@ -65,11 +65,10 @@ public final class EventHeaders {
         if (digits == null) {
             return null;
         }
-        long sequence = 0;
-        if (digits.length() <= LONGEST_SEQUENCE && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            for (int i = 0; i < digits.length(); i++) {
-                sequence = sequence * 10 + (digits.charAt(i) - '0');
-            }
+        long sequence = digits.length() <= LONGEST_SEQUENCE ? 0 : -1;
+        for (int i = 0; i < digits.length() && sequence >= 0; i++) {
+            char digit = digits.charAt(i);
+            sequence = digit >= '0' && digit <= '9' ? sequence * 10 + (digit - '0') : -1;
         }
         // 19 digits beyond the range of long have turned negative.
         if (sequence < 1) {

@@ -5,6 +5,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.shortfuse.schemas.topic.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -30,7 +31,7 @@ final class RecordSerializer<V extends SpecificRecord> implements Serializer<V> 
     RecordSerializer(SchemaRegistryClient registry, Topic<V> topic) {
         this.registry = registry;
         this.topic = topic;
-        this.writer = new SpecificDatumWriter<>(topic.readerSchema(), SpecificData.getForClass(topic.valueType()));
+        this.writer = new SpecificDatumWriter<>(topic.readerSchema(), GeneratedRecords.model(topic.valueType()));
     }
 
     @Override
@@ -44,7 +45,18 @@ final class RecordSerializer<V extends SpecificRecord> implements Serializer<V> 
         } catch (IOException | RuntimeException e) {
             // A missing field shows as a NullPointerException, a wrong type as a ClassCastException.
             throw new SerializationException(
-                    "must be a complete " + topic.valueType().getSimpleName() + ": " + e.getMessage(), e);
+                    "must be a complete " + topic.valueType().getSimpleName() + ": " + whatIsWrong(data, e), e);
+        }
+    }
+
+    /** The generated code does not say which field it failed at; Avro's own way does. */
+    private @Nullable String whatIsWrong(V data, Exception failure) {
+        try {
+            SpecificDatumWriter<V> telling = new SpecificDatumWriter<>(topic.readerSchema(), new SpecificData());
+            telling.write(data, EncoderFactory.get().binaryEncoder(OutputStream.nullOutputStream(), null));
+            return failure.getMessage();
+        } catch (IOException | RuntimeException e) {
+            return e.getMessage();
         }
     }
 

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.common.utils.Bytes;
@@ -33,8 +35,10 @@ final class StateStore {
     StateStore(KeyValueStore<Bytes, byte[]> store) {
         GeneratedRecords.trust(UniverseState.class.getPackage());
         this.store = store;
-        this.writer = new SpecificDatumWriter<>(UniverseState.class);
-        this.reader = new SpecificDatumReader<>(UniverseState.class);
+        Schema schema = UniverseState.getClassSchema();
+        SpecificData model = GeneratedRecords.model(UniverseState.class);
+        this.writer = new SpecificDatumWriter<>(schema, model);
+        this.reader = new SpecificDatumReader<>(schema, schema, model);
     }
 
     void put(String universe, UniverseState state) {
