@@ -33,6 +33,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class HostedUniverse {
     private static final Logger log = LoggerFactory.getLogger(HostedUniverse.class);
 
+    /** A line of the log for so many positions of a book that is read back. */
+    private static final int POSITIONS_PER_LINE = 1_000_000;
+
     private final String name;
     private final UniverseState state;
     private final PositionStore positions;
@@ -210,6 +213,9 @@ final class HostedUniverse {
             if (loaded == 0) {
                 restoring = false;
                 say(Level.INFO).log("Universe {} is back with {} positions", name, restored.openPositions());
+            } else if (restored.openPositions() / POSITIONS_PER_LINE
+                    > (restored.openPositions() - loaded) / POSITIONS_PER_LINE) {
+                say(Level.INFO).log("Universe {} has {} positions back so far", name, restored.openPositions());
             }
         } catch (KafkaException e) {
             throw e;

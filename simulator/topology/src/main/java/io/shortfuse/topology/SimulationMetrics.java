@@ -45,6 +45,14 @@ public interface SimulationMetrics {
     /** A stream thread failed. */
     default void threadFailed() {}
 
+    /**
+     * A store is being read back from its changelog.
+     *
+     * @param store its name and partition
+     * @param left records that are still to be read; 0: it is ready, or was given away
+     */
+    default void restoring(String store, long left) {}
+
     /** A simulator has taken up a task; {@code load} is what it has in its hands from now on. */
     default void taskOpened(TaskLoad load) {}
 

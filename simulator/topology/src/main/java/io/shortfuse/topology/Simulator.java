@@ -53,6 +53,7 @@ public final class Simulator implements AutoCloseable {
                 new KafkaStreams(CascadeTopology.build(config, settings.simulation(), topics, codec, metrics), config);
         Simulator simulator = new Simulator(streams, metrics);
         streams.setUncaughtExceptionHandler(simulator::onFailure);
+        streams.setGlobalStateRestoreListener(new RestoreProgress(metrics, System::nanoTime));
         streams.setStateListener((state, before) -> simulator.onState(state));
         streams.start();
         return simulator;

@@ -55,6 +55,7 @@ public final class SimulatorMetrics implements SimulationMetrics {
     private final Currencies currencies = new Currencies();
     private final Map<String, Liquidations> liquidations = new ConcurrentHashMap<>();
     private final Set<TaskLoad> tasks = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> restoring = new ConcurrentHashMap<>();
     private final Map<DeadLetterReason, Counter> deadLetters = new EnumMap<>(DeadLetterReason.class);
     private final Timer events;
     private final Timer cascades;
@@ -102,6 +103,11 @@ public final class SimulatorMetrics implements SimulationMetrics {
         gauge("shortfuse.events.held", "Events that were received and wait for their turn", TaskLoad::heldEvents);
         Gauge.builder("shortfuse.tasks", tasks, Set::size)
                 .description("Partitions of market-events that are simulated here")
+                .register(registry);
+        Gauge.builder("shortfuse.restore.records.left", restoring, all -> all.values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .description("Records of changelogs that are still to be read before tasks are ready")
                 .register(registry);
     }
 
@@ -160,6 +166,15 @@ public final class SimulatorMetrics implements SimulationMetrics {
     @Override
     public void threadFailed() {
         threadFailures.increment();
+    }
+
+    @Override
+    public void restoring(String store, long left) {
+        if (left == 0) {
+            restoring.remove(store);
+        } else {
+            restoring.put(store, left);
+        }
     }
 
     @Override

@@ -56,9 +56,4 @@ final class StreamThroughput {
     private static double rate(long count, long nanos) {
         return count * 1e9 / nanos;
     }
-
-    /** For a run by hand: positions, ticks. */
-    public static void main(String[] arguments) throws Exception {
-        System.out.println(measure(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])));
-    }
 }

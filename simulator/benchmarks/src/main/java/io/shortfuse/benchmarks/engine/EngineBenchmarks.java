@@ -1,0 +1,142 @@
+package io.shortfuse.benchmarks.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs all benchmarks of the engine and tells them as a table in Markdown. */
+public final class EngineBenchmarks {
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final String SMALL = "10000";
+    private static final int FEW_SHOTS = 3;
+
+    private EngineBenchmarks() {}
+
+    /**
+     * The table of all.
+     *
+     * @param quick whether each is only seen to run, on a small book, in this process
+     */
+    public static String tables(boolean quick) throws RunnerException {
+        List<RunResult> results = new ArrayList<>();
+        for (ChainedOptionsBuilder each : quick ? quick() : full()) {
+            results.addAll(new Runner(each.build()).run());
+        }
+        return table(results);
+    }
+
+    /** Heap per position in use after loading, each size in a process of its own with a heap of 2 GB. */
+    public static String memory(int... sizes) throws Exception {
+        List<String> lines = new ArrayList<>(
+                List.of("| positions | heap in use, MB | bytes a position | loaded in s |", "|---|---|---|---|"));
+        for (int size : sizes) {
+            lines.add(BookMemory.inOwnProcess(size));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static List<ChainedOptionsBuilder> full() {
+        return List.of(
+                of(QuietTicks.class),
+                of(QuietTicks.class).param("subject", "ORACLE").param("positions", SMALL),
+                of(EveryAccount.class),
+                of(BusyTicks.class),
+                of(BusyTicks.class).param("subject", "ORACLE").param("positions", SMALL),
+                of(BookChanges.class),
+                of(BookChanges.class).param("subject", "ORACLE").param("positions", SMALL),
+                of(Squeeze.class).param("positions", "100000", "1000000"),
+                of(Squeeze.class)
+                        .param("positions", "10000000")
+                        .warmupIterations(1)
+                        .measurementIterations(FEW_SHOTS),
+                of(Squeeze.class).param("subject", "ORACLE").param("positions", SMALL),
+                of(SortedArrays.class),
+                of(WhatIf.class),
+                of(WhatIf.class).param("positions", "1000000").threads(2),
+                of(RiskQuestions.class));
+    }
+
+    /** One iteration of each. */
+    private static List<ChainedOptionsBuilder> quick() {
+        List<ChainedOptionsBuilder> all = new ArrayList<>();
+        for (String subject : List.of("ENGINE", "ORACLE")) {
+            all.add(quick(QuietTicks.class, BusyTicks.class, BookChanges.class, Squeeze.class)
+                    .param("subject", subject));
+        }
+        all.add(quick(EveryAccount.class, SortedArrays.class, WhatIf.class, RiskQuestions.class));
+        return all;
+    }
+
+    private static ChainedOptionsBuilder quick(Class<?>... benchmarks) {
+        return of(benchmarks)
+                .param("positions", "2000")
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(1));
+    }
+
+    private static ChainedOptionsBuilder of(Class<?>... benchmarks) {
+        ChainedOptionsBuilder options =
+                new OptionsBuilder().addProfiler(GCProfiler.class).shouldFailOnError(true);
+        for (Class<?> benchmark : benchmarks) {
+            options.include("^" + benchmark.getName().replace(".", "\\.") + "\\.");
+        }
+        return options;
+    }
+
+    private static String table(Collection<RunResult> results) {
+        List<String> lines =
+                new ArrayList<>(List.of("| what | who | positions | median | allocated |", "|---|---|---|---|---|"));
+        for (RunResult result : results) {
+            lines.add(row(result));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String row(RunResult result) {
+        String name = result.getParams().getBenchmark();
+        name = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
+        int threads = result.getParams().getThreads();
+        String waves = param(result, "waves");
+        String what = name
+                + (waves == null ? "" : waves.equals("1") ? ", one wave" : ", " + waves + " waves")
+                + (threads == 1 ? "" : ", " + threads + " threads");
+        String subject = param(result, "subject");
+        String positions = String.valueOf(param(result, "positions"));
+        boolean whole = name.endsWith(".squeeze");
+        double shares = whole ? Long.parseLong(positions) : 1;
+        double median = result.getPrimaryResult().getStatistics().getPercentile(50);
+        String unit = result.getPrimaryResult().getScoreUnit().replace("/op", "");
+        Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %,d | %s | %s |",
+                what,
+                subject == null ? "" : subject.toLowerCase(Locale.ROOT),
+                Long.parseLong(positions),
+                whole ? nanos(median, shares) : String.format(Locale.ROOT, "%,.1f %s", median, unit),
+                allocated == null ? "" : String.format(Locale.ROOT, "%,.0f B", allocated.getScore() / shares));
+    }
+
+    /** Of milliseconds for all, what one costs. */
+    private static String nanos(double milliseconds, double shares) {
+        return String.format(Locale.ROOT, "%,.1f ns each", milliseconds * 1e6 / shares);
+    }
+
+    private static @Nullable String param(RunResult result, String name) {
+        return result.getParams().getParamsKeys().contains(name)
+                ? result.getParams().getParam(name)
+                : null;
+    }
+}

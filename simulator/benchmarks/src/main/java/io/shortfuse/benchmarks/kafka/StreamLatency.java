@@ -1,0 +1,158 @@
+package io.shortfuse.benchmarks.kafka;
+
+import static java.util.Objects.requireNonNull;
+
+import io.shortfuse.schemas.codec.EventHeaders;
+import io.shortfuse.topology.SimulationSettings;
+import io.shortfuse.topology.Simulator;
+import io.shortfuse.topology.SimulatorSettings;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Produced;
+
+/**
+ * How long after a tick its first liquidation can be read by a subscriber that reads committed records, beside a Kafka
+ * Streams application with the same settings that passes the same ticks through. Ticks are due at fixed times and are
+ * told by these, not by when they were sent, so that a pause counts for all that it delayed.
+ */
+final class StreamLatency {
+    /** One tick in so many liquidates an account, and is timed. */
+    static final int REACHING_ONE_IN = 10;
+
+    private static final int WARM_UP_SECONDS = 10;
+    private static final long LONGEST_NS = TimeUnit.MINUTES.toNanos(1);
+    private static final int EVENTS_BEFORE_TICKS = 2;
+
+    private StreamLatency() {}
+
+    /** Of one rate. */
+    record Latencies(int ticksPerSecond, Histogram passThrough, Histogram simulated) {}
+
+    static Latencies measure(int ticksPerSecond, int seconds) throws Exception {
+        Histogram passThrough;
+        Histogram simulated;
+        try (BenchmarkCluster cluster = new BenchmarkCluster()) {
+            passThrough = passThrough(cluster, ticksPerSecond, seconds);
+        }
+        try (BenchmarkCluster cluster = new BenchmarkCluster()) {
+            simulated = simulated(cluster, ticksPerSecond, seconds);
+        }
+        return new Latencies(ticksPerSecond, passThrough, simulated);
+    }
+
+    private static Histogram passThrough(BenchmarkCluster cluster, int ticksPerSecond, int seconds) throws Exception {
+        TopicPartition target = cluster.newTopic("passed-through");
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(cluster.marketEvents().topic(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                .to(target.topic(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
+        Properties config = new SimulatorSettings(
+                        "pass-through", cluster.stateFolder(), 1, cluster.client(), SimulationSettings.DEFAULT)
+                .streamsConfig();
+        try (KafkaStreams streams = new KafkaStreams(builder.build(), config)) {
+            streams.start();
+            Schedule schedule = new Schedule(ticksPerSecond, seconds);
+            return schedule.run(
+                    cluster,
+                    target,
+                    record -> schedule.reachingTick(requireNonNull(EventHeaders.sequence(record.headers()))));
+        }
+    }
+
+    private static Histogram simulated(BenchmarkCluster cluster, int ticksPerSecond, int seconds) throws Exception {
+        Schedule schedule = new Schedule(ticksPerSecond, seconds);
+        Simulator simulator = cluster.simulator(new AppliedEvents());
+        TopicPartition liquidations =
+                new TopicPartition(cluster.topics().liquidations().name(), 0);
+        int[] seen = {0};
+        Histogram latencies = schedule.run(cluster, liquidations, record -> (seen[0]++ + 1) * REACHING_ONE_IN - 1);
+        simulator.close();
+        return latencies;
+    }
+
+    /** Which tick a record tells of: its number from 0, or -1 if it is not timed. */
+    @FunctionalInterface
+    private interface TickOf {
+        long tick(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    /** When ticks are due. */
+    private static final class Schedule {
+        private final int ticksPerSecond;
+        private final int ticks;
+        private volatile long begin;
+
+        Schedule(int ticksPerSecond, int seconds) {
+            this.ticksPerSecond = ticksPerSecond;
+            this.ticks = ticksPerSecond * (WARM_UP_SECONDS + seconds);
+        }
+
+        private long due(long tick) {
+            return begin + tick * TimeUnit.SECONDS.toNanos(1) / ticksPerSecond;
+        }
+
+        /** The timed tick that an input of that number is, or -1. */
+        long reachingTick(long sequence) {
+            long tick = sequence - 1 - EVENTS_BEFORE_TICKS - positions();
+            return tick >= 0 && tick % REACHING_ONE_IN == REACHING_ONE_IN - 1 ? tick : -1;
+        }
+
+        private int positions() {
+            return ticks / REACHING_ONE_IN;
+        }
+
+        Histogram run(BenchmarkCluster cluster, TopicPartition target, TickOf tickOf) throws Exception {
+            Histogram latencies = new Histogram(LONGEST_NS, 3);
+            try (EventLog log = new EventLog(cluster);
+                    KafkaConsumer<byte[], byte[]> consumer = cluster.consumer(target)) {
+                log.begin();
+                log.positions(positions());
+                log.flush();
+                begin = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+                Thread sender = new Thread(() -> send(log), "ticks");
+                sender.start();
+                read(consumer, tickOf, latencies);
+                sender.join();
+            }
+            return latencies;
+        }
+
+        private void send(EventLog log) {
+            for (int i = 0; i < ticks; i++) {
+                long early;
+                while ((early = due(i) - System.nanoTime()) > 0) {
+                    LockSupport.parkNanos(early);
+                }
+                if (i % REACHING_ONE_IN == REACHING_ONE_IN - 1) {
+                    log.reachingTick(i / REACHING_ONE_IN);
+                } else {
+                    log.quietTick(i);
+                }
+            }
+        }
+
+        private void read(KafkaConsumer<byte[], byte[]> consumer, TickOf tickOf, Histogram latencies) {
+            int left = positions();
+            while (left > 0) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    long tick = tickOf.tick(record);
+                    if (tick >= 0) {
+                        left--;
+                        if (tick >= (long) ticksPerSecond * WARM_UP_SECONDS) {
+                            latencies.recordValue(Math.min(LONGEST_NS, System.nanoTime() - due(tick)));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
