@@ -40,7 +40,7 @@ final class CsvRow {
     double number(int column, DoubleConsumer rule) {
         OptionalDouble number = Decimals.parse(raw(column));
         if (number.isEmpty()) {
-            refuse(RowRule.NOT_A_NUMBER, column, Decimals.RULE);
+            refuse(RowRule.NOT_A_NUMBER, column, Decimals.ruleBrokenBy(raw(column)));
             return Double.NaN;
         }
         try {

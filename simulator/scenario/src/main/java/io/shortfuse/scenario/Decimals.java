@@ -11,15 +11,26 @@ final class Decimals {
     /** What would be right, for messages. */
     static final String RULE = "must be a decimal number with a point, such as 86583.5 or 9.6e9";
 
+    /** The same, for a number that a double does not hold. */
+    static final String RANGE_RULE = "must be at most 1.79e308, with an exponent from -308 to 308";
+
+    /** Of a double. A number that is written out would otherwise fill the memory with the zeros of its exponent. */
+    private static final int LARGEST_EXPONENT = 308;
+
     private Decimals() {}
 
-    /** The number, or empty if {@code text} is none, or one too large for a double. */
+    /** The number, or empty if {@code text} is none, or one that a double does not hold. */
     static OptionalDouble parse(String text) {
-        if (!isDecimal(text)) {
+        if (!isDecimal(text) || !hasBoundedExponent(text)) {
             return OptionalDouble.empty();
         }
         double value = Double.parseDouble(text);
         return Double.isInfinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** The rule that {@code text} breaks, of which {@link #parse} makes no number. */
+    static String ruleBrokenBy(String text) {
+        return isDecimal(text) ? RANGE_RULE : RULE;
     }
 
     /** The whole number, or empty if {@code text} is none, or one that a long does not hold. Digits are 0 to 9 only. */
@@ -33,6 +44,12 @@ final class Decimals {
         } catch (NumberFormatException e) {
             return OptionalLong.empty();
         }
+    }
+
+    private static boolean hasBoundedExponent(String decimal) {
+        int e = Math.max(decimal.indexOf('e'), decimal.indexOf('E'));
+        OptionalLong exponent = e < 0 ? OptionalLong.of(0) : parseInteger(decimal.substring(e + 1));
+        return exponent.isPresent() && Math.abs(exponent.getAsLong()) <= LARGEST_EXPONENT;
     }
 
     private static boolean isDecimal(String text) {

@@ -44,8 +44,12 @@ public record Problem(String file, int line, int column, String key, String rule
         return text.toString();
     }
 
+    /** Cut between characters: half of one cannot be written anywhere. */
     private static String beginning(String line, int longest) {
-        return line.length() <= longest ? line : line.substring(0, longest) + "...";
+        if (line.length() <= longest) {
+            return line;
+        }
+        return line.substring(0, Character.isHighSurrogate(line.charAt(longest - 1)) ? longest - 1 : longest) + "...";
     }
 
     private static String oneLine(String text) {

@@ -72,7 +72,7 @@ final class Value {
     double number() {
         OptionalDouble number = Decimals.parse(rawText());
         if (number.isEmpty()) {
-            refuse(Decimals.RULE);
+            refuse(Decimals.ruleBrokenBy(rawText()));
         }
         return number.orElse(Double.NaN);
     }

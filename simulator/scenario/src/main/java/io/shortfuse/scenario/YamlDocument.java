@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
@@ -25,6 +28,9 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 final class YamlDocument {
     private static final int DEEPEST = 32;
     private static final String NAMES_IN_THE_PARSER = ", from `[^`]*`";
+    /** Of two halves that stand together it finds none: they are a character. */
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
@@ -77,7 +83,7 @@ final class YamlDocument {
                 problem(place, path, "must be written as text: the tag !!binary is not understood", "");
                 yield new YamlNode.Scalar(place, "");
             }
-            default -> new YamlNode.Scalar(place, parser.getText());
+            default -> new YamlNode.Scalar(place, whole(parser.getText(), place, path));
         };
     }
 
@@ -86,7 +92,8 @@ final class YamlDocument {
         Map<String, Entry> entries = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             Place keyPlace = place(parser);
-            String key = parser.currentName();
+            String name = parser.currentName();
+            String key = whole(name, keyPlace, path.isEmpty() ? name : path + "." + name);
             String keyPath = path.isEmpty() ? key : path + "." + key;
             Entry entry = new Entry(keyPlace, node(parser, parser.nextToken(), keyPath));
             Entry first = entries.putIfAbsent(key, entry);
@@ -105,6 +112,20 @@ final class YamlDocument {
             items.add(node(parser, token, path + "[" + items.size() + "]"));
         }
         return new YamlNode.Sequence(place, items);
+    }
+
+    /** The text, if it can be written to a file: an escape may stand for half of a character, which no encoding has. */
+    private String whole(String text, Place place, String path) {
+        Matcher half = HALF.matcher(text);
+        if (!half.find()) {
+            return text;
+        }
+        problem(
+                place,
+                HALF.matcher(path).replaceAll("?"),
+                "must consist of whole characters, and has half of one",
+                String.format(Locale.ROOT, "\\u%04x", (int) half.group().charAt(0)));
+        return half.replaceAll("?");
     }
 
     private void problem(Place place, String key, String rule, String value) {

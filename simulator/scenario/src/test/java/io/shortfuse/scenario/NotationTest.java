@@ -3,6 +3,7 @@ package io.shortfuse.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,7 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Numbers, durations and times as people write them. */
 class NotationTest {
     @ParameterizedTest
-    @CsvSource({"1, 1", "-3, -3", "+2.5, 2.5", "9.6e9, 9.6e9", "1E-3, 0.001", ".5, 0.5", "5., 5", "120e6, 120000000"})
+    @CsvSource({
+        "1, 1",
+        "-3, -3",
+        "+2.5, 2.5",
+        "9.6e9, 9.6e9",
+        "1E-3, 0.001",
+        ".5, 0.5",
+        "5., 5",
+        "120e6, 120000000",
+        "1e308, 1e308",
+        "1e-308, 1e-308"
+    })
     void shouldReadDecimals(String text, double value) {
         assertThat(Decimals.parse(text)).hasValue(value);
     }
@@ -38,10 +50,22 @@ class NotationTest {
                 "--1",
                 "1.2.3",
                 "1e999",
+                "1e309",
+                "1e-309",
+                "1e-999999999",
+                "1e99999999999999999999",
+                "9e308",
                 "\u0661"
             })
     void shouldRefuseWhatIsNoDecimal(String text) {
         assertThat(Decimals.parse(text)).isEmpty();
+    }
+
+    @Test
+    void shouldTellANumberThatIsTooLargeFromWhatIsNone() {
+        assertThat(Decimals.ruleBrokenBy("1e-999999999"))
+                .isEqualTo("must be at most 1.79e308, with an exponent from -308 to 308");
+        assertThat(Decimals.ruleBrokenBy("1,5")).isEqualTo(Decimals.RULE);
     }
 
     @ParameterizedTest

@@ -2,12 +2,14 @@ package io.shortfuse.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** YAML that is well-formed, that nobody writes, and that a fuzz found. */
@@ -21,6 +23,26 @@ class UnusualYamlTest {
         assertThat(problems(Scenarios.SMALL.replace("seed: 7", key)).problems())
                 .extracting(Problem::rule)
                 .contains("must be written as text: the tag !!binary is not understood");
+    }
+
+    /** No file can be written with half of a character, and the run's result could not be kept. */
+    @ParameterizedTest
+    @CsvSource({
+        "'description: \"x \\ud800 y\"', description, \\ud800",
+        "'description: \"\\udc00\\ud800\"', description, \\udc00",
+        "'\"x\\udfff\": 1', x?, \\udfff"
+    })
+    void shouldRefuseHalvesOfCharacters(String line, String key, String half) {
+        assertThat(problems(Scenarios.SMALL.replace("seed: 7", line)).problems())
+                .extracting(Problem::key, Problem::rule, Problem::value)
+                .contains(tuple(key, "must consist of whole characters, and has half of one", half));
+    }
+
+    @Test
+    void shouldReadACharacterThatIsEscapedInTwoHalves() throws ScenarioException {
+        assertThat(Scenarios.load(folder, Scenarios.SMALL.replace("seed: 7", "description: \"\\ud83d\\ude80\""))
+                        .description())
+                .isEqualTo("\ud83d\ude80");
     }
 
     @Test
