@@ -134,7 +134,7 @@ public final class RunRecorder implements SimulationSink, Closeable {
     }
 
     /**
-     * Completes the files after the last event.
+     * Completes the files after the last event. The summary is written even if the report cannot be.
      *
      * @throws IllegalStateException if the run has not completed
      * @throws IOException if the disk fails
@@ -150,9 +150,13 @@ public final class RunRecorder implements SimulationSink, Closeable {
         notional.put(Side.SHORT, shortNotional);
         notional.put(Side.LONG, longNotional);
         RunResult result = new RunResult(identity, end, notApplied, notional, watch.largest(), provenance.timing());
-        report.finish(result);
-        files.closeAllBut(summary);
-        summary.finish(identity, provenance, end, notApplied);
+        try {
+            report.finish(result);
+        } finally {
+            // The figures are kept whatever becomes of the page that tells them.
+            files.closeAllBut(summary);
+            summary.finish(identity, provenance, end, notApplied);
+        }
         return result;
     }
 

@@ -121,8 +121,11 @@ final class AssumptionSection {
         }
     }
 
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + " …";
+    /** Cut between characters: half of one cannot be written. */
+    static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_VALUE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE)) + " …";
     }
 
     private static String basis(Row row) {

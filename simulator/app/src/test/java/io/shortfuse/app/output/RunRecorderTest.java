@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,6 +142,18 @@ class RunRecorderTest {
         assertThat(report.told).isEqualTo(events);
         assertThat(report.summaryWasThere).isFalse();
         assertThat(report.closed).isTrue();
+    }
+
+    @Test
+    void shouldKeepTheSummaryWhenTheReportCannotBeWritten() throws IOException {
+        report.trouble = new IOException("no room");
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), report)) {
+            events.forEach(numbered -> recorder.emit(numbered.sequence(), numbered.event()));
+
+            assertThatThrownBy(() -> recorder.finish(SampleRun.provenance())).hasMessage("no room");
+        }
+
+        assertThat(folder.resolve("summary.json")).hasContent(SUMMARY);
     }
 
     @Test
@@ -273,6 +286,7 @@ class RunRecorderTest {
         private final List<Numbered> told = new ArrayList<>();
         private boolean summaryWasThere = true;
         private boolean closed;
+        private @Nullable IOException trouble;
 
         @Override
         public void emit(long sequence, SimulationEvent event) {
@@ -280,7 +294,10 @@ class RunRecorderTest {
         }
 
         @Override
-        public void finish(RunResult result) {
+        public void finish(RunResult result) throws IOException {
+            if (trouble != null) {
+                throw trouble;
+            }
             summaryWasThere = Files.exists(folder.resolve("summary.json"));
         }
 
