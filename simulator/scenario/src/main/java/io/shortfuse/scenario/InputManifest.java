@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
@@ -69,6 +70,14 @@ record InputManifest(String inputHash, @Nullable Long seed, boolean skipInvalid,
                 || first.equalsIgnoreCase(OTHER_FILES);
     }
 
+    private static boolean namesCopy(String copy) {
+        try {
+            return staysInside(Path.of(copy));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     private static boolean staysInside(Path path) {
         if (path.isAbsolute() || path.normalize().toString().isEmpty()) {
             return false;
@@ -122,7 +131,7 @@ record InputManifest(String inputHash, @Nullable Long seed, boolean skipInvalid,
             if (itemFields != null) {
                 String name = itemFields.text("file", "must be the name in the scenario");
                 String copy = itemFields.text("copy", "must be the path of the copy");
-                if (!staysInside(Path.of(copy))) {
+                if (!namesCopy(copy)) {
                     item.refuseWhole("must name a copy in this folder: copy=" + copy);
                 }
                 copies.put(name, copy);

@@ -66,17 +66,24 @@ public final class SavedInput {
         Set<String> earlier = earlierCopies(folder);
         Files.createDirectories(folder);
         InputManifest manifest = InputManifest.of(scenario);
-        // First, so that what a crash leaves is known as a saved input.
-        manifest.write(folder.resolve(InputManifest.NAME));
-        Files.write(folder.resolve(SCENARIO), scenario.text());
         Map<String, Path> sources = new LinkedHashMap<>();
         for (DataFile file : scenario.dataFiles()) {
             sources.putIfAbsent(copy(manifest, file), file.path());
         }
-        for (Map.Entry<String, Path> source : sources.entrySet()) {
-            Path copy = folder.resolve(source.getKey());
-            Files.createDirectories(parent(copy));
-            Files.copy(source.getValue(), copy, StandardCopyOption.REPLACE_EXISTING);
+        try (ReplacedFiles files = new ReplacedFiles()) {
+            boolean isNew = !isIn(folder);
+            manifest.write(files.partOf(folder.resolve(InputManifest.NAME)));
+            if (isNew) {
+                // So that what a crash leaves is known as a saved input.
+                files.replace();
+            }
+            Files.write(files.partOf(folder.resolve(SCENARIO)), scenario.text());
+            for (Map.Entry<String, Path> source : sources.entrySet()) {
+                Path part = files.partOf(folder.resolve(source.getKey()));
+                Files.createDirectories(parent(part));
+                Files.copy(source.getValue(), part, StandardCopyOption.REPLACE_EXISTING);
+            }
+            files.replace();
         }
         earlier.removeAll(sources.keySet());
         for (String copy : earlier) {

@@ -217,6 +217,19 @@ class SavedInputTest {
     }
 
     @Test
+    void shouldKeepTheEarlierInputWhenAFileCannotBeCopied() throws Exception {
+        SavedInput.save(load(text("positions.csv", "ticks.csv")), saved);
+        Map<String, String> before = files(saved);
+        Path gone = Scenarios.write(home, "gone.csv", MORE_POSITIONS);
+        Scenario scenario = load(text("gone.csv", "ticks.csv"));
+        Files.delete(gone);
+
+        assertThatThrownBy(() -> SavedInput.save(scenario, saved)).isInstanceOf(IOException.class);
+
+        assertThat(files(saved)).isEqualTo(before);
+    }
+
+    @Test
     void shouldRefuseAFolderThatHoldsSomethingElse() throws Exception {
         Files.createDirectories(saved);
         Files.writeString(saved.resolve("positions.csv"), "mine");
@@ -257,6 +270,18 @@ class SavedInputTest {
                 { "version": 1, "inputHash": "ab", "seed": 1, "files": [{ "file": "a", "copy": "../../a" }] }
                 """);
         assertThatThrownBy(() -> SavedInput.open(saved)).hasMessageContaining("must name a copy in this folder");
+    }
+
+    @Test
+    void shouldRefuseAManifestWhoseCopyCannotBeAFile() throws Exception {
+        SavedInput.save(load(text("positions.csv", "ticks.csv")), saved);
+        Path manifest = saved.resolve("shortfuse-input.json");
+        String written = Files.readString(manifest);
+        Files.writeString(manifest, written.replace("\"copy\" : \"ticks.csv\"", "\"copy\" : \"ticks\\u0000.csv\""));
+
+        assertThatThrownBy(() -> SavedInput.open(saved))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("must name a copy in this folder: copy=ticks .csv");
     }
 
     @Test

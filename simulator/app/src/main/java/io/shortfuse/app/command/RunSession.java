@@ -26,6 +26,7 @@ final class RunSession {
     private final ResultPrinter printer;
     private final boolean keep;
     private final Terminal terminal;
+    private boolean isCompleted;
 
     RunSession(
             ScenarioRun run,
@@ -52,8 +53,7 @@ final class RunSession {
     int execute(Instant startedAt) throws RunFailedException {
         try (CtrlC ctrlC = CtrlC.interruptsThisThread();
                 RunLock lock = RunLock.on(folder)) {
-            lock.clear();
-            return execute(startedAt, ctrlC);
+            return execute(startedAt, ctrlC, lock.folder());
         } catch (IOException | UncheckedIOException e) {
             throw new RunFailedException(
                     "the files of the run cannot be written to " + folder.path() + ": " + IoReason.of(e), e);
@@ -61,15 +61,15 @@ final class RunSession {
     }
 
     /** The process ends as soon as the Ctrl-C that was asked for has been dealt with: it must be said before. */
-    private int execute(Instant startedAt, CtrlC ctrlC) throws RunFailedException, IOException {
-        try (LogFile log = LogFile.open(folder.log(), Libraries.WARNINGS);
+    private int execute(Instant startedAt, CtrlC ctrlC, RunFolder taken) throws RunFailedException, IOException {
+        try (LogFile log = LogFile.open(taken.log(), Libraries.WARNINGS);
                 playback) {
             play(startedAt, log, ctrlC);
             return ExitStatus.DONE;
         } catch (InterruptedException e) {
             return interrupted();
         } catch (RunFailedException | IOException | RuntimeException e) {
-            if (ctrlC.isRequested() && !folder.isComplete()) {
+            if (ctrlC.isRequested() && !isCompleted) {
                 return interrupted();
             }
             throw e;
@@ -86,6 +86,7 @@ final class RunSession {
             throws RunFailedException, IOException, InterruptedException {
         try {
             RunResult result = run.execute(playback, startedAt);
+            isCompleted = true;
             printer.print(result, folder);
             if (keep) {
                 ctrlC.becomesTheOrderlyEnd();

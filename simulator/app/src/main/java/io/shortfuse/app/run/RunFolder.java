@@ -99,10 +99,10 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** Removes the files of an earlier run, and nothing else. */
+    /** Removes the files of an earlier run, and nothing else; the log is the new run's already. */
     void clear() throws IOException {
         for (WrittenFile file : WrittenFile.values()) {
-            if (file.isIn(path)) {
+            if (file != WrittenFile.LOG && file.isIn(path)) {
                 Files.delete(path.resolve(file.fileName()));
             }
         }

@@ -43,13 +43,9 @@ public final class RunLock implements AutoCloseable {
                 + ": end it (a run with --keep goes on until Ctrl-C), or choose another --out");
     }
 
-    /**
-     * Removes the files of an earlier run, and nothing else.
-     *
-     * @throws IOException if the disk fails
-     */
-    public void clear() throws IOException {
-        folder.clear();
+    /** What is taken. */
+    public RunFolder folder() {
+        return folder;
     }
 
     @Override

@@ -48,7 +48,8 @@ public final class ScenarioRun {
     }
 
     /**
-     * Saves the scenario's input in the folder, plays it from there and writes what comes out.
+     * Saves the scenario's input in the folder, plays it from there and writes what comes out. An earlier run's files stay
+     * until it is known that this one can begin.
      *
      * @param startedAt now
      * @throws RunFailedException if the run cannot be completed
@@ -58,11 +59,12 @@ public final class ScenarioRun {
     public RunResult execute(Playback playback, Instant startedAt)
             throws RunFailedException, IOException, InterruptedException {
         StageClock stages = new StageClock(System::nanoTime);
+        stages.begin("start");
+        playback.start();
+        folder.clear();
         try (RunRecorder recorder = new RunRecorder(folder.path(), identity, new RunReport(folder.report(), scenario));
                 RunProgress progress = new RunProgress(terminal, scenario.counts())) {
-            stages.begin("start");
             Scenario saved = SavedInput.save(scenario, folder.input());
-            playback.start();
             // Until the first price comes back the book is loaded; what is published meanwhile runs beside.
             stages.begin("load");
             playback.play(saved, universe, new Listener(recorder, progress, stages));

@@ -35,9 +35,10 @@ class InterruptedRunIT {
 
             assertThat(run.terminate(PATIENCE)).isEqualTo(TERMINATED);
 
-            assertThat(run.err())
-                    .isEqualToIgnoringNewLines(
-                            "shortfuse run: interrupted; the files so far are incomplete: " + out + "/");
+            // Where it can be subscribed to, or that the machine is slow, may be told before.
+            assertThat(run.err()).doesNotContain("Exception", "a bug");
+            assertThat(run.err().lines().filter(line -> line.startsWith("shortfuse run: ")))
+                    .containsExactly("shortfuse run: interrupted; the files so far are incomplete: " + out + "/");
             assertThat(run.out()).isEmpty();
             assertThat(out.resolve("summary.json")).doesNotExist();
             assertThat(out.resolve(".kafka")).doesNotExist();
