@@ -52,6 +52,8 @@ public final class Program implements AutoCloseable {
             Path err = Files.createTempFile(folder, "program", ".err");
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            // Of the user's own cluster, which a test must not reach; the build cannot leave out all of a prefix.
+            builder.environment().keySet().removeIf(name -> name.startsWith("SHORTFUSE_CLIENT_"));
             builder.environment().putAll(environment);
             return new Program(builder.start(), out, err);
         } catch (IOException e) {
