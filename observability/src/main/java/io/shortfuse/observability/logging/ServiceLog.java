@@ -3,11 +3,11 @@ package io.shortfuse.observability.logging;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,9 +27,6 @@ public final class ServiceLog implements AutoCloseable {
 
     /** Warns at every start that there is no handler for a thread that there is not. */
     private static final String STREAMS_SETTINGS = "org.apache.kafka.streams.StreamsConfig";
-
-    private static final String MESSAGES =
-            "%replace(%replace(%level){'WARN','warning'}){'ERROR','error'}: %msg%n%nopex";
 
     private final Logger root;
     private final Level levelBefore;
@@ -98,9 +95,12 @@ public final class ServiceLog implements AutoCloseable {
     }
 
     private static Encoder<ILoggingEvent> messages(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        MessageLayout layout = new MessageLayout();
+        layout.setContext(context);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setPattern(MESSAGES);
+        encoder.setLayout(layout);
         encoder.start();
         return encoder;
     }

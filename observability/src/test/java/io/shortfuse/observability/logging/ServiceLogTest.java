@@ -132,4 +132,12 @@ class ServiceLogTest {
         assertThat(LogFormat.of("Human", false)).isEqualTo(LogFormat.HUMAN);
         assertThatThrownBy(() -> LogFormat.of("xml", true)).hasMessage("must be human or json: xml");
     }
+
+    /** What is logged may quote a record that anybody may have written. */
+    @Test
+    void shouldShowToAPersonNothingThatATerminalObeys() {
+        logged(LogFormat.HUMAN, () -> OURS.warn("Universe {} has failed", "\u001b]0;owned\u0007x"));
+
+        assertThat(lines()).containsExactly("warning: Universe ?]0;owned?x has failed");
+    }
 }

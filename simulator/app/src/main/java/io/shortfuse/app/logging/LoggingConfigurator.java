@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import io.shortfuse.observability.logging.MessageLayout;
 
 /**
  * Logback's configuration, found by its service loader: our own warnings go to standard error, nothing else does; there
@@ -28,7 +29,7 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     }
 
     private static ConsoleAppender<ILoggingEvent> standardError(LoggerContext context) {
-        HumanLayout layout = new HumanLayout();
+        MessageLayout layout = new MessageLayout();
         layout.setContext(context);
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
