@@ -17,6 +17,7 @@ import io.shortfuse.observability.logging.LogFormat;
 import io.shortfuse.observability.logging.ServiceLog;
 import io.shortfuse.observability.metrics.ProgramMetrics;
 import io.shortfuse.schemas.codec.AvroCodec;
+import io.shortfuse.schemas.codec.RegistryUnavailableException;
 import io.shortfuse.schemas.topic.TopicCatalogue;
 import io.shortfuse.topology.SimulationSettings;
 import io.shortfuse.topology.Simulator;
@@ -28,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +92,50 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, RunFailedException, IOException {
+        return logFormat.of(this.terminal) == LogFormat.JSON ? logged() : told();
+    }
+
+    private int told() throws InputException, RunFailedException, IOException {
         Terminal terminal = quiet.of(this.terminal);
+        Cluster where = checkedCluster();
+        try (StateLock lock = StateLock.on(stateDirectory, applicationId());
+                LogFile log = LogFile.open(lock.log(), Libraries.EVENTS)) {
+            return simulate(where, lock, message -> terminal.tell(message + "; log: " + log.path()));
+        }
+    }
+
+    /** Whatever is said is a line of the log, because what collects them may take nothing else. */
+    private int logged() {
+        ServiceLog log = ServiceLog.open(LogFormat.JSON);
+        try {
+            return logging();
+        } finally {
+            log.close();
+        }
+    }
+
+    private int logging() {
+        try {
+            Cluster where = checkedCluster();
+            try (StateLock lock = StateLock.on(stateDirectory, applicationId())) {
+                return simulate(where, lock, LOG::info);
+            }
+        } catch (InputException e) {
+            LOG.error("The simulator cannot start: {}", e.getMessage());
+            return ExitStatus.INPUT;
+        } catch (RunFailedException e) {
+            LOG.error("The simulator ends: {}", e.getMessage(), e);
+            return ExitStatus.NOT_COMPLETED;
+        } catch (IOException e) {
+            LOG.error("The simulator ends: reading or writing a file failed: {}", IoReason.of(e), e);
+            return ExitStatus.NOT_COMPLETED;
+        } catch (RuntimeException e) {
+            LOG.error("The simulator ends: a bug in shortfuse, please report it with what follows", e);
+            return ExitStatus.BUG;
+        }
+    }
+
+    private Cluster checkedCluster() throws InputException {
         if (threads < 1 || threads > MOST_THREADS) {
             throw new InputException("--threads must be 1 to " + MOST_THREADS + ": " + threads);
         }
@@ -101,32 +146,17 @@ final class SimulateCommand implements Callable<Integer> {
             throw new InputException("--application-id must be 1 to 100 letters, digits, dots, dashes and underscores,"
                     + " because topics and folders are named after it: " + applicationId);
         }
-        Cluster where = cluster.cluster();
-        TopicCatalogue wanted = new TopicCatalogue(cluster.topicPrefix(), partitions.value());
-        String id = applicationId == null ? SimulatorGroup.of(wanted.prefix()) : applicationId;
-        if (logFormat.of(this.terminal) == LogFormat.JSON) {
-            return logged(where, wanted, id);
-        }
-        try (LogFile log = LogFile.open(stateDirectory.resolve(id + ".log"), Libraries.EVENTS)) {
-            return simulate(where, wanted, id, message -> terminal.tell(message + "; log: " + log.path()));
-        }
+        return cluster.cluster();
     }
 
-    /** Whatever is said is a line of the log, because what collects them may take nothing else. */
-    private int logged(Cluster where, TopicCatalogue wanted, String id) throws InputException {
-        ServiceLog log = ServiceLog.open(LogFormat.JSON);
-        try {
-            return simulate(where, wanted, id, LOG::info);
-        } catch (RunFailedException e) {
-            LOG.error("The simulator ends: {}", e.getMessage(), e);
-            return ExitStatus.NOT_COMPLETED;
-        } finally {
-            log.close();
-        }
+    private String applicationId() throws InputException {
+        return applicationId == null ? SimulatorGroup.of(cluster.topicPrefix()) : applicationId;
     }
 
-    private int simulate(Cluster where, TopicCatalogue wanted, String id, Consumer<String> messages)
+    private int simulate(Cluster where, StateLock lock, Consumer<String> messages)
             throws InputException, RunFailedException {
+        TopicCatalogue wanted = new TopicCatalogue(cluster.topicPrefix(), partitions.value());
+        String id = lock.applicationId();
         TopicSetup setup = new TopicSetup(where);
         SimulatorHealth health = new SimulatorHealth();
         try (CtrlC ctrlC = CtrlC.interruptsThisThread();
@@ -159,6 +189,9 @@ final class SimulateCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             messages.accept("Ended.");
             return ExitStatus.DONE;
+        } catch (KafkaException | RegistryUnavailableException e) {
+            throw new RunFailedException(
+                    "the simulator cannot start, with its state in " + lock.state() + ": " + e.getMessage(), e);
         } catch (ExecutionException e) {
             throw new RunFailedException("the simulator failed: " + e.getCause(), e);
         }

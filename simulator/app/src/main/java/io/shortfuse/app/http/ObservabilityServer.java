@@ -3,6 +3,7 @@ package io.shortfuse.app.http;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import io.shortfuse.app.run.RunFailedException;
+import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** An HTTP server with {@link ObservabilityRoutes}, and nothing else. */
@@ -45,7 +46,10 @@ public final class ObservabilityServer implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage());
+        if (cause instanceof UnresolvedAddressException) {
+            return "there is no host of that name";
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     private static QueuedThreadPool threads() {

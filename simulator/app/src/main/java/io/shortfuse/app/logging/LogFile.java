@@ -3,9 +3,11 @@ package io.shortfuse.app.logging;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import io.shortfuse.observability.logging.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,14 +39,25 @@ public final class LogFile implements Closeable {
     /**
      * Logs to {@code file} until closed, replacing what it holds. If nothing was logged there is no file afterwards.
      *
-     * @throws IOException if its folder cannot be created
+     * @throws IOException if it cannot be written
      */
     public static LogFile open(Path file, Libraries libraries) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
+        // An appender that cannot write says so to nobody.
+        Files.newOutputStream(file).close();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        PatternLayout layout = new PatternLayout() {
+            @Override
+            public String doLayout(ILoggingEvent event) {
+                return PlainText.of(super.doLayout(event));
+            }
+        };
+        layout.setContext(context);
+        layout.setPattern(PATTERN);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setPattern(PATTERN);
+        encoder.setLayout(layout);
         encoder.start();
         FileAppender<ILoggingEvent> appender = new FileAppender<>();
         appender.setContext(context);

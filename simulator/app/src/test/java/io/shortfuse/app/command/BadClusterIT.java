@@ -6,6 +6,7 @@ import io.shortfuse.embedded.EmbeddedKafka;
 import io.shortfuse.embedded.EmbeddedSchemaRegistry;
 import io.shortfuse.schemas.topic.TopicCatalogue;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -133,6 +134,47 @@ class BadClusterIT {
                 "topics are not as they must be; change them, or choose another prefix:\n  " + name + ": " + difference,
                 "A setting is changed by: kafka-configs.sh --alter --entity-type topics --entity-name <topic>");
         assertThat(events(prefix)).isZero();
+    }
+
+    @Test
+    void shouldKeepAnEarlierResultWhenARunCannotStart() throws IOException {
+        Path out = folder.resolve("out");
+        assertThat(shortfuse.execute(
+                        "run", SmallScenario.writeTo(folder), "--engine", "direct", "--run-id", "a", "--out", out))
+                .isZero();
+        String summary = Files.readString(out.resolve("summary.json"));
+        String port = kafka.bootstrapServers().replaceFirst(".*:", "");
+
+        int status = shortfuse.execute(
+                "run", SmallScenario.writeTo(folder, "seed: 7", "seed: 8"), "--out", out, "--kafka-port", port);
+
+        assertThat(status).as(shortfuse.err()).isEqualTo(ExitStatus.NOT_COMPLETED);
+        assertThat(out.resolve("summary.json")).hasContent(summary);
+        assertThat(out.resolve("report.html")).exists();
+        assertThat(out.resolve("prices.csv")).isNotEmptyFile();
+        assertThat(out.resolve("input/scenario.yaml")).content().contains("seed: 7");
+    }
+
+    @Test
+    void shouldSayWhichStateASimulatorCannotHave() throws IOException {
+        Path state = Files.createDirectory(folder.resolve("state"));
+        Files.writeString(state.resolve("locked-simulator"), "in the way of its folder");
+
+        int status = shortfuse.execute(
+                "simulate",
+                "--bootstrap-servers",
+                kafka.bootstrapServers(),
+                "--schema-registry-url",
+                registry.url(),
+                "--topic-prefix",
+                "locked",
+                "--state-dir",
+                state,
+                "--log-format",
+                "human");
+
+        assertNotCompleted(
+                status, "the simulator cannot start, with its state in " + state.resolve("locked-simulator") + ": ");
     }
 
     @Test

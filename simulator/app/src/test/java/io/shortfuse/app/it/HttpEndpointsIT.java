@@ -22,6 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code shortfuse simulate} says over HTTP, while its broker comes and goes. */
 class HttpEndpointsIT {
@@ -107,6 +109,31 @@ class HttpEndpointsIT {
                 await().atMost(PATIENCE).until(() -> !simulator.isAlive());
                 assertThat(simulator.err()).contains("--http-address cannot be listened on: http://" + address);
             }
+        }
+    }
+
+    /** Whatever collects the lines may take nothing but JSON. */
+    @ParameterizedTest
+    @CsvSource({
+        "--http-address, nowhere, 2, The simulator cannot start: --http-address must be host:port",
+        "--http-address, nohost.invalid:81, 3, The simulator ends: --http-address cannot be listened on: http://nohost.invalid:81: there is no host of that name",
+        "--threads, 0, 2, The simulator cannot start: --threads must be 1 to 256: 0",
+        "--state-dir, /proc/none, 3, The simulator ends: reading or writing a file failed: "
+    })
+    void shouldTellEveryFailureAsALineOfJson(String option, String value, int status, String message) throws Exception {
+        List<String> arguments = List.of(
+                "simulate",
+                "--bootstrap-servers=127.0.0.1:1",
+                "--schema-registry-url=http://127.0.0.1:1",
+                "--log-format=json",
+                option + "=" + value);
+        Map<String, String> state =
+                Map.of("SHORTFUSE_STATE_DIR", folder.resolve("state").toString());
+        try (Program simulator = Program.java(folder, Shortfuse.class, arguments, state)) {
+            assertThat(simulator.exitStatus(PATIENCE)).isEqualTo(status);
+            assertThat(log(simulator))
+                    .last()
+                    .satisfies(line -> assertThat(line.path("message").asText()).startsWith(message));
         }
     }
 
