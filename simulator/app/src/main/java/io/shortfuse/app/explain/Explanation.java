@@ -97,11 +97,25 @@ public record Explanation(
      *     it has no liquidation price
      * @param cascadeId the cascade that was open then; 0: none
      * @param touched when the mark was farthest past its liquidation price, without being compared with it; null: never
+     * @param after what came after it was past it
      */
     record Survived(
             @Nullable Moment nearest,
             long cascadeId,
-            @Nullable Moment touched) implements End {}
+            @Nullable Moment touched,
+            AfterTouch after) implements End {}
+
+    /** What came after the mark had last been past the liquidation price, without being compared with it. */
+    enum AfterTouch {
+        /** It never was. */
+        NEVER_TOUCHED,
+        /** A wave was due, and the mark had come back. */
+        COMPARED,
+        /** The end of the run, before a wave was due; the mark had come back by then. */
+        ENDED_BACK,
+        /** The end of the run, before a wave was due; the mark was still past it. */
+        ENDED_PAST
+    }
 
     /**
      * The engine refused it.

@@ -177,6 +177,7 @@ public final class ExplanationJson {
         number("distance", position.distance(survived.nearest().mark()));
         json.writeNumberField("cascade", survived.cascadeId());
         moment("touched", survived.touched());
+        json.writeStringField("afterTouched", survived.after().name());
         json.writeEndObject();
     }
 

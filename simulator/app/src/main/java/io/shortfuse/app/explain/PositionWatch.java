@@ -1,5 +1,6 @@
 package io.shortfuse.app.explain;
 
+import io.shortfuse.app.explain.Explanation.AfterTouch;
 import io.shortfuse.app.explain.Explanation.Liquidated;
 import io.shortfuse.app.explain.Explanation.Refused;
 import io.shortfuse.app.explain.Explanation.Survived;
@@ -52,6 +53,9 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
     private @Nullable Moment nearest;
     private long nearestCascade;
     private @Nullable Moment touched;
+    /** Whether marks have not been compared since it was touched last. */
+    private boolean touchedLast;
+
     private double outsideExtreme;
     private long outsideExtremeTime;
     private @Nullable Long outsideReached;
@@ -94,6 +98,7 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
         if (liquidated != null) {
             return;
         }
+        touchedLast = false;
         lastBefore = compared.prices().lastPrice();
         if (nearest == null || position.distance(compared.mark()) < position.distance(nearest.mark())) {
             nearest = compared;
@@ -107,7 +112,9 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
             if (price.cause() == PriceCause.TICK) {
                 lastPrice = offered;
                 ticked |= price.market().equals(position.set().market());
-                look(Push.Kind.TICK, 0, lastPrice);
+                // Of another market's tick the time matters that has gone by: the book has refilled.
+                boolean moves = movesItsMark(price.market());
+                look(moves ? Push.Kind.TICK : Push.Kind.REFILL, 0, moves ? lastPrice : null);
             }
         } else if (event instanceof PositionLiquidated order) {
             ordered(sequence, order);
@@ -194,6 +201,7 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
                 if (push == null) {
                     push = new Push(kind, event, wave == 0 ? 0 : openCascade, wave, seen, now);
                 }
+                touchedLast = true;
                 if (touched == null || position.distance(now.mark()) < position.distance(touched.mark())) {
                     touched = now;
                 }
@@ -243,6 +251,17 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
         if (liquidated != null) {
             return liquidated;
         }
-        return new Survived(position.liquidationPrice() == null ? null : nearest, nearestCascade, touched);
+        return new Survived(
+                position.liquidationPrice() == null ? null : nearest, nearestCascade, touched, afterTouch());
+    }
+
+    private AfterTouch afterTouch() {
+        if (touched == null) {
+            return AfterTouch.NEVER_TOUCHED;
+        }
+        if (!touchedLast) {
+            return AfterTouch.COMPARED;
+        }
+        return position.isReachedBy(now().mark()) ? AfterTouch.ENDED_PAST : AfterTouch.ENDED_BACK;
     }
 }

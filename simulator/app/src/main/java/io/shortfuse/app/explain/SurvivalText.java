@@ -2,6 +2,7 @@ package io.shortfuse.app.explain;
 
 import static io.shortfuse.app.terminal.HumanFormat.count;
 
+import io.shortfuse.app.explain.Explanation.AfterTouch;
 import io.shortfuse.app.explain.Explanation.Survived;
 import io.shortfuse.app.output.EventTime;
 import io.shortfuse.app.terminal.Table;
@@ -32,6 +33,13 @@ final class SurvivalText {
         if (price == null || nearest == null) {
             return id + " was not liquidated, and no price could have liquidated it.";
         }
+        if (end.after() == AfterTouch.ENDED_PAST) {
+            double mark = explanation.atEnd().mark();
+            return id + " was not liquidated, though the mark of "
+                    + position.set().market()
+                    + " was past its liquidation price, " + figures.price(price, mark) + ", when the run ended: "
+                    + figures.price(mark, price) + ". The time to settle was over before a wave was due.";
+        }
         return id + " was not liquidated. At its nearest, at " + EventTime.format(nearest.time()) + ", the mark of "
                 + position.set().market() + " was " + figures.price(nearest.mark(), price) + ", "
                 + figures.distance(price - nearest.mark()) + " (" + Figures.percent(position.distance(nearest.mark()))
@@ -43,7 +51,7 @@ final class SurvivalText {
         table.row("", "time", "outside", "mark", "forced flow", "distance");
         row(table, "it was set", explanation.whenSet());
         row(table, "nearest", end.nearest());
-        row(table, "between waves", end.touched());
+        row(table, end.after() == AfterTouch.COMPARED ? "between waves" : "after the last wave", end.touched());
         row(table, "the run ended", explanation.atEnd());
         return table;
     }
@@ -72,16 +80,26 @@ final class SurvivalText {
         Moment touched = end.touched();
         Double price = position.liquidationPrice();
         if (touched != null && price != null) {
-            paragraphs.add("Between two waves the mark was past its liquidation price, "
-                    + figures.price(touched.mark(), price) + " at " + EventTime.format(touched.time())
-                    + ". That does not count: marks are compared with liquidation prices when a wave is due, and by then"
-                    + " the book had refilled and the mark had come back.");
+            paragraphs.add(touched(touched, price));
         }
         OpenPosition opened = position.opened();
         if (opened != null) {
             paragraphs.add(atEnd(opened));
         }
         return paragraphs;
+    }
+
+    private String touched(Moment touched, double price) {
+        boolean compared = end.after() == AfterTouch.COMPARED;
+        return (compared ? "Between two waves" : "After the last wave") + " the mark was past its liquidation price, "
+                + figures.price(touched.mark(), price) + " at " + EventTime.format(touched.time())
+                + ". That does not count: marks are compared with liquidation prices when a wave is due, and "
+                + (compared
+                        ? "by then the book had refilled and the mark had come back."
+                        : "none was due any more before the time to settle was over (settle in the scenario)"
+                                + (end.after() == AfterTouch.ENDED_PAST
+                                        ? "; a longer one may liquidate it."
+                                        : "; the mark had come back by then."));
     }
 
     private String how(Moment nearest) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.shortfuse.app.explain.Explanation.AfterTouch;
 import io.shortfuse.app.explain.Explanation.Liquidated;
 import io.shortfuse.app.explain.Explanation.Refused;
 import io.shortfuse.app.explain.Explanation.Survived;
@@ -119,7 +120,7 @@ class ExplanationTest {
 
     @Test
     void shouldTellThatNoPriceLiquidatesAnUnleveredLong() throws Exception {
-        assertThat(explain("unlevered").end()).isEqualTo(new Survived(null, 0, null));
+        assertThat(explain("unlevered").end()).isEqualTo(new Survived(null, 0, null, AfterTouch.NEVER_TOUCHED));
         assertThat(ExplanationText.lines(explain("unlevered"), 100).get(0))
                 .isEqualTo("unlevered was not liquidated, and no price could have liquidated it.");
     }
@@ -144,6 +145,24 @@ class ExplanationTest {
                 .contains(
                         "Its margin of $68.5K is gone, and did not cover the loss of $70.0K: $1.52K more was lost than"
                                 + " it had. The insurance fund of a paid all of it.");
+    }
+
+    /** The first wave moves the mark to 101; the second, which would liquidate s2, is due 250 ms later. */
+    @Test
+    void shouldTellThatTheRunEndedBeforeAWaveWasDue(@TempDir Path other) throws Exception {
+        Path settled = LadderOfShorts.runWithoutSettling(other);
+
+        Explanation s2 = ExplainableRun.open(settled).explain("s2");
+
+        Survived end = (Survived) s2.end();
+        assertThat(end.after()).isEqualTo(AfterTouch.ENDED_PAST);
+        assertThat(Objects.requireNonNull(end.touched()).mark()).isCloseTo(101, ROUNDING);
+        assertThat(String.join(" ", ExplanationText.lines(s2, 100)))
+                .startsWith(
+                        "s2 was not liquidated, though the mark of a:X was past its liquidation price, 100.9000, when"
+                                + " the run ended: 101.0000")
+                .contains("none was due any more before the time to settle was over")
+                .doesNotContain("had come back", "short of");
     }
 
     @Test

@@ -77,9 +77,19 @@ final class LadderOfShorts {
 
     /** Runs it in {@code folder}; returns the run's folder. */
     static Path run(Path folder) throws IOException {
+        return run(folder, SCENARIO, TICKS);
+    }
+
+    /** The same, and it ends with the tick that sets it off. */
+    static Path runWithoutSettling(Path folder) throws IOException {
+        String ticks = TICKS.substring(0, TICKS.indexOf("2025-12-22T00:00:20Z"));
+        return run(folder, SCENARIO.replace("wave-interval", "settle: 0s\nwave-interval"), ticks);
+    }
+
+    private static Path run(Path folder, String text, String ticks) throws IOException {
         Files.writeString(folder.resolve("positions.csv"), POSITIONS);
-        Files.writeString(folder.resolve("ticks.csv"), TICKS);
-        Path scenario = Files.writeString(folder.resolve("ladder.yaml"), SCENARIO);
+        Files.writeString(folder.resolve("ticks.csv"), ticks);
+        Path scenario = Files.writeString(folder.resolve("ladder.yaml"), text);
         Path out = folder.resolve("out");
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
