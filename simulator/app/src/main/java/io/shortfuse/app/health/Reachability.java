@@ -1,15 +1,13 @@
 package io.shortfuse.app.health;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +23,9 @@ public final class Reachability implements AutoCloseable {
 
     private static final String NOT_ASKED = "not asked yet";
     private static final Duration INTERVAL = Duration.ofSeconds(3);
+    /** An answer that is older is none: whoever asks may hang. */
+    private static final Duration OLDEST = Duration.ofSeconds(30);
+
     /** For clients that are given to it: how long they should wait for an answer. */
     public static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -37,13 +38,26 @@ public final class Reachability implements AutoCloseable {
         return asking;
     });
 
-    private volatile String broker = NOT_ASKED;
-    private volatile String registry = NOT_ASKED;
+    private final LongSupplier nanoTime;
 
-    private Reachability(Admin admin, SchemaRegistryClient registryClient, String subject) {
+    private volatile Answer broker;
+    private volatile Answer registry;
+
+    /**
+     * What one said.
+     *
+     * @param text {@link #ANSWERS}, or what is wrong
+     * @param askedNs when
+     */
+    private record Answer(String text, long askedNs) {}
+
+    private Reachability(Admin admin, SchemaRegistryClient registryClient, String subject, LongSupplier nanoTime) {
         this.admin = admin;
         this.registryClient = registryClient;
         this.subject = subject;
+        this.nanoTime = nanoTime;
+        this.broker = new Answer(NOT_ASKED, nanoTime.getAsLong());
+        this.registry = broker;
     }
 
     /**
@@ -54,7 +68,11 @@ public final class Reachability implements AutoCloseable {
      * @param subject that the registry is asked for; a client may be allowed to see no other
      */
     public static Reachability watch(Admin admin, SchemaRegistryClient registry, String subject) {
-        Reachability reachability = new Reachability(admin, registry, subject);
+        return watch(admin, registry, subject, System::nanoTime);
+    }
+
+    static Reachability watch(Admin admin, SchemaRegistryClient registry, String subject, LongSupplier nanoTime) {
+        Reachability reachability = new Reachability(admin, registry, subject, nanoTime);
         // It catches what can be wrong; a task that throws would not be run again.
         var unused = reachability.thread.scheduleWithFixedDelay(
                 reachability::ask, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -62,8 +80,8 @@ public final class Reachability implements AutoCloseable {
     }
 
     private void ask() {
-        broker = told("broker", broker, askBroker());
-        registry = told("schema registry", registry, askRegistry());
+        broker = new Answer(told("broker", broker.text(), askBroker()), nanoTime.getAsLong());
+        registry = new Answer(told("schema registry", registry.text(), askRegistry()), nanoTime.getAsLong());
     }
 
     /** Says it once when one goes away, and once when it is back. */
@@ -83,11 +101,12 @@ public final class Reachability implements AutoCloseable {
             return ANSWERS;
         } catch (ExecutionException e) {
             return problem(e.getCause() == null ? e : e.getCause());
-        } catch (KafkaException e) {
-            return problem(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return broker;
+            return broker.text();
+        } catch (Throwable e) {
+            // An error, too: it would end the asking, and the last answer would stand for ever.
+            return problem(e);
         }
     }
 
@@ -95,7 +114,7 @@ public final class Reachability implements AutoCloseable {
         try {
             registryClient.getAllVersions(subject);
             return ANSWERS;
-        } catch (IOException | RestClientException | RuntimeException e) {
+        } catch (Throwable e) {
             return problem(e);
         }
     }
@@ -106,12 +125,19 @@ public final class Reachability implements AutoCloseable {
 
     /** What the broker said last. */
     String broker() {
-        return broker;
+        return inTime(broker);
     }
 
     /** What the registry said last. */
     String registry() {
-        return registry;
+        return inTime(registry);
+    }
+
+    private String inTime(Answer answer) {
+        boolean isOld = nanoTime.getAsLong() - answer.askedNs() > OLDEST.toNanos();
+        return isOld && answer.text().equals(ANSWERS)
+                ? "has not been asked for more than " + OLDEST.toSeconds() + " s"
+                : answer.text();
     }
 
     @Override

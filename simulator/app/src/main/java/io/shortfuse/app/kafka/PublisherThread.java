@@ -25,7 +25,7 @@ final class PublisherThread implements AutoCloseable {
 
     private final AtomicLong published = new AtomicLong();
     private final Thread thread;
-    private volatile @Nullable Exception failure;
+    private volatile @Nullable Throwable failure;
 
     private PublisherThread(Scenario scenario, String universe, KafkaStack stack, RunListener listener) {
         thread = new Thread(() -> publish(scenario, universe, stack, listener), "scenario-publisher");
@@ -51,7 +51,8 @@ final class PublisherThread implements AutoCloseable {
                     scenario.inputHash());
             publish(scenario.events(skipped), producer, universe, stack, listener);
             skipped.flush();
-        } catch (PublishException | InterruptedException | RuntimeException e) {
+        } catch (Throwable e) {
+            // An error, too: whoever waits for the thread would wait for ever.
             failure = e;
         }
     }
@@ -83,7 +84,7 @@ final class PublisherThread implements AutoCloseable {
      * @throws RunFailedException with the reason
      */
     void requireHealthy() throws RunFailedException {
-        Exception cause = failure;
+        Throwable cause = failure;
         if (cause != null) {
             throw new RunFailedException(
                     cause instanceof PublishException

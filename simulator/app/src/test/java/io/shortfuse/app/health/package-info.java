@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.app.health;
+
+import org.jspecify.annotations.NullMarked;
