@@ -62,6 +62,9 @@ final class HostedUniverse {
     /** Whether the state has changed since it was stored. */
     private boolean changed;
 
+    /** Whether the event in hand could not be read, because the registry did not answer. */
+    private boolean waitsForRegistry;
+
     private SimulationMetrics.Liquidations liquidations = SimulationMetrics.Liquidations.UNTOLD;
     /** The run's id, where the universe is named after scenario and run. */
     private @Nullable String run;
@@ -279,11 +282,14 @@ final class HostedUniverse {
                 say(Level.WARN).setCause(e).log("The schema registry does not answer; universe {} waits", name);
             }
             metrics.registryUnanswered();
+            waitsForRegistry = true;
             return false;
         }
-        if (registry.answered()) {
+        // A schema that is known already tells nothing of the registry: it was not asked.
+        if (waitsForRegistry && registry.answered()) {
             say(Level.WARN).log("The schema registry answers again; universe {} goes on", name);
         }
+        waitsForRegistry = false;
         changed = true;
         if (decoding instanceof Decoding.Undecodable<MarketEvent> undecodable) {
             return broken(

@@ -19,7 +19,7 @@ final class RegistryPatience {
         return isNews;
     }
 
-    /** It answered, or was not needed; returns whether it had not before. */
+    /** It answered; returns whether it had not before. */
     boolean answered() {
         boolean isNews = isAway;
         isAway = false;
