@@ -17,6 +17,9 @@ public final class IgnitionSearch {
     /** The grid's step by default: 10 basis points. */
     public static final double DEFAULT_STEP = 0.001;
 
+    /** The least step: with a smaller one the search takes for ever, with one that 1 swallows it stands still. */
+    public static final double LEAST_STEP = 1e-6;
+
     private final SqueezeLadder ladder;
     private final String market;
     private final Direction direction;
@@ -36,11 +39,11 @@ public final class IgnitionSearch {
      *
      * @param market in whose outside price it is told
      * @param threshold of the endogenous move in the direction, relative, greater than 0
-     * @param step of the grid, relative, greater than 0
+     * @param step of the grid, relative, at least {@link #LEAST_STEP}
      */
     public static Ignition search(
             SqueezeLadder ladder, String market, Direction direction, double threshold, double step) {
-        Require.positive(step, "step");
+        Require.that(step >= LEAST_STEP, "must be at least " + LEAST_STEP + ": step=" + step);
         return new IgnitionSearch(ladder, market, direction, threshold).run(step);
     }
 
@@ -52,7 +55,8 @@ public final class IgnitionSearch {
         }
         double end = end(present);
         long quiet = inward(present / tickSize);
-        long last = outward(end / tickSize);
+        // There is no price below a tick.
+        long last = Math.max(1, outward(end / tickSize));
         if (Double.isInfinite(end) || direction.sign() * (last - quiet) <= 0) {
             return new Ignition(Finding.NONE, null, onGrid);
         }
@@ -78,7 +82,9 @@ public final class IgnitionSearch {
         long at = quiet;
         while (at != last) {
             long next = outward(at * factor);
-            next = direction == Direction.UP ? Math.min(next, last) : Math.max(next, last);
+            next = direction == Direction.UP
+                    ? Math.min(Math.max(next, at + 1), last)
+                    : Math.max(Math.min(next, at - 1), last);
             if (isReached(jump(next))) {
                 return bisect(at, next, true);
             }

@@ -1,6 +1,7 @@
 package io.shortfuse.engine.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.shortfuse.engine.Side;
@@ -19,6 +20,8 @@ import io.shortfuse.engine.risk.LiquidationMap;
 import io.shortfuse.engine.risk.MapEntry;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the fuel is, and at what price it ignites: books whose answers can be worked out by hand. */
 class RiskQuestionsTest {
@@ -103,6 +106,38 @@ class RiskQuestionsTest {
         EngineSnapshot snapshot = snapshot(universe);
         assertThat(endogenousMove(snapshot, 104)).isGreaterThanOrEqualTo(0.01);
         assertThat(endogenousMove(snapshot, 104 - TICK)).isLessThan(0.01);
+    }
+
+    /** The last price that there is, is one tick; the long at half of it is out of reach. */
+    @Test
+    void shouldNotAskForAPriceBelowOneTick() {
+        assertThat(search(market().longAt(TICK / 2, 50).tick(100), Direction.DOWN)
+                        .finding())
+                .isEqualTo(Finding.NONE);
+    }
+
+    /** From a price below one tick a relative step leads nowhere. */
+    @Test
+    void shouldComeForwardFromAPriceBelowOneTick() {
+        Universe universe = new Universe()
+                .waveInterval(Universe.SECOND)
+                .mark(MarkRule.LAST)
+                .resilience(60 * Universe.SECOND, 0)
+                .market(TICK / 2, Shapes.kyle(1e-4, TICK / 2))
+                .shortAt(1, 1e-9)
+                .tick(TICK / 2);
+
+        assertThat(search(universe, Direction.UP).finding()).isEqualTo(Finding.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-17, 9e-7, Double.NaN})
+    void shouldRefuseAStepThatLeadsNowhere(double step) {
+        SqueezeLadder ladder = snapshot(market().shortAt(104, 50).tick(100)).ladder(MARKET);
+
+        assertThatThrownBy(() -> IgnitionSearch.search(ladder, MARKET, Direction.UP, 0.01, step))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("must be at least 1.0E-6: step=" + step);
     }
 
     private static double endogenousMove(EngineSnapshot snapshot, double price) {
