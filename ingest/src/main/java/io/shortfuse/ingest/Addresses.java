@@ -20,6 +20,7 @@ public final class Addresses {
     public static final String URLS_RULE =
             "must be an address such as http://127.0.0.1:8081, several separated by commas";
 
+    private static final Pattern CREDENTIALS = Pattern.compile("//[^/\\s]*@");
     private static final int CONNECT_MS = 1_000;
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
@@ -79,6 +80,11 @@ public final class Addresses {
             }
         }
         return String.join("; ", found);
+    }
+
+    /** {@code text} without the name and the password that a URL in it may carry: for messages and pages. */
+    public static String withoutCredentials(String text) {
+        return CREDENTIALS.matcher(text).replaceAll("//");
     }
 
     private static boolean isPort(int port) {

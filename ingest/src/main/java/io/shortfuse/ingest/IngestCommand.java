@@ -3,6 +3,7 @@ package io.shortfuse.ingest;
 import io.shortfuse.avro.MarketEvent;
 import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.observability.logging.LogFormat;
+import io.shortfuse.observability.logging.PlainText;
 import io.shortfuse.observability.logging.ServiceLog;
 import io.shortfuse.scenario.EventSource;
 import io.shortfuse.scenario.FileTrouble;
@@ -208,7 +209,7 @@ final class IngestCommand implements Callable<Integer>, AutoCloseable {
     void tell(Level level, String message) {
         if (!isStructured) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println(message);
+            err.println(PlainText.of(message));
             err.flush();
             return;
         }
@@ -260,7 +261,8 @@ final class IngestCommand implements Callable<Integer>, AutoCloseable {
             throw wrong("--bootstrap-servers " + Addresses.SERVERS_RULE + ": " + bootstrapServers);
         }
         if (!Addresses.areUrls(registryUrl)) {
-            throw wrong("--schema-registry-url " + Addresses.URLS_RULE + ": " + registryUrl);
+            throw wrong(
+                    "--schema-registry-url " + Addresses.URLS_RULE + ": " + Addresses.withoutCredentials(registryUrl));
         }
     }
 

@@ -60,7 +60,8 @@ final class ClusterOptions {
             throw new InputException("--bootstrap-servers " + Addresses.SERVERS_RULE + ": " + servers);
         }
         if (!Addresses.areUrls(registry)) {
-            throw new InputException("--schema-registry-url " + Addresses.URLS_RULE + ": " + registry);
+            throw new InputException(
+                    "--schema-registry-url " + Addresses.URLS_RULE + ": " + Addresses.withoutCredentials(registry));
         }
         Cluster cluster = new Cluster(servers, registry, properties());
         String wrong = cluster.wrongProperty();

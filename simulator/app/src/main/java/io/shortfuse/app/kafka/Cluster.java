@@ -30,6 +30,11 @@ public record Cluster(String bootstrapServers, String registryUrl, Map<String, S
         properties = Map.copyOf(properties);
     }
 
+    /** Its registry's address as it may be shown: a URL may carry a password. */
+    public String shownRegistryUrl() {
+        return Addresses.withoutCredentials(registryUrl);
+    }
+
     /** Properties of a Kafka client that connects to it. */
     public Map<String, String> client() {
         Map<String, String> client = new HashMap<>(properties);
@@ -87,9 +92,9 @@ public record Cluster(String bootstrapServers, String registryUrl, Map<String, S
     RunFailedException registryUnanswered(RegistryUnavailableException cause) {
         boolean answered = cause.getCause() instanceof RestClientException || cause.getCause() instanceof SSLException;
         return new RunFailedException(
-                "the schema registry at " + registryUrl
+                "the schema registry at " + shownRegistryUrl()
                         + (answered
-                                ? ": " + cause.getMessage()
+                                ? ": " + Addresses.withoutCredentials(String.valueOf(cause.getMessage()))
                                 : " did not answer, or not as it should: " + Addresses.ofUrls(registryUrl))
                         + ". Check --schema-registry-url, and that the registry is up",
                 cause);

@@ -1,5 +1,6 @@
 package io.shortfuse.app.kafka;
 
+import io.shortfuse.app.terminal.ShellWord;
 import io.shortfuse.schemas.topic.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,8 @@ public final class SubscriberCommands {
     }
 
     String example() {
-        return "examples/liquidations.py " + servers() + " " + registry() + " " + universe;
+        return "examples/liquidations.py " + servers() + " " + registry() + " "
+                + ShellWord.of(String.valueOf(universe));
     }
 
     String kcat() {
@@ -103,7 +105,7 @@ public final class SubscriberCommands {
     }
 
     private String registry() {
-        return stack.cluster().registryUrl();
+        return stack.cluster().shownRegistryUrl();
     }
 
     private String liquidations() {

@@ -25,7 +25,7 @@ final class SubscriberHints {
             addresses.row("Page", page);
         }
         addresses.row("Kafka", stack.cluster().bootstrapServers());
-        addresses.row("Schema registry", stack.cluster().registryUrl());
+        addresses.row("Schema registry", stack.cluster().shownRegistryUrl());
         if (universe != null) {
             addresses.row("Universe", universe);
         }

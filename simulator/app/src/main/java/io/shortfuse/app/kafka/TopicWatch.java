@@ -3,7 +3,6 @@ package io.shortfuse.app.kafka;
 import io.shortfuse.avro.RunStatus;
 import io.shortfuse.schemas.codec.AvroDecoder;
 import io.shortfuse.schemas.codec.Decoding.Decoded;
-import io.shortfuse.schemas.codec.RegistryUnavailableException;
 import io.shortfuse.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +19,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +38,8 @@ public final class TopicWatch implements AutoCloseable {
     private final RunningStack stack;
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private final SortedMap<String, RunStatus> statuses = new ConcurrentSkipListMap<>();
+    private long newestMs = Long.MIN_VALUE;
+    private volatile @Nullable String newest;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final AvroDecoder<RunStatus> decoder;
     private final Thread thread = new Thread(this::follow, "topic-watch");
@@ -80,7 +81,7 @@ public final class TopicWatch implements AutoCloseable {
             }
         } catch (WakeupException e) {
             // Closed.
-        } catch (KafkaException | RegistryUnavailableException e) {
+        } catch (Throwable e) {
             if (!closed) {
                 LOG.warn("the counts on the page stand still: {}", e.toString());
             }
@@ -105,6 +106,10 @@ public final class TopicWatch implements AutoCloseable {
         if (message.topic().equals(stack.topics().runs().name())
                 && decoder.decode(message.value()) instanceof Decoded<RunStatus> status) {
             statuses.put(status.value().getUniverse(), status.value());
+            if (message.timestamp() >= newestMs) {
+                newestMs = message.timestamp();
+                newest = status.value().getUniverse();
+            }
         }
     }
 
@@ -121,6 +126,11 @@ public final class TopicWatch implements AutoCloseable {
     /** The newest status of each universe so far. */
     public SortedMap<String, RunStatus> statuses() {
         return new TreeMap<>(statuses);
+    }
+
+    /** The universe whose status has changed last, by the broker's clock; null: there is none. */
+    public @Nullable String newest() {
+        return newest;
     }
 
     @Override

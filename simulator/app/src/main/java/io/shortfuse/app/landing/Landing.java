@@ -104,6 +104,7 @@ public final class Landing implements StackCompanion {
                 new PublishedRuns(folders()),
                 reading.counts(),
                 reading.statuses(),
+                reading.newest(),
                 data == null ? null : data.path());
     }
 

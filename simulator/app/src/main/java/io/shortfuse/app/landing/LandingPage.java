@@ -13,6 +13,7 @@ import io.shortfuse.app.output.RunResult;
 import io.shortfuse.app.output.WrittenFile;
 import io.shortfuse.app.terminal.HumanFormat;
 import io.shortfuse.app.terminal.RunSummary;
+import io.shortfuse.app.terminal.ShellWord;
 import io.shortfuse.avro.RunStatus;
 import io.shortfuse.schemas.topic.Topic;
 import java.io.IOException;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
  * @param files of the runs
  * @param counts records by topic
  * @param statuses the newest of each universe on the topics
+ * @param newest universe whose status has changed last; null: there is none
  * @param data folder that keeps all this; null: it is gone afterwards
  */
 record LandingPage(
@@ -48,6 +50,7 @@ record LandingPage(
         PublishedRuns files,
         Map<String, Long> counts,
         SortedMap<String, RunStatus> statuses,
+        @Nullable String newest,
         @Nullable Path data) {
     private static final Logger LOG = LoggerFactory.getLogger(LandingPage.class);
     private static final JsonFactory JSON = new JsonFactory();
@@ -68,14 +71,15 @@ record LandingPage(
                         ? false
                         : files.folder(universe).map(Path::toString).orElse(""));
         values.put("kafka", stack.cluster().bootstrapServers());
-        values.put("registry", stack.cluster().registryUrl());
+        values.put("registry", stack.cluster().shownRegistryUrl());
         values.put("topics", topics());
         values.put("subjects", subjects());
         values.put("runs", runs());
-        values.put("runCount", statuses.size());
+        values.put("statuses", digest(statuses));
         values.put("snippets", new SubscriberCommands(stack, newestUniverse()).all());
         values.put("process", String.valueOf(ProcessHandle.current().pid()));
         values.put("data", data == null ? false : data.toString());
+        values.put("dataWord", data == null ? "" : ShellWord.of(data.toString()));
         return TEMPLATE.execute(values);
     }
 
@@ -125,7 +129,7 @@ record LandingPage(
                     "value",
                     topic.valueType().getSimpleName(),
                     "schema",
-                    stack.cluster().registryUrl() + "/subjects/" + topic.subject() + "/versions/latest/schema",
+                    stack.cluster().shownRegistryUrl() + "/subjects/" + topic.subject() + "/versions/latest/schema",
                     "partitions",
                     topic.partitions(),
                     "kept",
@@ -151,7 +155,7 @@ record LandingPage(
                             NUMBER,
                             version,
                             "href",
-                            stack.cluster().registryUrl() + "/subjects/" + subject + "/versions/" + version));
+                            stack.cluster().shownRegistryUrl() + "/subjects/" + subject + "/versions/" + version));
                 }
                 rows.add(Map.of("name", subject, "versions", versions));
             }
@@ -184,10 +188,19 @@ record LandingPage(
     }
 
     private @Nullable String newestUniverse() {
-        if (universe != null) {
-            return universe;
-        }
-        return statuses.isEmpty() ? null : statuses.lastKey();
+        return universe == null ? newest : universe;
+    }
+
+    /** Another text as soon as the table of runs would be another one. */
+    static String digest(SortedMap<String, RunStatus> statuses) {
+        List<Object> shown = new ArrayList<>();
+        statuses.forEach((name, status) -> {
+            shown.add(name);
+            shown.add(status.getStatus().toString());
+            shown.add(count(status, "liquidations"));
+            shown.add(count(status, "cascades"));
+        });
+        return Integer.toHexString(shown.hashCode());
     }
 
     /** What moves. */
@@ -196,7 +209,7 @@ record LandingPage(
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeBooleanField("running", universe != null && result == null);
-            json.writeNumberField("runs", statuses.size());
+            json.writeStringField("statuses", digest(statuses));
             json.writeObjectFieldStart("counts");
             for (Map.Entry<String, Long> count : counts.entrySet()) {
                 json.writeStringField(count.getKey(), HumanFormat.count(count.getValue()));

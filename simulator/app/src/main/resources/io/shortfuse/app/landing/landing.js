@@ -23,7 +23,7 @@ async function refresh() {
     state.textContent = 'It has ended, or does not answer.';
     return;
   }
-  if (String(now.running) !== body.dataset.running || String(now.runs) !== body.dataset.runs) {
+  if (String(now.running) !== body.dataset.running || now.statuses !== body.dataset.statuses) {
     location.reload();
     return;
   }
