@@ -1,5 +1,6 @@
 package io.shortfuse.app.terminal;
 
+import io.shortfuse.observability.logging.PlainText;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -8,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a command speaks: data on {@code out}, messages and progress on {@code err}.
+ * Where a command speaks: data on {@code out}, messages and progress on {@code err}. What is printed as lines has nothing
+ * in it that a terminal would obey.
  *
  * @param out standard output
  * @param err standard error
@@ -57,7 +59,7 @@ public record Terminal(
     }
 
     /**
-     * A terminal as the environment wants it: {@code COLUMNS} is stronger than the width that was measured, and {@code
+     * A terminal as the environment wants it: {@code COLUMNS} is stronger than the width of a terminal, and {@code
      * NO_COLOR} or {@code TERM=dumb} keep it without colour.
      *
      * @param errColumns measured width of standard error; 0: no terminal
@@ -80,7 +82,7 @@ public record Terminal(
                 charset,
                 errColumns > 0,
                 firstPositive(wanted, errColumns, outColumns, DEFAULT_COLUMNS),
-                firstPositive(wanted, outColumns, UNLIMITED),
+                outColumns > 0 ? firstPositive(wanted, outColumns) : UNLIMITED,
                 colour,
                 false);
     }
@@ -124,18 +126,18 @@ public record Terminal(
 
     /** Prints data. */
     public void print(List<String> lines) {
-        lines.forEach(out::println);
+        lines.forEach(line -> out.println(PlainText.of(line)));
     }
 
     /** Prints a message, which {@code --quiet} leaves out. */
     public void tell(String message) {
         if (!quiet) {
-            err.println(message);
+            err.println(PlainText.of(message));
         }
     }
 
     /** Prints what went wrong, whatever else is left out. */
     public void complain(String error) {
-        err.println(error);
+        err.println(PlainText.of(error));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,10 +47,19 @@ class TerminalTest {
 
     @Test
     void shouldBelieveColumnsMoreThanTheTerminal() {
-        Terminal terminal = terminal(132, NONE, Map.of("COLUMNS", "40"));
+        Terminal terminal = terminal(132, 132, Map.of("COLUMNS", "40"));
 
         assertThat(terminal.columns()).isEqualTo(40);
         assertThat(terminal.outColumns()).isEqualTo(40);
+    }
+
+    /** A shell that exports it exports it to what is piped, too. */
+    @Test
+    void shouldLeaveLinesWholeForAProgramWhateverColumnsSays() {
+        Terminal terminal = terminal(132, NONE, Map.of("COLUMNS", "40"));
+
+        assertThat(terminal.columns()).isEqualTo(40);
+        assertThat(terminal.outColumns()).isEqualTo(Terminal.UNLIMITED);
     }
 
     @Test
@@ -75,5 +85,18 @@ class TerminalTest {
         assertThat(terminal.interactive()).isFalse();
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("an error");
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    /** Names of files and what records hold may be anything. */
+    @Test
+    void shouldPrintNothingThatATerminalObeys() {
+        Terminal terminal = terminal(80, 80, Map.of());
+
+        terminal.print(List.of("data \u001b[2J"));
+        terminal.tell("a message \u001b[2J");
+        terminal.complain("an error \u009b2J");
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("data ?[2J");
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsExactly("a message ?[2J", "an error ?2J");
     }
 }
