@@ -130,7 +130,12 @@ public final class DataFolder implements StackFolder {
     private static void requireVersion(Path folder, FileChannel marker, String kafkaVersion)
             throws UnusableFolderException, IOException {
         Properties written = new Properties();
-        written.load(Channels.newInputStream(marker));
+        try {
+            written.load(Channels.newInputStream(marker));
+        } catch (IllegalArgumentException e) {
+            throw new UnusableFolderException(
+                    "must have a " + MARKER + " that can be read: " + folder + " (" + e.getMessage() + ")");
+        }
         if (written.isEmpty()) {
             marker.truncate(0);
             marker.write(ByteBuffer.wrap((FORMAT_KEY + "=" + FORMAT + "\n" + KAFKA_KEY + "=" + kafkaVersion + "\n")
@@ -200,6 +205,8 @@ public final class DataFolder implements StackFolder {
             Properties properties = new Properties();
             try (InputStream in = Files.newInputStream(path.resolve(RUNS))) {
                 properties.load(in);
+            } catch (IllegalArgumentException e) {
+                throw new IOException(path.resolve(RUNS) + " cannot be read: " + e.getMessage(), e);
             }
             properties.stringPropertyNames().forEach(name -> runs.put(name, Path.of(properties.getProperty(name))));
         }

@@ -100,6 +100,31 @@ class DataFolderTest {
                 .hasMessageContaining("was written with Kafka none and format none");
     }
 
+    /** And it must not keep the file that it has opened. */
+    @Test
+    void shouldRefuseAMarkerThatCannotBeRead() throws Exception {
+        Files.createDirectory(data);
+        Path marker = Files.writeString(data.resolve(DataFolder.MARKER), "format=\\u00zz\n");
+
+        assertThatThrownBy(() -> DataFolder.open(data, THIS_KAFKA))
+                .isInstanceOf(UnusableFolderException.class)
+                .hasMessageStartingWith("must have a shortfuse-data.properties that can be read: " + data);
+
+        Files.writeString(marker, "");
+        DataFolder.open(data, THIS_KAFKA).close();
+    }
+
+    @Test
+    void shouldSayThatTheFoldersOfRunsCannotBeRead() throws Exception {
+        try (DataFolder folder = DataFolder.open(data)) {
+            Files.writeString(data.resolve("runs.properties"), "wall=\\u00zz\n");
+
+            assertThatThrownBy(folder::runs)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("runs.properties cannot be read");
+        }
+    }
+
     @Test
     void shouldTakeOneWhoseMakerWasKilledBeforeItSaidItsVersion() throws Exception {
         Files.createDirectory(data);
