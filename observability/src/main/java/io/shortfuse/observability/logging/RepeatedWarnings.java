@@ -36,7 +36,9 @@ final class RepeatedWarnings extends Filter<ILoggingEvent> {
                 || event.getLoggerName().startsWith(OURS)) {
             return FilterReply.NEUTRAL;
         }
-        return isNews(event.getLoggerName() + ' ' + event.getMessage()) ? FilterReply.NEUTRAL : FilterReply.DENY;
+        // Of warnings the kind counts, because their numbers change; what only happens differs in what it happens to.
+        String what = event.getLevel().isGreaterOrEqual(Level.WARN) ? event.getMessage() : event.getFormattedMessage();
+        return isNews(event.getLoggerName() + ' ' + what) ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
 
     private synchronized boolean isNews(String what) {

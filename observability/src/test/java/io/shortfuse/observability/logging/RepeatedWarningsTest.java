@@ -15,13 +15,12 @@ class RepeatedWarningsTest {
     private final RepeatedWarnings filter = new RepeatedWarnings(now::get);
 
     private FilterReply decide(String message) {
+        return decide(Level.WARN, message);
+    }
+
+    private FilterReply decide(Level level, String message, Object... arguments) {
         return filter.decide(new LoggingEvent(
-                "",
-                new LoggerContext().getLogger("org.apache.kafka.Client"),
-                Level.WARN,
-                message,
-                null,
-                new Object[0]));
+                "", new LoggerContext().getLogger("org.apache.kafka.Client"), level, message, null, arguments));
     }
 
     @Test
@@ -32,5 +31,18 @@ class RepeatedWarningsTest {
         assertThat(decide("something else")).isEqualTo(FilterReply.NEUTRAL);
         now.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(decide("away")).isEqualTo(FilterReply.NEUTRAL);
+    }
+
+    @Test
+    void shouldTellWarningsOfOneKindOnceWhateverTheirNumbers() {
+        assertThat(decide(Level.WARN, "no answer to {}", 1)).isEqualTo(FilterReply.NEUTRAL);
+        assertThat(decide(Level.WARN, "no answer to {}", 2)).isEqualTo(FilterReply.DENY);
+    }
+
+    @Test
+    void shouldTellWhatHappensToEach() {
+        assertThat(decide(Level.INFO, "assigned {}", "partition 1")).isEqualTo(FilterReply.NEUTRAL);
+        assertThat(decide(Level.INFO, "assigned {}", "partition 2")).isEqualTo(FilterReply.NEUTRAL);
+        assertThat(decide(Level.INFO, "assigned {}", "partition 1")).isEqualTo(FilterReply.DENY);
     }
 }
