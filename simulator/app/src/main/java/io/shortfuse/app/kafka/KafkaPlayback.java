@@ -98,7 +98,9 @@ public final class KafkaPlayback implements Playback {
         // What else was not applied is told on a topic of its own, which is not counted and may come last.
         patience.renew();
         while (!reader.hasAllDeadLetters() && !patience.isOverAfter(LAST_DEAD_LETTERS)) {
-            reader.poll(POLL);
+            if (reader.poll(POLL)) {
+                patience.renew();
+            }
         }
         publisher.join();
     }
