@@ -31,6 +31,15 @@ public final class ClientFailures {
         return text;
     }
 
+    /** What {@code failure} comes from in the end, which is what has a person's answer; itself, where it has no cause. */
+    public static Throwable innermost(Throwable failure) {
+        Throwable last = failure;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return last;
+    }
+
     private static String properties(RestClientException answer) {
         return answer.getStatus() == UNAUTHORIZED || answer.getStatus() == FORBIDDEN
                 ? "; see basic.auth.credentials.source and basic.auth.user.info"
@@ -39,10 +48,7 @@ public final class ClientFailures {
 
     /** Kafka says that a handshake failed; what was wrong with the certificate is said by the last cause. */
     private static String beneath(Throwable failure) {
-        Throwable last = failure;
-        while (last.getCause() != null) {
-            last = last.getCause();
-        }
+        Throwable last = innermost(failure);
         return last == failure || last.getMessage() == null ? "" : ": " + last.getMessage();
     }
 }

@@ -17,6 +17,7 @@ import io.shortfuse.observability.logging.LogFormat;
 import io.shortfuse.observability.logging.ServiceLog;
 import io.shortfuse.observability.metrics.ProgramMetrics;
 import io.shortfuse.schemas.codec.AvroCodec;
+import io.shortfuse.schemas.codec.ClientFailures;
 import io.shortfuse.schemas.codec.RegistryUnavailableException;
 import io.shortfuse.schemas.topic.TopicCatalogue;
 import io.shortfuse.topology.SimulationSettings;
@@ -191,7 +192,9 @@ final class SimulateCommand implements Callable<Integer> {
             return ExitStatus.DONE;
         } catch (KafkaException | RegistryUnavailableException e) {
             throw new RunFailedException(
-                    "the simulator cannot start, with its state in " + lock.state() + ": " + e.getMessage(), e);
+                    "the simulator cannot start, with its state in " + lock.state() + ": "
+                            + ClientFailures.innermost(e).getMessage(),
+                    e);
         } catch (ExecutionException e) {
             throw new RunFailedException("the simulator failed: " + e.getCause(), e);
         }

@@ -3,6 +3,7 @@ package io.shortfuse.app.http;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import io.shortfuse.app.run.RunFailedException;
+import io.shortfuse.schemas.codec.ClientFailures;
 import java.nio.channels.UnresolvedAddressException;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -42,10 +43,7 @@ public final class ObservabilityServer implements AutoCloseable {
     }
 
     private static String reason(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = ClientFailures.innermost(e);
         if (cause instanceof UnresolvedAddressException) {
             return "there is no host of that name";
         }

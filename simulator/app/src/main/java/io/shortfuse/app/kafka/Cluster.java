@@ -57,11 +57,7 @@ public record Cluster(String bootstrapServers, String registryUrl, Map<String, S
             Admin.create(new HashMap<>(client())).close(Duration.ZERO);
             return null;
         } catch (KafkaException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            String message = String.valueOf(cause.getMessage());
+            String message = String.valueOf(ClientFailures.innermost(e).getMessage());
             // Whether a name leads to a host is nothing that the command line can be blamed for.
             return message.startsWith(UNRESOLVED) ? null : message;
         }

@@ -1,6 +1,7 @@
 package io.shortfuse.app.kafka;
 
 import io.shortfuse.app.run.RunFailedException;
+import io.shortfuse.schemas.codec.ClientFailures;
 
 /**
  * Loopback ports of what runs in this process; 0 is a free one.
@@ -19,12 +20,8 @@ public record EmbeddedPorts(int kafka, int registry) {
      * @param failure why not, in its innermost cause
      */
     public static RunFailedException refusal(String option, int port, Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
         return new RunFailedException(
-                option + " must be a free port, and 127.0.0.1:" + port + " is not (" + cause.getMessage()
+                option + " must be a free port, and 127.0.0.1:" + port + " is not (" + ClientFailures.innermost(failure).getMessage()
                         + "): end what listens there, choose another, or leave " + option + " out for a free one",
                 failure);
     }
