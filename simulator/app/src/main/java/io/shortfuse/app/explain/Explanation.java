@@ -96,7 +96,8 @@ public record Explanation(
      * @param nearest when the mark was nearest to its liquidation price of all times at which it was compared with it; null:
      *     it has no liquidation price
      * @param cascadeId the cascade that was open then; 0: none
-     * @param touched when the mark was farthest past its liquidation price, without being compared with it; null: never
+     * @param touched when the mark was farthest past its liquidation price, without being compared with it,
+     *     after the last comparison if it was then; null: never
      * @param after what came after it was past it
      */
     record Survived(

@@ -53,8 +53,8 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
     private @Nullable Moment nearest;
     private long nearestCascade;
     private @Nullable Moment touched;
-    /** Whether marks have not been compared since it was touched last. */
-    private boolean touchedLast;
+    /** The same, of what has happened since marks were compared last. */
+    private @Nullable Moment touchedSince;
 
     private double outsideExtreme;
     private long outsideExtremeTime;
@@ -98,7 +98,7 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
         if (liquidated != null) {
             return;
         }
-        touchedLast = false;
+        touchedSince = null;
         lastBefore = compared.prices().lastPrice();
         if (nearest == null || position.distance(compared.mark()) < position.distance(nearest.mark())) {
             nearest = compared;
@@ -201,14 +201,16 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
                 if (push == null) {
                     push = new Push(kind, event, wave == 0 ? 0 : openCascade, wave, seen, now);
                 }
-                touchedLast = true;
-                if (touched == null || position.distance(now.mark()) < position.distance(touched.mark())) {
-                    touched = now;
-                }
+                touched = farther(touched, now);
+                touchedSince = farther(touchedSince, now);
             }
             seen = now;
         }
         return now;
+    }
+
+    private Moment farther(@Nullable Moment before, Moment now) {
+        return before == null || position.distance(now.mark()) < position.distance(before.mark()) ? now : before;
     }
 
     private void lookAtOutside(Moment now) {
@@ -252,14 +254,17 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
             return liquidated;
         }
         return new Survived(
-                position.liquidationPrice() == null ? null : nearest, nearestCascade, touched, afterTouch());
+                position.liquidationPrice() == null ? null : nearest,
+                nearestCascade,
+                touchedSince == null ? touched : touchedSince,
+                afterTouch());
     }
 
     private AfterTouch afterTouch() {
         if (touched == null) {
             return AfterTouch.NEVER_TOUCHED;
         }
-        if (!touchedLast) {
+        if (touchedSince == null) {
             return AfterTouch.COMPARED;
         }
         return position.isReachedBy(now().mark()) ? AfterTouch.ENDED_PAST : AfterTouch.ENDED_BACK;

@@ -21,7 +21,8 @@ public record EmbeddedPorts(int kafka, int registry) {
      */
     public static RunFailedException refusal(String option, int port, Throwable failure) {
         return new RunFailedException(
-                option + " must be a free port, and 127.0.0.1:" + port + " is not (" + ClientFailures.innermost(failure).getMessage()
+                option + " must be a free port, and 127.0.0.1:" + port + " is not ("
+                        + ClientFailures.innermost(failure).getMessage()
                         + "): end what listens there, choose another, or leave " + option + " out for a free one",
                 failure);
     }
