@@ -8,7 +8,10 @@ a record are transactions.
 """
 import sys
 
-from confluent_kafka import Consumer, TopicPartition
+try:
+    from confluent_kafka import Consumer, TopicPartition
+except ImportError as missing:
+    sys.exit(f"{missing}: needs Debian's package python3-confluent-kafka")
 
 
 def main(bootstrap_servers):

@@ -8,12 +8,11 @@ Needs Debian's python3-confluent-kafka and python3-avro:
 KIND is SCENARIO or LIVE, for example. It stands in a header, so that what is not wanted is never decoded. Started again
 with the same group, it goes on where it was. The last records before that may come again; a universe's numbers only rise.
 """
+import os
 import signal
 import sys
 
-from confluent_kafka import Consumer
-
-from liquidations import LIQUIDATIONS, Decoder
+from liquidations import LIQUIDATIONS, Consumer, Decoder
 
 VERBS = {"SHORT": "buys", "LONG": "sells"}
 
@@ -50,6 +49,9 @@ def main(bootstrap_servers, registry, group, kind):
                 consumer.commit(asynchronous=False)
     except KeyboardInterrupt:
         print("ended", file=sys.stderr)
+    except BrokenPipeError:
+        # Whoever reads this has seen enough; Python would flush once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     finally:
         consumer.close()
 

@@ -17,9 +17,12 @@ import sys
 import urllib.request
 from datetime import datetime, timezone
 
-import avro.io
-import avro.schema
-from confluent_kafka import Consumer
+try:
+    import avro.io
+    import avro.schema
+    from confluent_kafka import Consumer
+except ImportError as missing:
+    sys.exit(f"{missing}: needs Debian's packages python3-confluent-kafka and python3-avro")
 
 LIQUIDATIONS = "shortfuse.liquidations.v1"
 RUNS = "shortfuse.runs.v1"
@@ -70,12 +73,13 @@ def main(bootstrap_servers, registry, universe):
         "enable.auto.commit": False,
     })
     consumer.subscribe([LIQUIDATIONS, RUNS])
-    rows, expected, others = {}, None, set()
+    rows, expected, others, told = {}, None, set(), None
     while expected is None or len(rows) < expected:
         message = consumer.poll(1.0)
         if message is None:
-            if not rows and expected is None:
-                print(f"no record of universe {universe} yet; of others: {sorted(others) or 'none'}", file=sys.stderr)
+            if not rows and expected is None and told != sorted(others):
+                told = sorted(others)
+                print(f"no record of universe {universe} yet; of others: {told or 'none'}", file=sys.stderr)
             continue
         if message.error():
             sys.exit(f"cannot read {LIQUIDATIONS}: {message.error()}")

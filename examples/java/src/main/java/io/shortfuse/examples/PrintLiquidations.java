@@ -17,7 +17,7 @@ public final class PrintLiquidations {
         var config = new Properties();
         config.put("bootstrap.servers", arguments[0]); // 127.0.0.1:...
         config.put("schema.registry.url", arguments[1]); // http://127.0.0.1:...
-        config.put("group.id", "my-desk");
+        config.put("group.id", "print-liquidations");
         config.put("auto.offset.reset", "earliest");
         config.put("isolation.level", "read_committed");
         config.put("key.deserializer", StringDeserializer.class);

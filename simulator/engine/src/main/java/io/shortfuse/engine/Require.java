@@ -55,15 +55,24 @@ public final class Require {
     /** {@code value}, if it lies in [from, to]. */
     public static double within(double value, double from, double to, String name) {
         if (!(value >= from && value <= to)) {
-            throw new IllegalArgumentException("must lie in [" + from + ", " + to + "]: " + name + "=" + value);
+            throw new IllegalArgumentException(
+                    "must be from " + figure(from) + " to " + figure(to) + ": " + name + "=" + value);
         }
         return value;
+    }
+
+    /** A bound as a person writes it: {@code 0}, {@code 0.5}, {@code 1e18}. */
+    public static String figure(double bound) {
+        String text = Double.toString(bound);
+        return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text)
+                .replace(".0E", "e")
+                .replace('E', 'e');
     }
 
     /** {@code value}, if it lies in [from, to]. */
     public static long within(long value, long from, long to, String name) {
         if (!(value >= from && value <= to)) {
-            throw new IllegalArgumentException("must lie in [" + from + ", " + to + "]: " + name + "=" + value);
+            throw new IllegalArgumentException("must be from " + from + " to " + to + ": " + name + "=" + value);
         }
         return value;
     }

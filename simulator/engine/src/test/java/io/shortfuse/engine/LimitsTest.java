@@ -101,7 +101,8 @@ class LimitsTest {
                 new double[] {Math.nextDown(least), Math.nextUp(greatest), Double.NaN, Double.POSITIVE_INFINITY, -1}) {
             assertThatThrownBy(() -> maker.apply(wrong))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("must lie in [" + least + ", " + greatest + "]: " + name + "=" + wrong);
+                    .hasMessage("must be from " + Require.figure(least) + " to " + Require.figure(greatest) + ": "
+                            + name + "=" + wrong);
         }
     }
 
@@ -128,7 +129,7 @@ class LimitsTest {
         for (long wrong : new long[] {-1, Limits.LATEST_TIME + 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
             assertThatThrownBy(() -> maker.apply(wrong))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageMatching("must lie in \\[0, 7258118400000000000\\]: (eventTime|fundingTime)=" + wrong);
+                    .hasMessageMatching("must be from 0 to 7258118400000000000: (eventTime|fundingTime)=" + wrong);
         }
     }
 

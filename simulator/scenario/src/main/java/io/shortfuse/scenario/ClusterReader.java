@@ -49,7 +49,7 @@ final class ClusterReader {
         double executableShare = 1;
         fields.noteDefault("executable-share", "1");
         if (fields.has("executable-share")) {
-            executableShare = fields.number("executable-share", "", ClusterReader::requireShare);
+            executableShare = fields.number("executable-share", "", v -> Rules.positiveUpTo(1, v, "executable-share"));
         }
         int count = (int) fields.integer("count", 1, MOST_POSITIONS);
         List<Cluster.Part> parts = parts(count);
@@ -85,11 +85,6 @@ final class ClusterReader {
             value.refuse("must be 1 to 64 letters, digits, dots, dashes and underscores");
         }
         return name == null ? "" : name;
-    }
-
-    private static void requireShare(double share) {
-        Require.positive(share, "executable-share");
-        Require.within(share, 0, 1, "executable-share");
     }
 
     private @Nullable Fields mapping(String key, String right) {

@@ -90,7 +90,9 @@ final class CsvTable implements AutoCloseable {
 
     private boolean isOfOurShape(List<String> fields) {
         if (fields.size() != columns.size()) {
-            refuse(RowRule.FIELD_COUNT, "", "must have " + columns.size() + " fields: fields=" + fields.size(), "");
+            String comma = fields.size() == columns.size() + 1 ? ", and numbers a decimal point, no comma" : "";
+            String words = "must have " + columns.size() + " fields" + comma + ": fields=" + fields.size();
+            refuse(RowRule.FIELD_COUNT, "", words, "");
             return false;
         }
         for (int i = 0; i < columns.size(); i++) {

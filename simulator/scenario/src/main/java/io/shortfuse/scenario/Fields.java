@@ -4,6 +4,7 @@ import io.shortfuse.engine.Require;
 import io.shortfuse.scenario.YamlNode.Entry;
 import io.shortfuse.scenario.YamlNode.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ final class Fields {
     private final Set<String> known = new LinkedHashSet<>();
     /** Keys that the model knows and this version does not: never offered in a message. */
     private final Set<String> notBuilt = new LinkedHashSet<>();
+
+    /** Keys that must be there and are not, with what would be right. */
+    private final Map<String, String> missing = new HashMap<>();
 
     private final long problemsBefore;
 
@@ -78,8 +82,8 @@ final class Fields {
     @Nullable
     Value require(String key, String right) {
         Value value = find(key);
-        if (value == null) {
-            refuse(mapping.place(), key, "is missing: " + right, "");
+        if (value == null && missing.putIfAbsent(key, right) == null) {
+            refuse(mapping.place(), key, missing(right), "");
         }
         return value;
     }
@@ -222,7 +226,11 @@ final class Fields {
         return entry == null ? null : whole.child(key, entry.value());
     }
 
-    /** Reports the keys that nobody asked for. */
+    private static String missing(String right) {
+        return "is missing: " + right;
+    }
+
+    /** Reports the keys that nobody asked for; one that was misspelt is not missing as well. */
     void refuseOthers() {
         List<String> free = new ArrayList<>(known);
         free.removeAll(mapping.entries().keySet());
@@ -231,11 +239,20 @@ final class Fields {
                 String hint = Nearest.hint(key, free);
                 String rule = "is not a key that is known here (" + String.join(", ", known) + ")" + hint;
                 refuse(entry.keyPlace(), key, rule, "");
+                String meant = Nearest.of(key, free);
+                String right = meant == null ? null : missing.get(meant);
+                if (meant != null && right != null) {
+                    whole.withdraw(mapping.place(), pathOf(meant), missing(right));
+                }
             }
         });
     }
 
     private void refuse(Place place, String key, String rule, String value) {
-        whole.refuse(place, whole.path().isEmpty() ? key : whole.path() + "." + key, rule, value);
+        whole.refuse(place, pathOf(key), rule, value);
+    }
+
+    private String pathOf(String key) {
+        return whole.path().isEmpty() ? key : whole.path() + "." + key;
     }
 }

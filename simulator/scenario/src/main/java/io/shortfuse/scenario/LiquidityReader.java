@@ -81,8 +81,13 @@ final class LiquidityReader {
         }
     }
 
+    private static boolean ascends(DepthPoint before, DepthPoint point) {
+        return point.distance() > before.distance() && point.notional() > before.notional();
+    }
+
     private static List<DepthPoint> points(Fields fields, String key) {
         List<DepthPoint> points = new ArrayList<>();
+        String before = "";
         for (Value item : fields.items(key, POINT_RULE)) {
             List<Value> pair = item.items();
             if (pair == null) {
@@ -94,9 +99,21 @@ final class LiquidityReader {
             }
             double distance = pair.get(0).number("distance", v -> Rules.ratio(v, "distance"));
             double notional = pair.get(1).number("notional", v -> Rules.amount(v, "notional"));
-            if (!Double.isNaN(distance) && !Double.isNaN(notional)) {
-                points.add(new DepthPoint(distance, notional));
+            if (Double.isNaN(distance) || Double.isNaN(notional)) {
+                continue;
             }
+            DepthPoint point = new DepthPoint(distance, notional);
+            String text = "[" + pair.get(0).rawText() + ", " + pair.get(1).rawText() + "]";
+            if (!points.isEmpty() && !ascends(points.get(points.size() - 1), point)) {
+                item.refuseWhole("must ascend in distance and notional: " + text + " after " + before);
+                return points;
+            }
+            if (!key.equals("asks") && distance >= 1) {
+                pair.get(0).refuse("must be less than 1, because a bid's price is greater than 0");
+                return points;
+            }
+            points.add(point);
+            before = text;
         }
         return points;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code markets}. */
 final class MarketReader {
     private static final double WEIGHT_TOLERANCE = 1e-9;
+    private static final double HIGHEST_MARGIN_RATE = 0.5;
     private static final double DEFAULT_MAINTENANCE_MARGIN_RATE = 0.005;
     private static final String ID_RULE = "must be venue:symbol, such as binance:BTCUSDT";
 
@@ -29,6 +30,9 @@ final class MarketReader {
     /** The markets; those with problems are known by their ids only. */
     static Markets read(List<Value> items, String settlementCurrency) {
         MarketReader reader = new MarketReader(settlementCurrency);
+        if (items.isEmpty()) {
+            reader.markets.addUnreadable();
+        }
         items.forEach(reader::add);
         reader.checkIndexWeights();
         return reader.markets;
@@ -131,7 +135,10 @@ final class MarketReader {
         double rate = DEFAULT_MAINTENANCE_MARGIN_RATE;
         fields.noteDefault("maintenance-margin-rate", Double.toString(rate));
         if (fields.has("maintenance-margin-rate")) {
-            rate = fields.number("maintenance-margin-rate", "", MarketReader::requireMaintenanceMarginRate);
+            rate = fields.number(
+                    "maintenance-margin-rate",
+                    "",
+                    v -> Rules.positiveUpTo(HIGHEST_MARGIN_RATE, v, "maintenance-margin-rate"));
         }
         double feeRate = fields.within("liquidation-fee-rate", 0, 0.5, 0);
         FeeRecipient feeTo = fields.choice("fee-to", "venue", List.of("venue", "fund"), List.of())
@@ -141,16 +148,20 @@ final class MarketReader {
         return fields.areRight() ? new LiquidationRules(LiquidationRules.SIMPLE, rate, feeRate, feeTo) : null;
     }
 
-    private static void requireMaintenanceMarginRate(double rate) {
-        Require.positive(rate, "maintenance-margin-rate");
-        Require.within(rate, 0, 0.5, "maintenance-margin-rate");
-    }
-
-    /** The engine would refuse the listing; here the message can name the line. */
+    /**
+     * The engine would refuse the listing; here the message can name the line. Of a symbol some of whose markets have
+     * problems nothing can be told.
+     */
     private void checkIndexWeights() {
+        if (!markets.isComplete()) {
+            return;
+        }
         Map<String, Double> sums = new LinkedHashMap<>();
         Map<String, Instrument> first = new LinkedHashMap<>();
         for (Instrument market : markets.instruments()) {
+            if (!markets.areReadable(market.symbol())) {
+                continue;
+            }
             Instrument other = first.putIfAbsent(market.symbol(), market);
             if (other != null && (other.indexWeight() == null) != (market.indexWeight() == null)) {
                 refuse(market, "must have an index-weight in all markets of " + market.symbol() + ", or in none");

@@ -54,6 +54,13 @@ final class Markets {
         return byId.keySet().stream().filter(id -> Glob.matches(glob, id)).toList();
     }
 
+    /** Whether all markets of {@code symbol} are without problems. */
+    boolean areReadable(String symbol) {
+        return byId.entrySet().stream()
+                .allMatch(market -> market.getValue() != null
+                        || !Instrument.symbolOf(market.getKey()).equals(symbol));
+    }
+
     /** The ids, in the scenario's order. */
     List<String> ids() {
         return List.copyOf(byId.keySet());

@@ -4,18 +4,19 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody probably meant to write. */
-final class Nearest {
+public final class Nearest {
     private static final int LEAST_DISTANCE_ALLOWED = 2;
 
     private Nearest() {}
 
     /** {@code "; did you mean x?"} for the candidate nearest to {@code word}, or nothing if none is near. */
-    static String hint(String word, Collection<String> candidates) {
+    public static String hint(String word, Collection<String> candidates) {
         String nearest = of(word, candidates);
         return nearest == null ? "" : "; did you mean " + nearest + "?";
     }
 
-    private static @Nullable String of(String word, Collection<String> candidates) {
+    /** The candidate nearest to {@code word}; null if none is near. */
+    static @Nullable String of(String word, Collection<String> candidates) {
         int allowed = Math.max(LEAST_DISTANCE_ALLOWED, word.length() / 3);
         String nearest = null;
         for (String candidate : candidates) {

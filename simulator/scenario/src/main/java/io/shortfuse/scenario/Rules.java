@@ -24,6 +24,13 @@ final class Rules {
         Require.amount(value, name);
     }
 
+    /** A share or a rate that is not nothing. */
+    static void positiveUpTo(double most, double value, String name) {
+        Require.that(
+                value > 0 && value <= most,
+                "must be greater than 0 and at most " + Require.figure(most) + ": " + name + "=" + value);
+    }
+
     /** A number without unit. */
     static void ratio(double value, String name) {
         Require.positive(value, name);

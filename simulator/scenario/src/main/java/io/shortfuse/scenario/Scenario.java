@@ -3,6 +3,7 @@ package io.shortfuse.scenario;
 import io.shortfuse.engine.instrument.Instrument;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -101,6 +102,11 @@ public final class Scenario {
      */
     public String inputHash() {
         return inputHash;
+    }
+
+    /** The first price that each market gets from a path or a file; its {@code price} is the one before. */
+    public Map<String, Double> firstPrices() {
+        return checked.firstPrices();
     }
 
     /** The rows that are left out; none where every row must be right. */

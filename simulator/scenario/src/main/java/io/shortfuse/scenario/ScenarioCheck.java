@@ -22,6 +22,7 @@ final class ScenarioCheck {
     private final boolean readWell;
     private final SkippedRows skipped = new SkippedRows(row -> {});
     private final RowRefusals refusals;
+    private final Map<String, Double> firstPrices;
     private final Totals totals;
     private final PositionIds ids;
 
@@ -31,7 +32,8 @@ final class ScenarioCheck {
         this.problems = problems;
         this.readWell = problems.found() == 0;
         this.refusals = skipInvalid ? skipped : RowRefusals.reportedTo(problems);
-        this.totals = new Totals(scenario.markets(), FirstPrices.of(scenario));
+        this.firstPrices = FirstPrices.of(scenario);
+        this.totals = new Totals(scenario.markets(), firstPrices);
         this.ids = new PositionIds(scenario.positions());
     }
 
@@ -105,7 +107,13 @@ final class ScenarioCheck {
             priceHashes.add(rows == null ? "" : rows.sha256());
         }
         return new Checked(
-                totals.counts(ticks), totals.liquidationMap(), last, positionHashes, priceHashes, skipped.soFar());
+                totals.counts(ticks),
+                totals.liquidationMap(),
+                last,
+                positionHashes,
+                priceHashes,
+                firstPrices,
+                skipped.soFar());
     }
 
     private ScenarioTicks.Source open(DataFile dataFile, int index, Map<Integer, ReportingRows> files) {
@@ -138,7 +146,7 @@ final class ScenarioCheck {
 
     private static void refuse(DataFile dataFile, IOException e) {
         dataFile.reference()
-                .refuse("must be a file that can be read, and " + dataFile.shown() + " "
+                .refuseWhole("must be a file that can be read, and " + dataFile.shown() + " "
                         + FileTrouble.of(dataFile.path(), e));
     }
 

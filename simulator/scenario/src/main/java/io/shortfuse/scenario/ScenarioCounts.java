@@ -14,6 +14,8 @@ package io.shortfuse.scenario;
  * @param longNotional the executable share of the longs
  * @param liquidatedAtOnce positions that are past their liquidation price at the first price of their market: it
  *     liquidates them, or they are refused before because nothing is left of their margin
+ * @param enteredTooLate positions whose entry price is past their liquidation price: no venue would open them, because
+ *     so high a leverage leaves less than the maintenance margin
  */
 public record ScenarioCounts(
         int markets,
@@ -23,7 +25,8 @@ public record ScenarioCounts(
         double headlineLongNotional,
         double shortNotional,
         double longNotional,
-        long liquidatedAtOnce) {
+        long liquidatedAtOnce,
+        long enteredTooLate) {
     /** How many events the scenario has: with the start, the listings and the end. */
     public long events() {
         return 2 + markets + positions + ticks;

@@ -21,7 +21,7 @@ public final class ScenarioException extends Exception {
         this.omitted = omitted;
     }
 
-    /** What is wrong, in the order in which it was found; each prints as one line. */
+    /** What is wrong, by file, line and column; each prints as one line. */
     public List<Problem> problems() {
         return problems;
     }

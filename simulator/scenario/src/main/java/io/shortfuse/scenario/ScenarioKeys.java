@@ -92,6 +92,6 @@ final class ScenarioKeys {
                     .map(entry -> entry.getKey() + ": " + text(entry.getValue().value()))
                     .collect(Collectors.joining(", ", "{ ", " }"));
         }
-        return ((YamlNode.Scalar) node).text();
+        return node instanceof YamlNode.Scalar scalar ? scalar.text() : "";
     }
 }

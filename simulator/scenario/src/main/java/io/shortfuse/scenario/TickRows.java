@@ -65,8 +65,13 @@ final class TickRows extends CsvRows<PriceTicked> {
 
     private void checkOrder(CsvRow row, long timeNs) {
         if (timeNs < startNs) {
+            String seconds = Times.isProbablySeconds(row.raw(TIME)) && startNs > Times.END_OF_1970
+                    ? ", and is in 1970, read as milliseconds: seconds times 1000 would be right"
+                    : "";
             row.refuse(
-                    RowRule.PRICE_TOO_OLD, TIME, "must not be before the scenario's start, " + Times.format(startNs));
+                    RowRule.PRICE_TOO_OLD,
+                    TIME,
+                    "must not be before the scenario's start, " + Times.format(startNs) + seconds);
         } else if (timeNs > Limits.LATEST_TIME) {
             row.refuse(RowRule.INVALID_TIME, TIME, Times.RULE);
         } else if (timeNs < lastNs) {

@@ -15,6 +15,9 @@ final class Times {
 
     private static final long NANOSECONDS_PER_MILLISECOND = 1_000_000L;
 
+    /** From here on it is 1971. */
+    static final long END_OF_1970 = 365 * Durations.DAY;
+
     private Times() {}
 
     /** An ISO-8601 time that ends in {@code Z}, or empty. */
@@ -41,6 +44,12 @@ final class Times {
         } catch (NumberFormatException | ArithmeticException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** Whether {@code text} is a number that is a time in 1970 if it is one of milliseconds. */
+    static boolean isProbablySeconds(String text) {
+        OptionalLong time = isInteger(text) ? parse(text) : OptionalLong.empty();
+        return time.isPresent() && time.getAsLong() > 0 && time.getAsLong() < END_OF_1970;
     }
 
     /** {@code nanoseconds} since the epoch in ISO-8601, for messages. */

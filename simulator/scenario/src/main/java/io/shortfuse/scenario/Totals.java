@@ -15,6 +15,7 @@ final class Totals {
     private double executableShort;
     private double executableLong;
     private long liquidatedAtOnce;
+    private long enteredTooLate;
     private final LiquidationMap liquidationMap = new LiquidationMap();
 
     /**
@@ -31,6 +32,9 @@ final class Totals {
         double liquidationPrice = liquidationPrice(position);
         if (isPast(position, liquidationPrice)) {
             liquidatedAtOnce++;
+        }
+        if (position.side().sign() * (position.entryPrice() - liquidationPrice) <= 0) {
+            enteredTooLate++;
         }
         double price = liquidationPrice > 0 ? liquidationPrice : position.entryPrice();
         double headline = position.headlineQuantity() * price;
@@ -58,7 +62,8 @@ final class Totals {
                 headlineLong,
                 executableShort,
                 executableLong,
-                liquidatedAtOnce);
+                liquidatedAtOnce,
+                enteredTooLate);
     }
 
     LiquidationMap liquidationMap() {

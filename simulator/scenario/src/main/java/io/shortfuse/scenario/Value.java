@@ -47,7 +47,16 @@ final class Value {
     }
 
     void refuse(Place place, String key, String rule, String value) {
+        if (node instanceof YamlNode.Reported) {
+            problems.addTold();
+            return;
+        }
         problems.add(new Problem(file, place.line(), place.column(), key, rule, value));
+    }
+
+    /** Takes back what was reported like this, because its cause is reported. */
+    void withdraw(Place place, String key, String rule) {
+        problems.withdraw(new Problem(file, place.line(), place.column(), key, rule, ""));
     }
 
     /** The text as it stands; not empty. */

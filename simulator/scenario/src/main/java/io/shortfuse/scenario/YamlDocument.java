@@ -73,7 +73,7 @@ final class YamlDocument {
         Place place = place(parser);
         if (parser.isCurrentAlias()) {
             problem(place, path, "must be written out: aliases are not understood", "*" + parser.getText());
-            return new YamlNode.Scalar(place, "");
+            return new YamlNode.Reported(place);
         }
         return switch (token) {
             case START_OBJECT -> mapping(parser, path);
@@ -81,7 +81,7 @@ final class YamlDocument {
             case VALUE_NULL -> new YamlNode.Scalar(place, "");
             case VALUE_EMBEDDED_OBJECT -> {
                 problem(place, path, "must be written as text: the tag !!binary is not understood", "");
-                yield new YamlNode.Scalar(place, "");
+                yield new YamlNode.Reported(place);
             }
             default -> new YamlNode.Scalar(place, whole(parser.getText(), place, path));
         };

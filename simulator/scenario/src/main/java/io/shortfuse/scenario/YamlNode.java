@@ -21,6 +21,14 @@ sealed interface YamlNode {
         }
     }
 
+    /** Something that is wrong and has been reported: whatever is asked of it, it is not. */
+    record Reported(Place place) implements YamlNode {
+        @Override
+        public String kind() {
+            return "nothing";
+        }
+    }
+
     /** A list. */
     record Sequence(Place place, List<YamlNode> items) implements YamlNode {
         public Sequence {

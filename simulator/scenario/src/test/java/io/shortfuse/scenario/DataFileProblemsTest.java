@@ -61,13 +61,13 @@ class DataFileProblemsTest {
                         "market: must be a market of the scenario (a:X, b:X); did you mean a:X?: c:X"),
                 arguments("p1,alice,a:X,Short,2,100,10,,,", "side: must be LONG or SHORT: Short"),
                 arguments("p1,alice,a:X,SHORT,0,100,10,,,", "quantity: " + positive + ": 0"),
-                arguments("p1,alice,a:X,SHORT,1e16,100,10,,,", "quantity: must lie in [1.0E-12, 1.0E15]: 1e16"),
+                arguments("p1,alice,a:X,SHORT,1e16,100,10,,,", "quantity: must be from 1e-12 to 1e15: 1e16"),
                 arguments("p1,alice,a:X,SHORT,\"1,5\",100,10,,,", "quantity: " + decimal + ": 1,5"),
                 arguments("p1,alice,a:X,SHORT,NaN,100,10,,,", "quantity: " + decimal + ": NaN"),
                 arguments("p1,alice,a:X,SHORT,,100,10,,,", "quantity: " + decimal),
                 arguments("p1,alice,a:X,SHORT, 2,100,10,,,", "quantity: " + decimal + ":  2"),
                 arguments("p1,alice,a:X,SHORT,2,-1,10,,,", "entry_price: " + positive + ": -1"),
-                arguments("p1,alice,a:X,SHORT,2,100,0.5,,,", "leverage: must lie in [1.0, 1000.0]: 0.5"),
+                arguments("p1,alice,a:X,SHORT,2,100,0.5,,,", "leverage: must be from 1 to 1000: 0.5"),
                 arguments(
                         "p1,alice,a:X,SHORT,2,100,10,CROSS,,",
                         "margin_mode: is not built yet, must be ISOLATED or" + " empty: CROSS"),
@@ -86,7 +86,9 @@ class DataFileProblemsTest {
                         "wall-07,alice,a:X,SHORT,2,100,10,,,",
                         "position_id: must be unique, and is an id of the cluster wall: wall-07"),
                 arguments("p1,alice,a:X,SHORT,2,100,10,,", "must have 10 fields: fields=9"),
-                arguments("p1,alice,a:X,SHORT,2,100,10,,,,", "must have 10 fields: fields=11"));
+                arguments(
+                        "p1,alice,a:X,SHORT,2,100,10,,,,",
+                        "must have 10 fields, and numbers a decimal point, no comma: fields=11"));
     }
 
     @ParameterizedTest
@@ -116,13 +118,21 @@ class DataFileProblemsTest {
                 arguments(
                         "2025-12-22T00:00:02Z,X,1",
                         "market: must be a market of the scenario (a:X, b:X); did you mean a:X?: X"),
-                arguments("2025-12-22T00:00:02Z,a:X,1e16", "price: must lie in [1.0E-12, 1.0E15]: 1e16"),
+                arguments("2025-12-22T00:00:02Z,a:X,1e16", "price: must be from 1e-12 to 1e15: 1e16"),
                 arguments(
                         "2261-01-01T00:00:00Z,a:X,1",
                         "time: must be a time in UTC from 1970 to 2199, such as 2025-12-22T00:00:00.123456789Z, or"
                                 + " epoch milliseconds: 2261-01-01T00:00:00Z"),
                 arguments("2025-12-22T00:00:02Z,a:X,0", "price: must be a finite number greater than 0: 0"),
-                arguments("2025-12-22T00:00:02Z,a:X", "must have 3 fields: fields=2"));
+                arguments("2025-12-22T00:00:02Z,a:X", "must have 3 fields: fields=2"),
+                arguments(
+                        "2025-12-22T00:00:02Z,a:X,1,5",
+                        "must have 3 fields, and numbers a decimal point, no comma: fields=4"),
+                arguments("2025-12-22T00:00:02Z,a:X,1,5,6", "must have 3 fields: fields=5"),
+                arguments(
+                        "1766361602,a:X,1",
+                        "time: must not be before the scenario's start, 2025-12-22T00:00:00Z, and is in 1970, read as"
+                                + " milliseconds: seconds times 1000 would be right: 1766361602"));
     }
 
     @ParameterizedTest
@@ -178,13 +188,13 @@ class DataFileProblemsTest {
 
         assertThat(problems(SCENARIO.replace("positions.csv", "nowhere.csv")))
                 .containsExactly(scenario + ":28:11: positions[1].file: must be a file that can be read, and " + nowhere
-                        + " does not exist: nowhere.csv");
+                        + " does not exist");
         assertThat(problems(SCENARIO.replace("ticks.csv", "nowhere.csv")))
                 .containsExactly(scenario + ":30:11: prices[0].file: must be a file that can be read, and " + nowhere
-                        + " does not exist: nowhere.csv");
+                        + " does not exist");
         assertThat(problems(SCENARIO.replace("positions.csv", ".")))
                 .containsExactly(scenario + ":28:11: positions[1].file: must be a file that can be read, and "
-                        + folder.resolve(".") + " is a folder: .");
+                        + folder.resolve(".") + " is a folder");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.shortfuse.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said about scenario files that are wrong: each case changes the small scenario in one place. */
 class ScenarioProblemsTest {
@@ -73,7 +75,7 @@ class ScenarioProblemsTest {
                 arguments(
                         "wave-interval: 250ms",
                         "index-pass-through: 1.2",
-                        "4:21: index-pass-through: must lie in [0.0, 1.0]: 1.2"),
+                        "4:21: index-pass-through: must be from 0 to 1: 1.2"),
                 arguments(
                         "wave-interval: 250ms",
                         "coupling: 0.8",
@@ -119,7 +121,7 @@ class ScenarioProblemsTest {
                         "",
                         "7:5: markets[0].tick-size: is missing: must be a number greater than 0"),
                 arguments("price: 100", "price: -1", "10:12: markets[0].price: " + positive + ": -1"),
-                arguments("price: 100", "price: 1e16", "10:12: markets[0].price: must lie in [1.0E-12, 1.0E15]: 1e16"),
+                arguments("price: 100", "price: 1e16", "10:12: markets[0].price: must be from 1e-12 to 1e15: 1e16"),
                 arguments("price: 100", "price: .nan", "10:12: markets[0].price: " + decimal + ": .nan"),
                 arguments("price: 100", "price: 86_583", "10:12: markets[0].price: " + decimal + ": 86_583"),
                 arguments("price: 100", "price: '86,5'", "10:12: markets[0].price: " + decimal + ": 86,5"),
@@ -140,11 +142,11 @@ class ScenarioProblemsTest {
                 arguments(
                         "mark: last",
                         "mark: last\n    maintenance-margin-rate: 0",
-                        "12:30: markets[0].maintenance-margin-rate: " + positive + ": 0"),
+                        "12:30: markets[0].maintenance-margin-rate: must be greater than 0 and at most 0.5: 0"),
                 arguments(
                         "mark: last",
                         "mark: last\n    liquidation-fee-rate: 0.6",
-                        "12:27: markets[0].liquidation-fee-rate: must lie in [0.0, 0.5]: 0.6"),
+                        "12:27: markets[0].liquidation-fee-rate: must be from 0 to 0.5: 0.6"),
                 arguments(
                         "mark: last",
                         "mark: last\n    fee-to: me",
@@ -152,7 +154,7 @@ class ScenarioProblemsTest {
                 arguments(
                         "mark: last",
                         "mark: last\n    insurance-fund: -1",
-                        "12:21: markets[0].insurance-fund: must lie in [0.0, 1.0E18]: -1"),
+                        "12:21: markets[0].insurance-fund: must be from 0 to 1e18: -1"),
                 arguments(
                         "mark: last",
                         "mark: last\n    index-weight: 0.5",
@@ -165,11 +167,11 @@ class ScenarioProblemsTest {
                 arguments(
                         "depth-1pct: 1e6",
                         "depth-1pct: 1e19",
-                        "12:45: markets[0].liquidity.depth-1pct: must lie in [1.0E-12, 1.0E18]: 1e19"),
+                        "12:45: markets[0].liquidity.depth-1pct: must be from 1e-12 to 1e18: 1e19"),
                 arguments(
                         "shape: linear, depth-1pct: 1e6",
                         "shape: book, points: [[0.1, 1e19]]",
-                        "12:46: markets[0].liquidity.points[0][1]: must lie in [1.0E-12, 1.0E18]: 1e19"),
+                        "12:46: markets[0].liquidity.points[0][1]: must be from 1e-12 to 1e18: 1e19"),
                 arguments(
                         "depth-1pct: 1e6",
                         "depth-1pct: 0",
@@ -177,7 +179,7 @@ class ScenarioProblemsTest {
                 arguments(
                         "permanent-share: 0.3",
                         "permanent-share: 30",
-                        "12:94: markets[0].liquidity.permanent-share: must lie in [0.0, 1.0]: 30"),
+                        "12:94: markets[0].liquidity.permanent-share: must be from 0 to 1: 30"),
                 arguments(
                         "resilience-half-life: 60s",
                         "resilience-half-life: 0s",
@@ -191,9 +193,8 @@ class ScenarioProblemsTest {
                 arguments(
                         "shape: linear, depth-1pct: 1e6",
                         "shape: book, points: [[0.01, 5], [0.001, 9]]",
-                        "12:16: markets[0].liquidity: must ascend in distance and notional:"
-                                + " asks=DepthPoint[distance=0.01, notional=5.0], DepthPoint[distance=0.001,"
-                                + " notional=9.0]"),
+                        "12:51: markets[0].liquidity.points[1]: must ascend in distance and notional: [0.001, 9]"
+                                + " after [0.01, 5]"),
                 arguments(
                         "shape: linear, depth-1pct: 1e6",
                         "shape: book, points: [[0.01]]",
@@ -207,7 +208,8 @@ class ScenarioProblemsTest {
                 arguments(
                         "shape: linear, depth-1pct: 1e6",
                         "shape: book, asks: [[0.01, 1]], bids: [[1, 1]]",
-                        "12:16: markets[0].liquidity: must be less than 1: bids distance=1.0"),
+                        "12:58: markets[0].liquidity.bids[0][0]: must be less than 1, because a bid's price is greater"
+                                + " than 0: 1"),
                 arguments(
                         "shape: linear, depth-1pct: 1e6",
                         "shape: square-root, daily-volume: 1e9, daily-volatility: 2%, prefactor: 1",
@@ -223,11 +225,11 @@ class ScenarioProblemsTest {
                 arguments(
                         "notional: 1000",
                         "notional: 1\n    executable-share: 1.5",
-                        "17:23: positions[0].executable-share: must lie in [0.0, 1.0]: 1.5"),
+                        "17:23: positions[0].executable-share: must be greater than 0 and at most 1: 1.5"),
                 arguments(
                         "notional: 1000",
                         "notional: 1\n    executable-share: 0",
-                        "17:23: positions[0].executable-share: " + positive + ": 0"),
+                        "17:23: positions[0].executable-share: must be greater than 0 and at most 1: 0"),
                 arguments(
                         "count: 3",
                         "count: 0",
@@ -274,10 +276,7 @@ class ScenarioProblemsTest {
                         "{ lognormal: { sigma: 0.5 } }",
                         "same",
                         "19:11: positions[0].size: must be equal or {lognormal: {sigma}}: same"),
-                arguments(
-                        "sigma: 0.5",
-                        "sigma: 9",
-                        "19:33: positions[0].size.lognormal.sigma: must lie in [0.0, 5.0]: 9"),
+                arguments("sigma: 0.5", "sigma: 9", "19:33: positions[0].size.lognormal.sigma: must be from 0 to 5: 9"),
                 arguments(
                         "{ 5: 0.5, 10: 0.5 }",
                         "{ 5: 0.5, 10: 0.6 }",
@@ -313,7 +312,7 @@ class ScenarioProblemsTest {
                 arguments(
                         "[[0s, 100], [3s, 112]]",
                         "[[0s, 1e16]]",
-                        "23:17: prices[0].path[0][1]: must lie in [1.0E-12, 1.0E15]: 1e16"),
+                        "23:17: prices[0].path[0][1]: must be from 1e-12 to 1e15: 1e16"),
                 arguments("[[0s, 100], [3s, 112]]", "[0s, 100]", "23:12: prices[0].path[0]: must be a list: 0s"),
                 arguments(
                         "[[0s, 100], [3s, 112]]",
@@ -323,7 +322,7 @@ class ScenarioProblemsTest {
                 arguments(
                         "[3s, 112]]",
                         "[3s, 112]]\n    volatility: -0.1",
-                        "24:17: prices[0].volatility: must lie in [0.0, 10.0]: -0.1"),
+                        "24:17: prices[0].volatility: must be from 0 to 10: -0.1"),
                 arguments(
                         "[3s, 112]]",
                         "[3s, 112]]\n    tick-interval: 0s",
@@ -346,7 +345,7 @@ class ScenarioProblemsTest {
                         "path: [[0s, 100], [3s, 112]]",
                         "path: [[0s, 1e15], [3s, 1e15]]\n    volatility: 0.1",
                         "24:17: prices[0].volatility: must be so small that no drawn price leaves the range of prices:"
-                                + " must lie in [1.0E-12, 1.0E15]: price=1.0000153939929026E15: 0.1"),
+                                + " must be from 1e-12 to 1e15: price=1.0000153939929026E15: 0.1"),
                 arguments("seed: 7", "seed: 7\n---\na: 1", "4:1: must be one YAML document, not several"));
     }
 
@@ -388,9 +387,57 @@ class ScenarioProblemsTest {
 
         assertThat(e.problems())
                 .extracting(Problem::key)
-                .containsExactly(
-                        "seed", "markets[0].price", "positions[0].count", "positions[0].cuont", "prices[0].path[1][0]");
-        assertThat(e).hasMessageStartingWith(folder.resolve("scenario.yaml") + " has 5 problems\n  ");
+                .containsExactly("seed", "markets[0].price", "positions[0].cuont", "prices[0].path[1][0]");
+        assertThat(e).hasMessageStartingWith(folder.resolve("scenario.yaml") + " has 4 problems\n  ");
+    }
+
+    @Test
+    void shouldNameOnlyTheKeyThatWasMisspelt() {
+        assertThat(problems(Scenarios.SMALL.replace("markets:\n", "market:\n")).problems())
+                .extracting(Problem::key, problem -> problem.rule().replaceAll(".*; ", ""))
+                .containsExactly(tuple("market", "did you mean markets?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mark: indx",
+                "price: -1",
+                "liquidity: { shape: book, resilience-half-life: none, points: [[0.2, 1], [0.1, 1]] }"
+            })
+    void shouldNotSumIndexWeightsOfMarketsThatCannotBeRead(String wrong) {
+        String weighted = Scenarios.TWO_VENUES.replace("rules: simple", "rules: simple\n    index-weight: 0.5");
+        String key = wrong.substring(0, wrong.indexOf(':'));
+        String text = weighted.replaceFirst("(?m)^    " + key + ":.*$", "    " + wrong)
+                + "prices: [{ markets: \"*\", path: [[0s, 1]] }]\n";
+
+        assertThat(problems(text).problems()).singleElement().satisfies(problem -> assertThat(problem.key())
+                .startsWith("markets[0]." + key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "price: 100|price: *p",
+                "leverage: { 5: 0.5, 10: 0.5 }|leverage: *p",
+                "path: [[0s, 100], [3s, 112]]|path: *p"
+            })
+    void shouldReportAnAliasOnce(String change) {
+        String[] parts = change.split("\\|", 2);
+        String text = Scenarios.SMALL.replace("seed: 7", "seed: &p 7").replace(parts[0], parts[1]);
+
+        assertThat(problems(text).problems())
+                .extracting(Problem::rule)
+                .containsExactly("must be written out: aliases are not understood");
+    }
+
+    @Test
+    void shouldTellProblemsInTheOrderOfTheirLines() {
+        ScenarioException e = problems(Scenarios.SMALL
+                .replace("count: 3", "count: 3\n    colour: red")
+                .replace("leverage: {", "leverage: 5 #"));
+
+        assertThat(e.problems()).extracting(Problem::line).isSorted().hasSize(2);
     }
 
     @Test

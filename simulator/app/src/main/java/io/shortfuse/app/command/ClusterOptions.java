@@ -1,6 +1,7 @@
 package io.shortfuse.app.command;
 
 import io.shortfuse.app.kafka.Cluster;
+import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.ingest.Addresses;
 import io.shortfuse.ingest.ClientProperties;
 import io.shortfuse.scenario.FileTrouble;
@@ -8,8 +9,11 @@ import io.shortfuse.schemas.topic.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say which cluster a command works on. */
 final class ClusterOptions {
@@ -41,13 +45,34 @@ final class ClusterOptions {
             description = "What the names of topics begin with. Default: ${DEFAULT-VALUE}.")
     private String topicPrefix = TopicCatalogue.DEFAULT_PREFIX;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     /** Whether a cluster is named. */
     boolean isGiven() {
         return isSet(bootstrapServers);
     }
 
-    /** The cluster that is named. */
-    Cluster cluster() throws InputException {
+    /**
+     * Refuses what says how to get at a cluster, where none is named. Not what the environment says: that is for all
+     * commands.
+     *
+     * @param others options of the command that are of no use without a cluster either
+     */
+    void requireClusterForItsOptions(String... others) throws InputException {
+        if (isGiven()) {
+            return;
+        }
+        for (String option : Stream.concat(Stream.of("--config", "--schema-registry-url"), Stream.of(others))
+                .toList()) {
+            if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new InputException(option + " is of a cluster, which must be named: --bootstrap-servers");
+            }
+        }
+    }
+
+    /** The cluster that is named; warns of properties that nobody knows. */
+    Cluster cluster(Terminal terminal) throws InputException {
         String servers = bootstrapServers;
         String registry = registryUrl;
         if (servers == null || !isSet(servers)) {
@@ -69,6 +94,7 @@ final class ClusterOptions {
             throw new InputException(
                     "the client's properties must be right (--config, SHORTFUSE_CLIENT_...): " + wrong);
         }
+        cluster.unknownProperties().forEach(complaint -> terminal.tell("warning: " + complaint));
         return cluster;
     }
 

@@ -28,6 +28,17 @@ final class CompletionCommand implements Callable<Integer> {
     private static final String FILES_AS_THEY_ARE =
             "COMPREPLY=( $(compgen -W \"${commands// /$'\\n'}\" -- \"${curr_word}\") ${positionals} )";
 
+    private static final String WORD = "  local curr_word=${COMP_WORDS[COMP_CWORD]}\n";
+
+    private static final String WORD_BEFORE = "  local prev_word=${COMP_WORDS[COMP_CWORD-1]}\n";
+
+    /** Bash takes the {@code =} of {@code --option=value} for a word of its own. */
+    private static final String WORD_OR_NOTHING =
+            WORD + "  if [[ \"${curr_word}\" == \"=\" ]]; then curr_word=\"\"; fi\n";
+
+    private static final String WORD_BEFORE_OR_OPTION =
+            WORD_BEFORE + "  if [[ \"${prev_word}\" == \"=\" ]]; then prev_word=${COMP_WORDS[COMP_CWORD-2]}; fi\n";
+
     private final Terminal terminal;
 
     @Spec
@@ -72,11 +83,17 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String script = AutoComplete.bash(spec.root().name(), spec.root().commandLine());
-        if (!script.contains(FILES_AS_WORDS)) {
-            throw new IllegalStateException("picocli writes the line that is to be replaced: " + FILES_AS_WORDS);
-        }
-        terminal.out().print(script.replace(FILES_AS_WORDS, FILES_AS_THEY_ARE));
+        script = replaced(script, FILES_AS_WORDS, FILES_AS_THEY_ARE);
+        script = replaced(script, WORD, WORD_OR_NOTHING);
+        terminal.out().print(replaced(script, WORD_BEFORE, WORD_BEFORE_OR_OPTION));
         terminal.out().flush();
         return ExitStatus.DONE;
+    }
+
+    private static String replaced(String script, String line, String instead) {
+        if (!script.contains(line)) {
+            throw new IllegalStateException("picocli writes the line that is to be replaced: " + line);
+        }
+        return script.replace(line, instead);
     }
 }

@@ -4,6 +4,7 @@ import io.shortfuse.app.kafka.DataFolder;
 import io.shortfuse.app.kafka.EmbeddedPorts;
 import io.shortfuse.app.kafka.UnusableFolderException;
 import io.shortfuse.app.run.RunFailedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -57,7 +58,22 @@ final class EmbeddedOptions {
     }
 
     /**
-     * The data folder, opened; null if none is named.
+     * The data folder, which must be there, opened; null if none is named.
+     *
+     * @throws InputException if it cannot be one
+     * @throws RunFailedException if another process has it
+     */
+    @Nullable
+    DataFolder openExistingData() throws InputException, RunFailedException {
+        if (dataDir != null && Files.notExists(dataDir)) {
+            throw new InputException("--data-dir must be a folder, and there is none: " + dataDir
+                    + "; a run makes one: shortfuse run SCENARIO --keep --data-dir " + dataDir);
+        }
+        return openData();
+    }
+
+    /**
+     * The data folder, opened, made if need be; null if none is named.
      *
      * @throws InputException if it cannot be one
      * @throws RunFailedException if another process has it
@@ -66,6 +82,9 @@ final class EmbeddedOptions {
     DataFolder openData() throws InputException, RunFailedException {
         if (dataDir == null) {
             return null;
+        }
+        if (dataDir.toString().isEmpty()) {
+            throw new InputException("--data-dir must name a folder, and is empty");
         }
         try {
             return DataFolder.open(dataDir);

@@ -1,7 +1,9 @@
 package io.shortfuse.app.command;
 
+import io.shortfuse.app.run.HeapRoom;
 import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.app.terminal.Terminal;
+import io.shortfuse.scenario.Nearest;
 import io.shortfuse.scenario.ScenarioException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +17,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong, on standard error, and chooses the exit status. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
-    private static final long MEGABYTE = 1024 * 1024;
-
     private final Terminal terminal;
 
     Failures(Terminal terminal) {
@@ -25,11 +25,28 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.complain(command + ": " + e.getMessage());
-        UnmatchedArgumentException.printSuggestions(e, terminal.err());
+        CommandLine where = e.getCommandLine();
+        String command = where.getCommandSpec().qualifiedName();
+        String mistyped = mistypedCommand(e);
+        if (mistyped == null) {
+            terminal.complain(command + ": " + e.getMessage());
+            UnmatchedArgumentException.printSuggestions(e, terminal.err());
+        } else {
+            terminal.complain(command + ": there is no command '" + mistyped + "'"
+                    + Nearest.hint(mistyped, where.getSubcommands().keySet()));
+        }
         terminal.complain("Try '" + command + " --help'.");
         return ExitStatus.INPUT;
+    }
+
+    /** What stands where a command should, and is none; null: something else is wrong. */
+    private static @Nullable String mistypedCommand(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)
+                || e.getCommandLine().getSubcommands().isEmpty()) {
+            return null;
+        }
+        String first = unmatched.getUnmatched().get(0);
+        return first.startsWith("-") ? null : first;
     }
 
     @Override
@@ -40,7 +57,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return ExitStatus.INPUT;
         }
         if (e instanceof RunFailedException) {
-            terminal.complain(command + ": " + e.getMessage());
+            terminal.complain(command + ": " + e.getMessage() + HeapRoom.hint(e));
             return ExitStatus.NOT_COMPLETED;
         }
         IOException io = ofFile(e);
@@ -60,14 +77,22 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     /** What no command can deal with, memory above all: picocli lets it through. */
     int handleError(Error e) {
         if (e instanceof OutOfMemoryError) {
-            terminal.complain("shortfuse: out of memory (" + e.getMessage() + "); the heap is "
-                    + Runtime.getRuntime().maxMemory() / MEGABYTE
-                    + " MB, SHORTFUSE_JAVA_OPTS=-Xmx8g makes it 8 GB");
+            terminal.complain("shortfuse: out of memory (" + e.getMessage() + "); " + HeapRoom.advice());
             return ExitStatus.NOT_COMPLETED;
         }
         terminal.complain("shortfuse: a bug, please report it with what follows:");
         e.printStackTrace(terminal.err());
         return ExitStatus.BUG;
+    }
+
+    /** A command whose result nobody could read is not done; printing itself tells nobody. */
+    int handleOutput(int exitStatus) {
+        IOException failure = terminal.outFailure();
+        if (failure == null) {
+            return exitStatus;
+        }
+        terminal.complain("shortfuse: standard output could not be written: " + IoReason.of(failure));
+        return exitStatus == ExitStatus.DONE ? ExitStatus.NOT_COMPLETED : exitStatus;
     }
 
     private static @Nullable IOException ofFile(Exception e) {

@@ -29,6 +29,9 @@ final class OutOption {
      * @throws IOException if that cannot be told
      */
     RunFolder folder(String universe, Terminal terminal) throws InputException, IOException {
+        if (out != null && out.toString().isEmpty()) {
+            throw new InputException("--out must name a folder, and is empty");
+        }
         RunFolder folder = out == null ? RunFolder.of(universe) : new RunFolder(out);
         Path path = folder.path();
         if (Files.exists(path) && !Files.isDirectory(path)) {

@@ -157,6 +157,8 @@ final class RunCommand implements Callable<Integer> {
         if (noSimulator && !cluster.isGiven()) {
             throw new InputException("--no-simulator must be told where one is running: --bootstrap-servers");
         }
+        partitions.value();
+        cluster.requireClusterForItsOptions(PartitionsOption.NAME);
         if (http.isGiven() && (!keep || cluster.isGiven())) {
             throw new InputException("--http-port is of the page that --keep brings up, without --bootstrap-servers");
         }
@@ -172,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
         }
         return new KafkaPlayback(
                 new KafkaOptions(
-                        cluster.isGiven() ? cluster.cluster() : null,
+                        cluster.isGiven() ? cluster.cluster(terminal) : null,
                         cluster.topicPrefix(),
                         partitions.value(),
                         !noSimulator,

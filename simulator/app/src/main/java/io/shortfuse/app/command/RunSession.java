@@ -91,6 +91,7 @@ final class RunSession {
             if (keep) {
                 ctrlC.becomesTheOrderlyEnd();
                 playback.keep();
+                terminal.tell("Ending what was kept up.");
             }
         } catch (RunFailedException | IOException | RuntimeException e) {
             LOG.info("The run was not completed.", e);

@@ -59,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
         Terminal quietOrNot = quiet.of(terminal);
         String prefix = TopicPrefix.checked(topicPrefix);
         int port = http.port();
-        try (DataFolder data = embedded.openData()) {
+        try (DataFolder data = embedded.openExistingData()) {
             if (data == null) {
                 throw new InputException("--data-dir must name the folder to serve");
             }
@@ -77,6 +77,7 @@ final class ServeCommand implements Callable<Integer> {
             try (ServedStack stack =
                     ServedStack.start(options, Landing.ofData(port, BuildVersion.current(), data), quietOrNot)) {
                 stack.hold();
+                quietOrNot.tell("Ending what was served.");
             } catch (RunFailedException e) {
                 if (!ctrlC.isRequested()) {
                     quietOrNot.complain("The log: " + log.path());

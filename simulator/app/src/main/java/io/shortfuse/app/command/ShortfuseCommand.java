@@ -30,10 +30,10 @@ public final class ShortfuseCommand implements Runnable {
     public static int execute(Terminal terminal, String... args) {
         Failures failures = new Failures(terminal);
         try {
-            return commandLine(terminal)
+            return failures.handleOutput(commandLine(terminal)
                     .setParameterExceptionHandler(failures)
                     .setExecutionExceptionHandler(failures)
-                    .execute(args);
+                    .execute(args));
         } catch (Error e) {
             return failures.handleError(e);
         }

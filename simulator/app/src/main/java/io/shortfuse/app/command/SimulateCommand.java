@@ -147,7 +147,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw new InputException("--application-id must be 1 to 100 letters, digits, dots, dashes and underscores,"
                     + " because topics and folders are named after it: " + applicationId);
         }
-        return cluster.cluster();
+        return cluster.cluster(quiet.of(terminal));
     }
 
     private String applicationId() throws InputException {

@@ -37,7 +37,8 @@ final class TopicsCommand implements Callable<Integer> {
     @Option(
             names = "--create",
             description =
-                    "Create the topics that the cluster lacks, and register their schemas; refuse those that differ.")
+                    "Create the topics that the cluster lacks, and register their schemas; refuse those that differ,"
+                            + " in their number of partitions only where --partitions says it.")
     private boolean create;
 
     TopicsCommand(Terminal terminal) {
@@ -49,8 +50,10 @@ final class TopicsCommand implements Callable<Integer> {
         Terminal terminal = quiet.of(this.terminal);
         TopicCatalogue topics = new TopicCatalogue(cluster.topicPrefix(), partitions.value());
         if (cluster.isGiven()) {
-            TopicSetup setup = new TopicSetup(cluster.cluster());
-            topics = setup.catalogue(cluster.topicPrefix(), partitions.value());
+            TopicSetup setup = new TopicSetup(cluster.cluster(terminal));
+            if (!(create && partitions.isGiven())) {
+                topics = setup.catalogue(cluster.topicPrefix(), partitions.value());
+            }
             if (create) {
                 try (AvroCodec codec = setup.codec()) {
                     setup.provision(topics, codec.registry());
@@ -59,6 +62,7 @@ final class TopicsCommand implements Callable<Integer> {
         } else if (create) {
             throw new InputException("--create must be told where: --bootstrap-servers");
         }
+        cluster.requireClusterForItsOptions();
         if (json.isGiven()) {
             json(terminal, topics);
         } else {

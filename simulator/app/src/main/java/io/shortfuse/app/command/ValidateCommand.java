@@ -5,6 +5,7 @@ import io.shortfuse.app.terminal.HumanFormat;
 import io.shortfuse.app.terminal.Table;
 import io.shortfuse.app.terminal.Table.Align;
 import io.shortfuse.app.terminal.Terminal;
+import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioCounts;
 import io.shortfuse.scenario.ScenarioException;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Parameters;
         name = "validate",
         description = "Check a scenario and the files it names, to the last row, and tell what it holds.")
 final class ValidateCommand implements Callable<Integer> {
+    private static final double LARGE_JUMP = 0.1;
+
     private final Terminal terminal;
 
     @Parameters(paramLabel = "SCENARIO", description = "The scenario file (YAML), or the folder of a run.")
@@ -61,7 +64,27 @@ final class ValidateCommand implements Callable<Integer> {
                     + HumanFormat.count(counts.liquidatedAtOnce()) + " of " + HumanFormat.count(counts.positions())
                     + "; it liquidates them at once, or they are refused because no margin is left");
         }
+        if (counts.enteredTooLate() > 0) {
+            terminal.tell("hint: positions whose entry price is past their liquidation price: "
+                    + HumanFormat.count(counts.enteredTooLate()) + " of " + HumanFormat.count(counts.positions())
+                    + "; so high a leverage leaves less than the maintenance margin, and no venue would open them");
+        }
+        hintAtJumps(scenario, terminal);
         return ExitStatus.DONE;
+    }
+
+    /** A price of a market and a path that begins elsewhere are more often a slip than a story. */
+    private static void hintAtJumps(Scenario scenario, Terminal terminal) {
+        for (Instrument market : scenario.markets()) {
+            double price = market.price();
+            Double first = scenario.firstPrices().get(market.market());
+            if (first != null && Math.abs(first / price - 1) > LARGE_JUMP) {
+                terminal.tell("hint: the first price of " + market.market() + " is "
+                        + HumanFormat.price(first, Math.max(first, price)) + " and its market's price is "
+                        + HumanFormat.price(price, Math.max(first, price)) + ": it jumps by "
+                        + HumanFormat.move(first / price - 1) + " at once, before any position is liquidated");
+            }
+        }
     }
 
     private static void tellLeftOut(Skipped skipped, Terminal terminal) {

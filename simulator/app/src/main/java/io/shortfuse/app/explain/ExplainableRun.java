@@ -11,6 +11,7 @@ import io.shortfuse.scenario.PositionHints;
 import io.shortfuse.scenario.SavedInput;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioException;
+import io.shortfuse.scenario.SkippedRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,12 @@ public final class ExplainableRun {
     public Explanation explain(String positionId) throws NotExplainedException, IOException, InterruptedException {
         Explanation explanation = PositionReplay.explain(scenario, header.universe(), header.identity(), positionId);
         if (explanation == null) {
+            SkippedRow leftOut = LeftOutRow.of(scenario, positionId);
+            if (leftOut != null) {
+                throw new NotExplainedException(
+                        "the row of " + positionId + " was left out (--skip-invalid), and so took" + " no part: "
+                                + leftOut.rule() + ": " + leftOut.problem());
+            }
             throw new NotExplainedException(UnknownPosition.text(
                     positionId, header.identity().scenario(), PositionHints.of(scenario, positionId)));
         }

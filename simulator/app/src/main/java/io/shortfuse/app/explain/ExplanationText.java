@@ -68,7 +68,8 @@ public final class ExplanationText {
             text.paragraphs().forEach(this::paragraph);
         } else if (end instanceof Refused refused) {
             paragraph(position.set().positionId() + " was refused when it was set, and took no part in the run: "
-                    + refused.refusal().rule() + ", " + refused.refusal().detail() + ".");
+                    + refused.refusal().rule() + ", "
+                    + HumanFormat.rounded(refused.refusal().detail()) + ".");
             facts();
         }
         lines.remove(lines.size() - 1);

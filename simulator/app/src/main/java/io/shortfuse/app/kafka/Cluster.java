@@ -7,6 +7,7 @@ import io.shortfuse.schemas.codec.ClientFailures;
 import io.shortfuse.schemas.codec.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -49,6 +50,11 @@ public record Cluster(String bootstrapServers, String registryUrl, Map<String, S
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         return Admin.create(config);
+    }
+
+    /** A sentence for each property that no client knows; it does nothing. */
+    public List<String> unknownProperties() {
+        return ClientPropertyNames.complaints(properties.keySet());
     }
 
     /** What is wrong with the properties, as far as a client can tell that does not connect; null: nothing. */

@@ -39,14 +39,17 @@ public final class DataFolder implements StackFolder {
 
     private final Path path;
     private final FileChannel marker;
+    private final boolean isNew;
+    private boolean isTaken;
 
-    private DataFolder(Path path, FileChannel marker) {
+    private DataFolder(Path path, FileChannel marker, boolean isNew) {
         this.path = path;
         this.marker = marker;
+        this.isNew = isNew;
     }
 
     /**
-     * Opens it until closed; made if need be.
+     * Opens it until closed; made if need be, and removed again if nothing comes up in it.
      *
      * @throws UnusableFolderException if it is something else, was written by another version, or may not be written
      * @throws RunFailedException if another process has it, or the disk fails
@@ -66,6 +69,7 @@ public final class DataFolder implements StackFolder {
             throw new UnusableFolderException("must be a folder: " + folder);
         }
         try {
+            boolean isNew = Files.notExists(path);
             Files.createDirectories(path);
             requireOurs(folder, path);
             FileChannel marker = FileChannel.open(
@@ -78,7 +82,7 @@ public final class DataFolder implements StackFolder {
                 marker.close();
                 throw e;
             }
-            return new DataFolder(path, marker);
+            return new DataFolder(path, marker, isNew);
         } catch (IOException e) {
             if (e instanceof AccessDeniedException || isReadOnly(e)) {
                 throw new UnusableFolderException("must be a folder that may be written: " + folder + " ("
@@ -213,6 +217,11 @@ public final class DataFolder implements StackFolder {
         return runs;
     }
 
+    @Override
+    public void isTaken() {
+        isTaken = true;
+    }
+
     /** Gives it back. A second call does nothing. */
     @Override
     public void close() {
@@ -221,6 +230,9 @@ public final class DataFolder implements StackFolder {
         }
         try (marker) {
             Files.deleteIfExists(path.resolve(PROCESS));
+            if (isNew && !isTaken) {
+                ScratchFolder.remove(path);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,6 +42,7 @@ public final class KafkaPlayback implements Playback {
         KafkaStack started = KafkaStack.start(options, terminal::tell, companion.simulation());
         stack = started;
         companion.start(started.running());
+        started.isComplete();
         if (options.cluster() == null) {
             String page = companion.address();
             terminal.tell(

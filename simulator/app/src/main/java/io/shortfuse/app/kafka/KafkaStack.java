@@ -126,6 +126,11 @@ final class KafkaStack implements AutoCloseable {
         }
     }
 
+    /** All that belongs to it is up. */
+    void isComplete() {
+        folder.isTaken();
+    }
+
     RunningStack running() {
         return new RunningStack(cluster, topics(), codec(), simulator);
     }

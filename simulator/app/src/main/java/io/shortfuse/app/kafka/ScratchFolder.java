@@ -44,7 +44,15 @@ public final class ScratchFolder implements StackFolder {
     }
 
     @Override
+    public void isTaken() {}
+
+    @Override
     public void close() {
+        remove(path);
+    }
+
+    /** Removes a folder with all it holds. */
+    static void remove(Path path) {
         if (!Files.exists(path)) {
             return;
         }

@@ -25,6 +25,7 @@ public final class ServedStack implements AutoCloseable {
                 new ServedStack(KafkaStack.start(options, terminal::tell, companion.simulation()), companion);
         try {
             companion.start(served.stack.running());
+            served.stack.isComplete();
             SubscriberHints.lines(served.stack.running(), null, companion.address())
                     .forEach(terminal::tell);
             return served;

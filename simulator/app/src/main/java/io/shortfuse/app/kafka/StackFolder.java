@@ -15,6 +15,9 @@ interface StackFolder extends AutoCloseable {
     /** Of the simulator. */
     Path simulator();
 
+    /** What uses it is up: what it holds from now on is worth keeping, where it is one that keeps. */
+    void isTaken();
+
     @Override
     void close();
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class SubscriberCommands {
     private static final String ANY_UNIVERSE = "UNIVERSE";
 
+    private static final String GROUP = "A group goes on where it was; under another name it begins anew.";
+
     private final RunningStack stack;
     private final String universe;
 
@@ -37,10 +39,13 @@ public final class SubscriberCommands {
         List<Snippet> snippets = new ArrayList<>();
         snippets.add(new Snippet(
                 "Java",
-                "Properties of a KafkaConsumer<String, GenericRecord>; the deserializer is io.confluent:kafka-avro-serializer.",
+                "Properties of a KafkaConsumer<String, GenericRecord>; the deserializer is io.confluent:kafka-avro-serializer. "
+                        + GROUP,
                 java()));
         snippets.add(new Snippet(
-                "Python", "With confluent_kafka; it reads committed records unless told otherwise.", python()));
+                "Python",
+                "A program, with Debian's python3-confluent-kafka and python3-avro; Ctrl-C ends it. " + GROUP,
+                python()));
         if (hasExample()) {
             snippets.add(new Snippet(
                     "The Python example",
@@ -58,7 +63,7 @@ public final class SubscriberCommands {
                 "\n",
                 "bootstrap.servers=" + servers(),
                 "schema.registry.url=" + registry(),
-                "group.id=my-desk",
+                "group.id=my-desk-java",
                 "auto.offset.reset=earliest",
                 "isolation.level=read_committed",
                 "key.deserializer=org.apache.kafka.common.serialization.StringDeserializer",
@@ -66,18 +71,39 @@ public final class SubscriberCommands {
     }
 
     private String python() {
-        return String.join(
-                "\n",
-                "from confluent_kafka import Consumer",
-                "",
-                "consumer = Consumer({",
-                "    \"bootstrap.servers\": \"" + servers() + "\",",
-                "    \"group.id\": \"my-desk\",",
-                "    \"auto.offset.reset\": \"earliest\",",
-                "    \"isolation.level\": \"read_committed\",",
-                "})",
-                "consumer.subscribe([\"" + liquidations() + "\"])",
-                "registry = \"" + registry() + "\"");
+        return """
+                import io, json, struct, urllib.request
+                import avro.io, avro.schema
+                from confluent_kafka import Consumer
+
+                schemas = {}
+
+                def decode(value):  # a zero byte, the schema's id in 4 bytes, the Avro body
+                    schema = struct.unpack(">I", value[1:5])[0]
+                    if schema not in schemas:
+                        with urllib.request.urlopen("REGISTRY/schemas/ids/%d" % schema) as answer:
+                            schemas[schema] = avro.schema.parse(json.load(answer)["schema"])
+                    return avro.io.DatumReader(schemas[schema]).read(avro.io.BinaryDecoder(io.BytesIO(value[5:])))
+
+                consumer = Consumer({
+                    "bootstrap.servers": "SERVERS",
+                    "group.id": "my-desk-python",
+                    "auto.offset.reset": "earliest",
+                    "isolation.level": "read_committed",
+                })
+                consumer.subscribe(["TOPIC"])
+                try:
+                    while True:
+                        message = consumer.poll(1.0)
+                        if message is None:
+                            continue
+                        if message.error():
+                            raise SystemExit(str(message.error()))
+                        print(message.key().decode(), decode(message.value()), flush=True)
+                except KeyboardInterrupt:
+                    pass
+                finally:
+                    consumer.close()""".replace("REGISTRY", registry()).replace("SERVERS", servers()).replace("TOPIC", liquidations());
     }
 
     /** Whether the example's topic names are the ones that are here. */

@@ -46,6 +46,7 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
         appender.setTarget("System.err");
         appender.setEncoder(encoder);
         appender.addFilter(warnings);
+        appender.addFilter(new ToldElsewhere());
         appender.start();
         return appender;
     }

@@ -4,6 +4,7 @@ import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
+import io.shortfuse.engine.event.SimulationEvent.MarketResult;
 import java.time.Duration;
 
 /**
@@ -28,5 +29,15 @@ public record LargestCascade(CascadeStarted start, CascadeEnded end, WaveProfile
     /** The market of the first account. */
     public CascadeMarket market() {
         return CascadeView.firstMarket(end);
+    }
+
+    /**
+     * Whether the mark of its market went farthest from the start in the other direction, as where a price falls by a
+     * fifth before a squeeze begins: then the run's extreme is not what the cascade did.
+     *
+     * @param market that of the first account
+     */
+    public boolean isAgainstTheExtremeOf(MarketResult market) {
+        return isSqueeze() == market.peakMarkPrice() < market.startPrice();
     }
 }

@@ -21,4 +21,10 @@ public record NotApplied(Map<RowRule, Long> skipped, Map<RefusalRule, Long> refu
         refusedInOrder.putAll(refused);
         refused = Collections.unmodifiableMap(refusedInOrder);
     }
+
+    /** How many positions were refused, because nothing of their margin was left or could be. */
+    public long refusedPositions() {
+        return refused.getOrDefault(RefusalRule.MARGIN_GONE, 0L)
+                + refused.getOrDefault(RefusalRule.LIQUIDATION_PRICE_BEYOND_ENTRY, 0L);
+    }
 }

@@ -64,8 +64,8 @@ public final class RunRecorder implements SimulationSink, Closeable {
     private final Map<RowRule, Long> skipped = new EnumMap<>(RowRule.class);
     private final Map<RefusalRule, Long> refused = new EnumMap<>(RefusalRule.class);
     private final CascadeWatch watch = new CascadeWatch();
-    private double shortNotional;
-    private double longNotional;
+    private final Map<Side, Double> liquidatedNotional = zeroOfBothSides();
+    private final Map<Side, Double> filledNotional = zeroOfBothSides();
     private @Nullable RunCompleted completed;
 
     /**
@@ -103,11 +103,9 @@ public final class RunRecorder implements SimulationSink, Closeable {
         report.emit(sequence, event);
         if (event instanceof PositionLiquidated liquidated) {
             liquidations.write(sequence, liquidated);
-            if (liquidated.side() == Side.SHORT) {
-                shortNotional += liquidated.notional();
-            } else {
-                longNotional += liquidated.notional();
-            }
+            liquidatedNotional.merge(liquidated.side(), liquidated.notional(), Double::sum);
+            double executed = liquidated.quantity() - liquidated.autoDeleveragedQuantity();
+            filledNotional.merge(liquidated.side(), executed * liquidated.fillPrice(), Double::sum);
         } else if (event instanceof PriceSimulated price) {
             prices.write(price);
         } else if (event instanceof WaveCompleted wave) {
@@ -146,10 +144,8 @@ public final class RunRecorder implements SimulationSink, Closeable {
         }
         deadLetters.finish();
         NotApplied notApplied = new NotApplied(skipped, refused);
-        Map<Side, Double> notional = new EnumMap<>(Side.class);
-        notional.put(Side.SHORT, shortNotional);
-        notional.put(Side.LONG, longNotional);
-        RunResult result = new RunResult(identity, end, notApplied, notional, watch.largest(), provenance.timing());
+        RunResult result = new RunResult(
+                identity, end, notApplied, liquidatedNotional, filledNotional, watch.largest(), provenance.timing());
         try {
             report.finish(result);
         } finally {
@@ -158,6 +154,10 @@ public final class RunRecorder implements SimulationSink, Closeable {
             summary.finish(identity, provenance, end, notApplied);
         }
         return result;
+    }
+
+    private static Map<Side, Double> zeroOfBothSides() {
+        return new EnumMap<>(Map.of(Side.SHORT, 0.0, Side.LONG, 0.0));
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param completed its last event: inputs, markets, totals
  * @param notApplied what of the input did not take part
  * @param liquidatedNotional by side of the liquidated positions; both sides are present
+ * @param filledNotional of the forced orders at the prices at which they were filled, by side of the position; both
+ *     sides are present
  * @param largest the largest cascade; null where there was none
  * @param timing wall-clock duration of each stage, in order
  */
@@ -23,10 +25,12 @@ public record RunResult(
         RunCompleted completed,
         NotApplied notApplied,
         Map<Side, Double> liquidatedNotional,
+        Map<Side, Double> filledNotional,
         @Nullable LargestCascade largest,
         Map<String, Duration> timing) {
     public RunResult {
         timing = Collections.unmodifiableMap(new LinkedHashMap<>(timing));
         liquidatedNotional = Map.copyOf(liquidatedNotional);
+        filledNotional = Map.copyOf(filledNotional);
     }
 }

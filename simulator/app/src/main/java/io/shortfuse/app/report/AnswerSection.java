@@ -10,9 +10,11 @@ import static io.shortfuse.app.terminal.HumanFormat.signedMoney;
 import io.shortfuse.app.output.LargestCascade;
 import io.shortfuse.app.report.chart.Markup;
 import io.shortfuse.app.terminal.RunSummary;
+import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent.Inputs;
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
+import org.jspecify.annotations.Nullable;
 
 /** What was asked, the answer in one sentence, and the figures that a reader takes away. */
 final class AnswerSection {
@@ -47,17 +49,7 @@ final class AnswerSection {
                     "detail");
         }
         out.close().open("dl", "class", "facts");
-        MarketResult market = data.mainMarket();
-        double start = market.startPrice();
-        boolean fell = market.peakMarkPrice() < start;
-        fact(
-                fell ? "Mark price at its low" : "Mark price at its peak",
-                () -> page.value(
-                        ReportData.pointer(market, "peakMarkPrice"),
-                        market.peakMarkPrice(),
-                        price(market.peakMarkPrice(), Math.max(start, market.peakMarkPrice()))),
-                move(market.peakMarkPrice() / start - 1) + " from the start, "
-                        + price(start, Math.max(start, market.peakMarkPrice())));
+        extreme(largest);
         if (largest != null) {
             fact(
                     largest.isSqueeze() ? "The squeeze added" : "The flush added",
@@ -72,6 +64,39 @@ final class AnswerSection {
         out.close();
     }
 
+    /** Of the largest cascade where the mark went farther the other way, and so before or after it. */
+    private void extreme(@Nullable LargestCascade largest) {
+        MarketResult market = data.mainMarket();
+        double start = market.startPrice();
+        double farthest = market.peakMarkPrice();
+        String farthestName = farthest < start ? "low" : "peak";
+        if (largest != null && largest.isAgainstTheExtremeOf(market)) {
+            double peak = largest.market().peakMarkPrice();
+            extreme(
+                    "Mark price at the cascade's " + (largest.isSqueeze() ? "peak" : "low"),
+                    ReportData.pointer(largest.end(), "peakMarkPrice"),
+                    peak,
+                    start,
+                    "; its " + farthestName + " in this run is " + price(farthest, Math.max(start, farthest)) + " ("
+                            + move(farthest / start - 1) + ")");
+        } else {
+            extreme(
+                    "Mark price at its " + farthestName,
+                    ReportData.pointer(market, "peakMarkPrice"),
+                    farthest,
+                    start,
+                    "");
+        }
+    }
+
+    private void extreme(String name, String pointer, double value, double start, String note) {
+        double scale = Math.max(start, value);
+        fact(
+                name,
+                () -> page.value(pointer, value, price(value, scale)),
+                move(value / start - 1) + " from the start, " + price(start, scale) + note);
+    }
+
     private void liquidated() {
         Inputs inputs = data.result().completed().inputs();
         Totals totals = data.result().completed().totals();
@@ -81,7 +106,8 @@ final class AnswerSection {
                         "/totals/liquidatedNotional",
                         totals.liquidatedNotional(),
                         money(totals.liquidatedNotional(), currency)),
-                count(totals.liquidatedPositions()) + " of " + count(inputs.positions(), "position"));
+                count(totals.liquidatedPositions()) + " of " + count(inputs.positions(), "position")
+                        + ", at liquidation prices" + atFills());
         double headline = inputs.headlineShortNotional() + inputs.headlineLongNotional();
         double executable = inputs.shortNotional() + inputs.longNotional();
         if (headline > 0) {
@@ -91,6 +117,13 @@ final class AnswerSection {
                     money(executable, currency) + " of a headline of " + money(headline, currency)
                             + (onBothSides(inputs) ? ", shorts and longs" : ""));
         }
+    }
+
+    private String atFills() {
+        double paid = data.result().filledNotional().getOrDefault(Side.SHORT, 0.0);
+        double received = data.result().filledNotional().getOrDefault(Side.LONG, 0.0);
+        return (paid > 0 ? "; " + money(paid, currency) + " paid at fills" : "")
+                + (received > 0 ? "; " + money(received, currency) + " received at fills" : "");
     }
 
     private static boolean onBothSides(Inputs inputs) {

@@ -74,8 +74,9 @@ final class CautionSection {
                 + (executable / headline >= ALL
                         ? " This run takes its headline of " + money(headline, currency)
                                 + " at its word: read it as an upper bound."
-                        : " This run lets " + share(executable / headline) + " of its headline of "
-                                + money(headline, currency) + " execute, " + money(executable, currency) + ".");
+                        : " This run would let " + share(executable / headline) + " of its headline of "
+                                + money(headline, currency) + " execute, " + money(executable, currency)
+                                + ", if the price reached all of it.");
     }
 
     private String evidence() {

@@ -21,7 +21,9 @@ import java.util.List;
 final class WaveSection {
     private static final int BAR_HEIGHT = 220;
     private static final int LINE_HEIGHT = 200;
-    private static final int ROWS = 12;
+    private static final int ALL_ROWS = 12;
+    private static final int FIRST_ROWS = 3;
+    private static final int LAST_ROWS = 6;
     private static final double MARGIN = 0.06;
 
     private final ReportData data;
@@ -62,16 +64,21 @@ final class WaveSection {
 
     private String notionalCaption(WaveProfile waves) {
         double[] notionals = waves.notionals();
-        int greatest = 0;
-        for (int i = 1; i < notionals.length; i++) {
-            greatest = notionals[i] > notionals[greatest] ? i : greatest;
-        }
+        int greatest = greatest(notionals);
         if (waves.wavesPerEntry() > 1 || notionals.length > Size.NARROW.mostBars()) {
             return "Closed quantity times liquidation price, in " + data.currency()
                     + ". Where there are many waves, a bar is several of them.";
         }
         return "Closed quantity times liquidation price, in " + data.currency() + ". The largest is wave "
                 + (greatest + 1) + ", " + money(notionals[greatest], data.currency()) + ".";
+    }
+
+    private static int greatest(double[] notionals) {
+        int greatest = 0;
+        for (int i = 1; i < notionals.length; i++) {
+            greatest = notionals[i] > notionals[greatest] ? i : greatest;
+        }
+        return greatest;
     }
 
     private void drawNotional(Size size, String title, WaveProfile waves) {
@@ -151,14 +158,16 @@ final class WaveSection {
         plot.xAxis(ticks.values().stream().filter(tick -> tick <= last).toList(), tick -> count((long) tick));
     }
 
-    /** The first waves in figures; the rest follows their pattern, and is in cascades' topic. */
+    /** How it began, its largest wave and how it ended, in figures; all are in cascades' topic. */
     private void table(WaveProfile waves) {
         if (waves.wavesPerEntry() > 1) {
             return;
         }
         double[] notionals = waves.notionals();
         double[] marks = waves.marks();
-        int rows = Math.min(ROWS, notionals.length);
+        int greatest = greatest(notionals);
+        int last = notionals.length - LAST_ROWS;
+        boolean isWhole = notionals.length <= ALL_ROWS;
         page.table(
                 "Waves in figures",
                 out -> {
@@ -167,16 +176,20 @@ final class WaveSection {
                     page.figureHeading("mark afterwards");
                 },
                 out -> {
-                    for (int i = 0; i < rows; i++) {
-                        out.open("tr");
-                        page.cell(count(i + 1L));
-                        page.figureCell(money(notionals[i], data.currency()));
-                        page.figureCell(Double.isNaN(marks[i]) ? "" : price(marks[i]));
-                        out.close();
+                    for (int i = 0; i < notionals.length; i++) {
+                        if (isWhole || i < FIRST_ROWS || i == greatest || i >= last) {
+                            out.open("tr");
+                            page.cell(count(i + 1L));
+                            page.figureCell(money(notionals[i], data.currency()));
+                            page.figureCell(Double.isNaN(marks[i]) ? "" : price(marks[i]));
+                            out.close();
+                        }
                     }
                 });
-        if (rows < notionals.length) {
-            page.paragraph("The first " + rows + " of " + count(notionals.length, "wave") + ".");
+        if (!isWhole) {
+            boolean isApart = greatest >= FIRST_ROWS && greatest < last;
+            page.paragraph("The first " + FIRST_ROWS + (isApart ? ", the largest" : "") + " and the last " + LAST_ROWS
+                    + " of " + count(notionals.length, "wave") + "; those between are left out here.");
         }
     }
 }

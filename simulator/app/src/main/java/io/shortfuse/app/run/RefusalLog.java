@@ -1,5 +1,6 @@
 package io.shortfuse.app.run;
 
+import io.shortfuse.app.terminal.HumanFormat;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.EventRefused;
 import io.shortfuse.engine.event.SimulationSink;
@@ -34,7 +35,8 @@ final class RefusalLog implements SimulationSink {
             return;
         }
         refused++;
-        String text = "event " + refusal.sequence() + " was refused: " + refusal.rule() + ": " + refusal.detail();
+        String text = "event " + refusal.sequence() + " was refused: " + refusal.rule() + ": "
+                + HumanFormat.rounded(refusal.detail());
         if (refused <= WARNINGS) {
             LOG.warn(text);
         } else {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Figures as a person reads them, rounded; the files have them in full. */
 public final class HumanFormat {
@@ -17,6 +18,9 @@ public final class HumanFormat {
     private static final int SIGNIFICANT_DIGITS = 3;
     private static final int PRICE_DIGITS = 6;
     private static final double ROUNDING = 1e-9;
+
+    /** As Java writes a double; not a part of an id or of a version. */
+    private static final Pattern DECIMAL = Pattern.compile("(?<![\\w.-])-?\\d+\\.\\d+(E-?\\d+)?(?![\\w.-])");
 
     private HumanFormat() {}
 
@@ -85,6 +89,14 @@ public final class HumanFormat {
             return "100%";
         }
         return fraction > 0.9995 && fraction < 1 ? ">99.9%" : String.format(Locale.ROOT, "%.1f%%", 100 * fraction);
+    }
+
+    /** A message of a program with its decimal numbers in six digits: {@code equity=-329.814}. */
+    public static String rounded(String message) {
+        return DECIMAL.matcher(message).replaceAll(number -> new BigDecimal(number.group())
+                .round(new MathContext(PRICE_DIGITS, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros()
+                .toPlainString());
     }
 
     /** A count, thousands grouped: {@code 114,120}. */

@@ -96,10 +96,23 @@ public final class RunSummary {
 
     private List<String> headline() {
         LargestCascade largest = result.largest();
-        return largest == null
-                ? List.of("No cascade: none of "
-                        + count(result.completed().inputs().positions(), "position") + " was liquidated.")
-                : headline(largest);
+        return largest == null ? List.of(noCascade()) : headline(largest);
+    }
+
+    private String noCascade() {
+        long positions = result.completed().inputs().positions();
+        long refused = result.notApplied().refusedPositions();
+        if (positions == 0 && refused > 0) {
+            return "No cascade: "
+                    + (refused == 1 ? "the only position was" : "all " + count(refused) + " positions were")
+                    + " refused.";
+        }
+        return "No cascade: none of " + count(positions, "position") + " was liquidated"
+                + (refused > 0 ? "; " + count(refused) + " more " + wereRefused(refused) : "") + ".";
+    }
+
+    private static String wereRefused(long positions) {
+        return (positions == 1 ? "was" : "were") + " refused";
     }
 
     private List<Fact> facts() {
@@ -126,14 +139,22 @@ public final class RunSummary {
                     case SELLING -> "forced selling";
                     case BOTH, NONE -> "forced orders";
                 };
-        return List.of(
-                (largest.isSqueeze() ? "Short squeeze: " : "Long flush: ")
-                        + money(largest.end().notional(), currency) + " of " + flow + " in "
-                        + count(largest.end().waves(), "wave") + ",",
+        List<String> sentences = new ArrayList<>();
+        sentences.add((largest.isSqueeze() ? "Short squeeze: " : "Long flush: ")
+                + money(largest.end().notional(), currency) + " of " + flow + " (at liquidation prices) in "
+                + count(largest.end().waves(), "wave") + ",");
+        sentences.add(
                 "while the mark of " + market.market() + " went from " + price(market.startMarkPrice(), scale) + " to "
                         + price(market.peakMarkPrice(), scale) + " ("
                         + move(market.peakMarkPrice() / market.startMarkPrice() - 1) + ") within "
                         + duration(largest.length()) + ".");
+        long refused = result.notApplied().refusedPositions();
+        if (refused > 0) {
+            long all = result.completed().inputs().positions() + refused;
+            sentences.add(count(refused) + " of " + count(all, "position") + " " + wereRefused(refused)
+                    + " and took no part.");
+        }
+        return sentences;
     }
 
     private MarketResult firstMarket() {
@@ -152,10 +173,22 @@ public final class RunSummary {
         double scale = Math.max(start, Math.max(market.peakMarkPrice(), market.endMarkPrice()));
         facts.add(new Fact(
                 "Price",
-                "start " + price(start, scale) + ", mark at its " + extreme(market) + " "
+                "start " + price(start, scale) + ", mark" + ofCascade(market, scale) + " at its " + extreme(market)
+                        + " "
                         + price(market.peakMarkPrice(), scale) + " (" + move(market.peakMarkPrice() / start - 1)
                         + "), at the end " + price(market.endMarkPrice(), scale) + " ("
                         + move(market.endMarkPrice() / start - 1) + ")"));
+    }
+
+    /** Where a price that fell far is squeezed, its low alone would be no answer. */
+    private String ofCascade(MarketResult market, double scale) {
+        LargestCascade largest = result.largest();
+        if (largest == null || !largest.isAgainstTheExtremeOf(market)) {
+            return "";
+        }
+        double peak = largest.market().peakMarkPrice();
+        return " at the cascade's " + (largest.isSqueeze() ? "peak " : "low ") + price(peak, scale) + " ("
+                + move(peak / market.startPrice() - 1) + "),";
     }
 
     private static String extreme(MarketResult market) {
@@ -212,7 +245,9 @@ public final class RunSummary {
                 name,
                 money(liquidated, currency) + ", " + share(liquidated / headline) + " of the "
                         + money(headline, currency) + " " + (side == Side.SHORT ? "short" : "long")
-                        + " headline (executable share " + share(executable / headline) + ")"));
+                        + " headline (executable share " + share(executable / headline) + "); "
+                        + money(result.filledNotional().getOrDefault(side, 0.0), currency)
+                        + (side == Side.SHORT ? " paid at fills" : " received at fills")));
     }
 
     private void markets() {

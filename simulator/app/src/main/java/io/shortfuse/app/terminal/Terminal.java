@@ -1,12 +1,17 @@
 package io.shortfuse.app.terminal;
 
 import io.shortfuse.observability.logging.PlainText;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command speaks: data on {@code out}, messages and progress on {@code err}. What is printed as lines has nothing
@@ -50,7 +55,7 @@ public record Terminal(
     public static Terminal system() {
         Charset charset = Charset.forName(System.getProperty("native.encoding", "US-ASCII"));
         return of(
-                new PrintStream(System.out, true, charset),
+                new ResultStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), charset),
                 new PrintStream(System.err, true, charset),
                 charset,
                 Integer.getInteger(ERR_COLUMNS, 0),
@@ -122,6 +127,11 @@ public record Terminal(
     /** {@link #err} as a writer. */
     public PrintWriter errWriter() {
         return new PrintWriter(new OutputStreamWriter(err, charset), true);
+    }
+
+    /** Why not all data could be printed so far; null: it could, as far as {@link #out} can tell. */
+    public @Nullable IOException outFailure() {
+        return out instanceof ResultStream results ? results.failure() : null;
     }
 
     /** Prints data. */

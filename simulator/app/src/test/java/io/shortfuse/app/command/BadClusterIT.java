@@ -178,6 +178,33 @@ class BadClusterIT {
     }
 
     @Test
+    void shouldRefuseTopicsWithAnotherNumberOfPartitionsThanIsAskedFor() {
+        List<Object> create = List.of(
+                "topics",
+                "--create",
+                "--topic-prefix",
+                "three",
+                "--bootstrap-servers",
+                kafka.bootstrapServers(),
+                "--schema-registry-url",
+                registry.url());
+        assertThat(shortfuse.execute(with(create, "--partitions", "3"))).isZero();
+        assertThat(shortfuse.execute(with(create, "--partitions", "3"))).isZero();
+        assertThat(shortfuse.execute(create.toArray())).isZero();
+
+        assertNotCompleted(
+                shortfuse.execute(with(create, "--partitions", "4")),
+                "three.market-events.v1: partitions: expected 4, found 3",
+                "three.liquidations.v1: partitions: expected 4, found 3");
+    }
+
+    private static Object[] with(List<Object> args, Object... more) {
+        List<Object> all = new ArrayList<>(args);
+        Collections.addAll(all, more);
+        return all.toArray();
+    }
+
+    @Test
     void shouldSayThatAPortIsTaken() throws IOException {
         String port = kafka.bootstrapServers().replaceFirst(".*:", "");
 

@@ -99,6 +99,22 @@ class BadInputTest {
         assertThat(Files.readAllLines(out.resolve("dead-letters.csv"))).hasSize(2);
     }
 
+    @Test
+    void shouldSayOfAPositionThatItsRowWasLeftOut() throws IOException {
+        Files.writeString(
+                folder.resolve("positions.csv"), POSITIONS + "p1,desk,binance:BTCUSDT,SHORT,NaN,95000,10,,,\n");
+        assertThat(run("--skip-invalid")).as(shortfuse.err()).isZero();
+
+        assertThat(shortfuse.execute("explain", out, "p1")).isEqualTo(ExitStatus.INPUT);
+
+        assertThat(shortfuse.err())
+                .isEqualTo("shortfuse explain: the row of p1 was left out (--skip-invalid), and so took no part:"
+                        + " NOT_A_NUMBER: positions.csv:3: quantity: must be a decimal number with a point, such as"
+                        + " 86583.5 or 9.6e9: NaN\n");
+        assertThat(shortfuse.execute("explain", out, "p2")).isEqualTo(ExitStatus.INPUT);
+        assertThat(shortfuse.err()).contains("POSITION must be the id of a position");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "bad-ticks.txt", delimiter = '|', quoteCharacter = '`')
     void shouldRefuseATick(String what, String row, String message) throws IOException {
@@ -227,7 +243,7 @@ class BadInputTest {
             assertRefused(
                     run(),
                     "prices[0].file: must be a file that can be read, and " + ticks
-                            + " is not open to this user (permission denied): ticks.csv");
+                            + " is not open to this user (permission denied)");
         }
     }
 

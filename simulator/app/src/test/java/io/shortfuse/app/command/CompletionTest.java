@@ -66,6 +66,9 @@ class CompletionTest {
                 .contains("--data-dir", "--http-port")
                 .doesNotContain("--engine");
         assertThat(offered("shortfuse run --engine ")).containsExactlyInAnyOrder("kafka", "direct");
+        assertThat(offered("shortfuse run --engine = d")).containsExactly("direct");
+        assertThat(offered("shortfuse run --engine =")).containsExactlyInAnyOrder("kafka", "direct");
+        assertThat(offered("shortfuse simulate --log-format ")).containsExactlyInAnyOrder("human", "json");
         assertThat(offered("shortfuse completion z")).containsExactly("zsh");
         assertThat(offered("shortfuse schema ")).contains("scenario");
     }

@@ -5,17 +5,27 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shortfuse.app.terminal.ResultStream;
+import io.shortfuse.app.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data goes to standard output, the rest to standard error, or nowhere where that is asked for. */
 class OutputOptionsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CommandLineFixture shortfuse = new CommandLineFixture();
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @TempDir
     private Path folder;
@@ -30,6 +40,71 @@ class OutputOptionsTest {
 
         assertThat(shortfuse.out()).isEqualTo(Files.readString(out.resolve("summary.json")));
         assertThat(shortfuse.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run FILE --engine direct --out OUT",
+                "run FILE --engine direct --out OUT --json",
+                "validate FILE",
+                "validate FILE --json",
+                "explain RUN wall-007",
+                "explain RUN wall-007 --json",
+                "schema scenario",
+                "completion bash",
+                "topics",
+                "topics --json",
+                "topology",
+                "--help",
+                "help run",
+                "run --help",
+                "--version"
+            })
+    void shouldSayThatTheResultCouldNotBeWritten(String commandLine) throws IOException {
+        Path scenario = SmallScenario.writeTo(folder);
+        Path run = folder.resolve("run");
+        assertThat(shortfuse.execute("run", scenario, "--engine", "direct", "--out", run))
+                .isZero();
+        String[] args = commandLine
+                .replace("FILE", scenario.toString())
+                .replace("OUT", folder.resolve("out").toString())
+                .replace("RUN", run.toString())
+                .split(" ", -1);
+
+        assertThat(execute("No space left on device", args)).isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("shortfuse: standard output could not be written: No space left on device\n");
+        assertThat(execute("Broken pipe", args)).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("standard output");
+    }
+
+    @Test
+    void shouldKeepTheStatusOfWhatIsWrongWhenItCouldNotBeWritten() throws IOException {
+        Path scenario = SmallScenario.writeTo(folder, "count: 200", "count: -200");
+
+        assertThat(execute("No space left on device", "validate", scenario.toString(), "--json"))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("-200", "standard output could not be written");
+    }
+
+    /** Executes with an output that takes nothing. */
+    private int execute(String failure, String... args) {
+        err.reset();
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(failure);
+            }
+        };
+        return ShortfuseCommand.execute(
+                new Terminal(
+                        new ResultStream(full, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        StandardCharsets.UTF_8,
+                        false,
+                        100),
+                args);
     }
 
     @Test

@@ -40,9 +40,9 @@ class ShortfuseCommandTest {
         assertThat(shortfuse.execute("validat")).isEqualTo(2);
 
         assertThat(shortfuse.out()).isEmpty();
-        assertThat(shortfuse.err())
-                .contains("shortfuse: Unmatched argument at index 0: 'validat'")
-                .contains("shortfuse validate");
+        assertThat(shortfuse.err().lines())
+                .containsExactly(
+                        "shortfuse: there is no command 'validat'; did you mean validate?", "Try 'shortfuse --help'.");
     }
 
     @Test
@@ -161,6 +161,28 @@ class ShortfuseCommandTest {
         assertThat(shortfuse.err())
                 .startsWith(
                         "hint: positions past their liquidation price at the first price of their market: 200 of 200;");
+    }
+
+    @Test
+    void shouldHintAtALeverageThatNoVenueWouldGive() throws IOException {
+        Path scenario =
+                SmallScenario.writeTo(folder, "leverage: { 10: 0.5, 20: 0.5 }", "leverage: { 10: 0.5, 500: 0.5 }");
+
+        assertThat(shortfuse.execute("validate", scenario)).isZero();
+
+        assertThat(shortfuse.err())
+                .containsPattern("^hint: positions whose entry price is past their liquidation price: \\d+ of 200; ");
+    }
+
+    @Test
+    void shouldHintAtAPriceThatThePathDoesNotBeginWith() throws IOException {
+        Path scenario = SmallScenario.writeTo(folder, "price: 96000", "price: 50000");
+
+        assertThat(shortfuse.execute("validate", scenario)).isZero();
+
+        assertThat(shortfuse.err())
+                .isEqualTo("hint: the first price of binance:BTCUSDT is 96,000.0 and its market's price is 50,000.0: it"
+                        + " jumps by +92.0% at once, before any position is liquidated\n");
     }
 
     @Test

@@ -235,12 +235,13 @@ class KeepIT {
                     .contains("shortfuse run: " + option + " must be a free port, and 127.0.0.1:" + other.getLocalPort()
                             + " is not (Address already in use)");
             assertThat(refused.out()).isEmpty();
+            assertThat(folder.resolve("data-of-refused")).doesNotExist();
         }
     }
 
     @Test
     void shouldSayThatADataFolderIsInUse() throws Exception {
-        Path data = folder.resolve("data-in-use");
+        Path data = Files.createDirectory(folder.resolve("data-in-use"));
         try (KeptRun first = KeptRun.start(folder, List.of("serve", "--data-dir", data.toString()));
                 Program second =
                         Program.java(folder, Shortfuse.class, run(folder.resolve("wall.yaml"), "in-use", data))) {

@@ -19,6 +19,10 @@ import io.shortfuse.schemas.codec.EventHeaders;
 import io.shortfuse.schemas.topic.Topic;
 import io.shortfuse.schemas.topic.TopicCatalogue;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -172,6 +176,63 @@ class SubscribersIT {
                                     .filter(line -> line.startsWith(UNIVERSE + " {"))
                                     .count()
                             == rows.size());
+        }
+    }
+
+    @Test
+    void shouldPrintEveryLiquidationWithTheProgramOfThePage() throws Exception {
+        assumePython();
+        List<Map<String, String>> rows = written("liquidations.csv");
+        Path program = Files.writeString(folder.resolve("of-the-page.py"), pythonOfThePage());
+        try (Program copied = Program.start(folder, List.of(PYTHON.toString(), program.toString()))) {
+            await().atMost(PATIENCE)
+                    .until(() -> !copied.isAlive()
+                            || copied.out()
+                                            .lines()
+                                            .filter(line -> line.startsWith(UNIVERSE + " {'universe': "))
+                                            .count()
+                                    == rows.size());
+            assertThat(copied.out())
+                    .as(copied.err())
+                    .contains("'positionId': '" + rows.get(0).get("position_id") + "'");
+        }
+    }
+
+    /** As a reader copies it. */
+    private static String pythonOfThePage() throws IOException, InterruptedException {
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(String.valueOf(find("Page"))))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        Matcher snippet =
+                Pattern.compile("(?s)<h3>Python <.*?<pre[^>]*>(.*?)</pre>").matcher(page.body());
+        assertThat(snippet.find()).isTrue();
+        return snippet.group(1)
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&#x3D;", "=")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+    }
+
+    @Test
+    void shouldEndQuietlyWhenNobodyReadsOn() throws Exception {
+        assumePython();
+        String example = String.join(
+                " ",
+                PYTHON.toString(),
+                EXAMPLES.resolve("forced_orders.py").toString(),
+                kafka(),
+                registry(),
+                "python-pipe",
+                "SCENARIO");
+        try (Program piped = Program.start(folder, List.of("bash", "-o", "pipefail", "-c", example + " | head -n 1"))) {
+            piped.finish(PATIENCE);
+
+            assertThat(piped.out()).hasLineCount(1);
+            assertThat(piped.err()).isEmpty();
         }
     }
 

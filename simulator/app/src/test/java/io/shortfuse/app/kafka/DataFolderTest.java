@@ -27,6 +27,7 @@ class DataFolderTest {
         try (DataFolder made = DataFolder.open(data, THIS_KAFKA)) {
             assertThat(made.broker()).isEqualTo(data.resolve("broker")).doesNotExist();
             Files.createDirectory(made.broker());
+            made.isTaken();
         }
         try (DataFolder again = DataFolder.open(data, "4.3.9")) {
             assertThat(again.broker()).exists();
@@ -39,6 +40,7 @@ class DataFolderTest {
         try (DataFolder first = DataFolder.open(data)) {
             first.remember("wall: a=1", Path.of("runs", "a"));
             first.remember("b", Path.of("/somewhere/b"));
+            first.isTaken();
         }
         try (DataFolder second = DataFolder.open(data)) {
             second.remember("b", Path.of("/elsewhere/b"));
@@ -74,6 +76,18 @@ class DataFolderTest {
     }
 
     @Test
+    void shouldBeGoneAgainWhenNothingCameUpInIt() throws Exception {
+        try (DataFolder folder = DataFolder.open(data)) {
+            Files.createDirectory(folder.broker());
+        }
+        assertThat(data).doesNotExist();
+
+        Files.createDirectory(data);
+        DataFolder.open(data).close();
+        assertThat(data).exists();
+    }
+
+    @Test
     void shouldRefuseAFile() throws IOException {
         Files.writeString(data, "mine");
 
@@ -83,6 +97,7 @@ class DataFolderTest {
     @ParameterizedTest
     @ValueSource(strings = {"4.2.1", "4.4.0", "5.3.1"})
     void shouldRefuseWhatAnotherVersionOfKafkaWrote(String other) throws Exception {
+        Files.createDirectory(data);
         DataFolder.open(data, other).close();
 
         assertThatThrownBy(() -> DataFolder.open(data, THIS_KAFKA))

@@ -11,6 +11,19 @@ class HumanFormatTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "must be greater than 0: equity=-329.81414632477026|must be greater than 0: equity=-329.814",
+                "bankruptcy=94469.99999999999, entry=95000.0|bankruptcy=94470, entry=95000",
+                "quantity=1.0E-12|quantity=0.000000000001",
+                "positionId=desk-1.25-7, version 1.2.3|positionId=desk-1.25-7, version 1.2.3"
+            })
+    void shouldRoundTheNumbersOfAMessage(String message, String rounded) {
+        assertThat(HumanFormat.rounded(message)).isEqualTo(rounded);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "9.6e9       | $9.60B",
                 "13_200_000  | $13.2M",
                 "380e6       | $380M",

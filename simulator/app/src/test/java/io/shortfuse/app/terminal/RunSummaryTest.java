@@ -64,14 +64,14 @@ class RunSummaryTest {
             RunResult result = recorder.finish(SampleRun.provenance());
 
             assertThat(text(RunSummary.lines(result, Glyphs.UNICODE))).isEqualTo("""
-                            Short squeeze: $14.5M of forced buying in 2 waves,
+                            Short squeeze: $14.5M of forced buying (at liquidation prices) in 2 waves,
                             while the mark of binance:BTCUSDT went from 96,950.0 to 99,858.5 (+3.0%) within 250 ms.
 
                               Price              start 86,583.0, mark at its peak 99,858.5 (+15.3%), at the end 99,858.5 (+15.3%)
                               From outside       +12.0% until this cascade began, 0.0% while it lasted
                               The squeeze added  +3.0% at its end: last price against outside price
                               Simulated time     2025-12-22T00:00:00Z, 2 waves in 250 ms
-                              Forced buying      $14.5M, 29.6% of the $49.1M short headline (executable share 50.0%)
+                              Forced buying      $14.5M, 29.6% of the $49.1M short headline (executable share 50.0%); $14.7M paid at fills
                               Liquidated         2 of 3 positions in 1 cascade
                               Insurance fund     -$47.3K; no deficit
 
@@ -109,7 +109,7 @@ class RunSummaryTest {
             RunResult result = recorder.finish(SampleRun.provenance());
 
             assertThat(text(RunSummary.lines(result, Glyphs.ASCII))).isEqualTo("""
-                            No cascade: none of 3 positions was liquidated.
+                            No cascade: none of 3 positions was liquidated; 2 more were refused.
 
                               Price     start 100.000, mark at its peak 110.000 (+10.0%), at the end 90.000 (-10.0%)
                               Left out  1 row: UNKNOWN_MARKET 1; dead-letters.csv says which
@@ -119,6 +119,62 @@ class RunSummaryTest {
                               binance:BTCUSDT  100.000      110.000  90.0000       0     0       $0
                               okx:BTCUSDT      100.000      89.0000  91.0000       0     0       $0
                             """);
+        }
+    }
+
+    @Test
+    void shouldSayThatAllPositionsWereRefused() throws IOException {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
+            recorder.emit(0, new EventRefused(SampleRun.START, 3, RefusalRule.MARGIN_GONE, "gone"));
+            recorder.emit(
+                    0, new EventRefused(SampleRun.START, 4, RefusalRule.LIQUIDATION_PRICE_BEYOND_ENTRY, "beyond"));
+            recorder.emit(
+                    0,
+                    new RunCompleted(
+                            SampleRun.START,
+                            new Inputs(0, 0, 0, 0, 0, 1, 2),
+                            SampleRun.completed().markets(),
+                            new Totals(0, 0, 0, 0, 0, 0, 0, 0)));
+
+            assertThat(RunSummary.headline(recorder.finish(SampleRun.provenance())))
+                    .isEqualTo("No cascade: all 2 positions were refused.");
+        }
+    }
+
+    @Test
+    void shouldSayInTheSentenceThatPositionsWereRefused() throws IOException {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
+            recorder.emit(0, new EventRefused(SampleRun.START, 3, RefusalRule.MARGIN_GONE, "gone"));
+            SampleRun.emitTo(recorder);
+
+            assertThat(RunSummary.headline(recorder.finish(SampleRun.provenance())))
+                    .endsWith("within 250 ms. 1 of 4 positions was refused and took no part.");
+        }
+    }
+
+    @Test
+    void shouldTellThePeakOfASqueezeThoughThePriceHadFallenFarther() throws IOException {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
+            SampleRun.emitTo((sequence, event) -> {
+                if (!(event instanceof RunCompleted)) {
+                    recorder.emit(sequence, event);
+                }
+            });
+            MarketResult fell = new MarketResult(
+                    SampleRun.MARKET, 96_000, 96_950, 99_858.5, 99_858.5, 76_800, 150, 0, 1e9, 999_952_700, 0);
+            recorder.emit(
+                    9,
+                    new RunCompleted(
+                            SampleRun.START,
+                            SampleRun.completed().inputs(),
+                            List.of(fell),
+                            SampleRun.completed().totals()));
+
+            assertThat(RunSummary.facts(recorder.finish(SampleRun.provenance()))
+                            .get(0)
+                            .text())
+                    .isEqualTo("start 96,000.0, mark at the cascade's peak 99,858.5 (+4.0%), at its low 76,800.0"
+                            + " (-20.0%), at the end 99,858.5 (+4.0%)");
         }
     }
 
@@ -160,7 +216,7 @@ class RunSummaryTest {
             RunResult result = recorder.finish(SampleRun.provenance());
 
             assertThat(text(RunSummary.lines(result, Glyphs.ASCII))).startsWith("""
-                            Long flush: $4.00M of forced orders in 2 waves,
+                            Long flush: $4.00M of forced orders (at liquidation prices) in 2 waves,
                             while the mark of binance:BTCUSDT went from 89.5000 to 80.0000 (-10.6%) within 2 s.
 
                               Price            start 100.000, mark at its low 80.000 (-20.0%), at the end 90.000 (-10.0%)

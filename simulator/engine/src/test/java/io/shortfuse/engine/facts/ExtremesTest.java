@@ -72,14 +72,14 @@ class ExtremesTest {
     void shouldRefuseWhatPushesPricesToInfinity() {
         assertThatThrownBy(() -> new Universe().market(100, DEPTH).position(Universe.MARKET, Side.SHORT, 105, 1e307))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("must lie in [1.0E-12, 1.0E15]: quantity=1.0E307");
+                .hasMessage("must be from 1e-12 to 1e15: quantity=1.0E307");
         assertThatThrownBy(() -> new PositionSet(
                         0, "b", "b", Universe.MARKET, Side.SHORT, 1, 1e200, 1, MarginMode.ISOLATED, null, null, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("must lie in [1.0E-12, 1.0E15]: entryPrice=1.0E200");
+                .hasMessage("must be from 1e-12 to 1e15: entryPrice=1.0E200");
         assertThatThrownBy(() -> new PriceTicked(0, Universe.MARKET, PriceKind.LAST, 1.7e308))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("must lie in [1.0E-12, 1.0E15]: price=1.7E308");
+                .hasMessage("must be from 1e-12 to 1e15: price=1.7E308");
     }
 
     @ForEveryEngine

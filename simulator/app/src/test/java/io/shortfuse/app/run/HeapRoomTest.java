@@ -1,0 +1,23 @@
+package io.shortfuse.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class HeapRoomTest {
+    @Test
+    void shouldAdviseALargerHeapWhereverMemoryWasOut() {
+        String advice = "; the heap is ";
+
+        assertThat(HeapRoom.hint(
+                        new RunFailedException("the simulator stopped: java.lang.OutOfMemoryError: Java heap space")))
+                .startsWith(advice)
+                .endsWith(" MB, SHORTFUSE_JAVA_OPTS=-Xmx8g makes it 8 GB");
+        assertThat(HeapRoom.hint(
+                        new RunFailedException("failed", new IllegalStateException(new OutOfMemoryError("x")))))
+                .startsWith(advice);
+        assertThat(HeapRoom.hint(new RunFailedException("failed", new IOException("disk"))))
+                .isEmpty();
+    }
+}
