@@ -9,6 +9,7 @@ import io.shortfuse.schemas.topic.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,6 +74,11 @@ final class ClusterOptions {
 
     /** The cluster that is named; warns of properties that nobody knows. */
     Cluster cluster(Terminal terminal) throws InputException {
+        return cluster(complaint -> terminal.tell("warning: " + complaint));
+    }
+
+    /** {@link #cluster(Terminal)} that tells {@code warnings}. */
+    Cluster cluster(Consumer<String> warnings) throws InputException {
         String servers = bootstrapServers;
         String registry = registryUrl;
         if (servers == null || !isSet(servers)) {
@@ -94,7 +100,7 @@ final class ClusterOptions {
             throw new InputException(
                     "the client's properties must be right (--config, SHORTFUSE_CLIENT_...): " + wrong);
         }
-        cluster.unknownProperties().forEach(complaint -> terminal.tell("warning: " + complaint));
+        cluster.unknownProperties().forEach(warnings);
         return cluster;
     }
 

@@ -98,7 +98,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private int told() throws InputException, RunFailedException, IOException {
         Terminal terminal = quiet.of(this.terminal);
-        Cluster where = checkedCluster();
+        Cluster where = checkedCluster(complaint -> terminal.tell("warning: " + complaint));
         try (StateLock lock = StateLock.on(stateDirectory, applicationId());
                 LogFile log = LogFile.open(lock.log(), Libraries.EVENTS)) {
             return simulate(where, lock, message -> terminal.tell(message + "; log: " + log.path()));
@@ -117,7 +117,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private int logging() {
         try {
-            Cluster where = checkedCluster();
+            Cluster where = checkedCluster(LOG::warn);
             try (StateLock lock = StateLock.on(stateDirectory, applicationId())) {
                 return simulate(where, lock, LOG::info);
             }
@@ -136,7 +136,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private Cluster checkedCluster() throws InputException {
+    private Cluster checkedCluster(Consumer<String> warnings) throws InputException {
         if (threads < 1 || threads > MOST_THREADS) {
             throw new InputException("--threads must be 1 to " + MOST_THREADS + ": " + threads);
         }
@@ -147,7 +147,7 @@ final class SimulateCommand implements Callable<Integer> {
             throw new InputException("--application-id must be 1 to 100 letters, digits, dots, dashes and underscores,"
                     + " because topics and folders are named after it: " + applicationId);
         }
-        return cluster.cluster(quiet.of(terminal));
+        return cluster.cluster(warnings);
     }
 
     private String applicationId() throws InputException {
