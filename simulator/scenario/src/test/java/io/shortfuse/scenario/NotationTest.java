@@ -2,6 +2,7 @@ package io.shortfuse.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shortfuse.engine.Limits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,5 +151,24 @@ class NotationTest {
         List<String> keys = List.of("notional", "insurance-fund", "side", "at");
 
         assertThat(Nearest.hint(written, keys)).isEqualTo(hint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0s, 5000000000", "1h, 3605000000000", "1970-01-01T00:00:07Z, 7000000000"})
+    void shouldReadMomentsAsDurationsSinceTheStartOrAsTimes(String text, long expected) {
+        assertThat(Notation.moment(text, 5_000_000_000L)).hasValue(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "90", "1.5h", "soon", "2025-12-22", "2025-12-22T00:00:00+01:00"})
+    void shouldRefuseWhatIsNoMoment(String text) {
+        assertThat(Notation.moment(text, 0)).isEmpty();
+    }
+
+    /** Added to the start it must not overflow. */
+    @ParameterizedTest
+    @ValueSource(strings = {"106751d", "9223372036854775807ns"})
+    void shouldReadAMomentBeyondAllTimes(String text) {
+        assertThat(Notation.moment(text, Limits.LATEST_TIME).orElseThrow()).isGreaterThan(Limits.LATEST_TIME);
     }
 }

@@ -194,6 +194,30 @@ public final class CascadeEngine {
     }
 
     /**
+     * Lets time pass without an event: what is on the agenda up to and including {@code time} is done, and that is now
+     * the present time. It is for looking at a moment between two events: what events that are not earlier lead to stays the
+     * same, but for the longest step of time, which counts from here.
+     *
+     * @param time nanoseconds since the epoch; nothing happens where it is not after the present time
+     * @throws IllegalStateException if the engine is not idle
+     */
+    public void waitUntil(long time, SimulationSink sink) {
+        if (!isIdle()) {
+            throw new IllegalStateException("must be idle to wait: time=" + time);
+        }
+        output.to(sink);
+        OpenCascade open = cascade;
+        while (open != null && agendaTime(open) <= time) {
+            runAgenda(open);
+            while (!isIdle()) {
+                step();
+            }
+            open = cascade;
+        }
+        universe.now = Math.max(universe.now, time);
+    }
+
+    /**
      * Does the next thing, which emits at most one event.
      *
      * @return 1 for an agenda item, otherwise 0

@@ -47,6 +47,22 @@ final class PriceSteps {
         return sign * keys[keys.length - 1];
     }
 
+    /** The liquidation price at which {@code share} of the quantity has been reached; there must be one. */
+    double priceOf(double share) {
+        double wanted = share * quantities[keys.length];
+        int low = 0;
+        int high = keys.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (quantities[middle + 1] >= wanted) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return sign * keys[low];
+    }
+
     /** How many a mark price has reached: shorts at or below it, longs at or above it. */
     int reached(double markPrice) {
         double key = sign * markPrice;

@@ -166,6 +166,34 @@ public final class SqueezeLadder {
         return lowest;
     }
 
+    /**
+     * The liquidation price up to which {@code share} of the quantity of each venue's shorts liquidates; 0 if there is
+     * none.
+     *
+     * @param share 0 to 1
+     */
+    public double shortsWithin(double share) {
+        double highest = 0;
+        for (Venue venue : venues) {
+            highest = Math.max(highest, venue.shorts.isEmpty() ? 0 : venue.shorts.priceOf(share));
+        }
+        return highest;
+    }
+
+    /**
+     * The liquidation price down to which {@code share} of the quantity of each venue's longs liquidates; infinite if
+     * there is none.
+     *
+     * @param share 0 to 1
+     */
+    public double longsWithin(double share) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (Venue venue : venues) {
+            lowest = Math.min(lowest, venue.longs.isEmpty() ? lowest : venue.longs.priceOf(share));
+        }
+        return lowest;
+    }
+
     /** The step of a market's prices. */
     public double tickSize(String market) {
         return venues[indexOf(market)].tickSize;

@@ -24,14 +24,14 @@ public final class IgnitionSearch {
     private final String market;
     private final Direction direction;
     private final double threshold;
-    private final double tickSize;
+    private final PriceGrid grid;
 
     private IgnitionSearch(SqueezeLadder ladder, String market, Direction direction, double threshold) {
         this.ladder = ladder;
         this.market = market;
         this.direction = direction;
         this.threshold = Require.positive(threshold, "threshold");
-        this.tickSize = ladder.tickSize(market);
+        this.grid = new PriceGrid(ladder.tickSize(market));
     }
 
     /**
@@ -51,14 +51,14 @@ public final class IgnitionSearch {
         boolean onGrid = !ladder.isMonotone();
         double present = ladder.exogenousPrice(market);
         if (isReached(ladder.jump(market, present))) {
-            return new Ignition(Finding.ALREADY_THERE, null, onGrid);
+            return new Ignition(Finding.ALREADY_THERE, null, null, onGrid);
         }
         double end = end(present);
-        long quiet = inward(present / tickSize);
+        long quiet = inward(present);
         // There is no price below a tick.
-        long last = Math.max(1, outward(end / tickSize));
+        long last = Math.max(1, outward(end));
         if (Double.isInfinite(end) || direction.sign() * (last - quiet) <= 0) {
-            return new Ignition(Finding.NONE, null, onGrid);
+            return new Ignition(Finding.NONE, null, null, onGrid);
         }
         return onGrid ? scan(quiet, last, step) : bisect(quiet, last, false);
     }
@@ -69,19 +69,19 @@ public final class IgnitionSearch {
         return lastAccount * (present / ladder.markPrice(market));
     }
 
-    private long inward(double ticks) {
-        return (long) (direction == Direction.UP ? Math.floor(ticks) : Math.ceil(ticks));
+    private long inward(double price) {
+        return direction == Direction.UP ? grid.floor(price) : grid.ceil(price);
     }
 
-    private long outward(double ticks) {
-        return (long) (direction == Direction.UP ? Math.ceil(ticks) : Math.floor(ticks));
+    private long outward(double price) {
+        return direction == Direction.UP ? grid.ceil(price) : grid.floor(price);
     }
 
     private Ignition scan(long quiet, long last, double step) {
         double factor = direction == Direction.UP ? 1 + step : 1 / (1 + step);
         long at = quiet;
         while (at != last) {
-            long next = outward(at * factor);
+            long next = (long) (direction == Direction.UP ? Math.ceil(at * factor) : Math.floor(at * factor));
             next = direction == Direction.UP
                     ? Math.min(Math.max(next, at + 1), last)
                     : Math.max(Math.min(next, at - 1), last);
@@ -90,15 +90,16 @@ public final class IgnitionSearch {
             }
             at = next;
         }
-        return new Ignition(Finding.NONE, null, true);
+        return new Ignition(Finding.NONE, null, null, true);
     }
 
     /** Between a price at which it is not reached, and one that may be. */
     private Ignition bisect(long quiet, long last, boolean onGrid) {
         JumpOutcome reached = jump(last);
         if (!isReached(reached)) {
-            return new Ignition(Finding.NONE, null, onGrid);
+            return new Ignition(Finding.NONE, null, null, onGrid);
         }
+        JumpOutcome before = null;
         long not = quiet;
         long is = last;
         while (Math.abs(is - not) > 1) {
@@ -109,13 +110,14 @@ public final class IgnitionSearch {
                 reached = outcome;
             } else {
                 not = middle;
+                before = outcome;
             }
         }
-        return new Ignition(Finding.FOUND, reached, onGrid);
+        return new Ignition(Finding.FOUND, reached, before == null ? jump(not) : before, onGrid);
     }
 
     private JumpOutcome jump(long ticks) {
-        return ladder.jump(market, ticks * tickSize);
+        return ladder.jump(market, grid.price(ticks));
     }
 
     private boolean isReached(JumpOutcome outcome) {

@@ -1,6 +1,5 @@
 package io.shortfuse.engine.risk;
 
-import io.shortfuse.engine.Require;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.cascade.EngineSnapshot;
 import java.util.ArrayList;
@@ -22,11 +21,11 @@ public final class LiquidationMap {
             .thenComparing(MapEntry::side)
             .thenComparing(MapEntry::leverage);
 
-    private final double width;
+    private final PriceGrid grid;
     private final List<MapEntry> entries;
 
-    private LiquidationMap(double width, List<MapEntry> entries) {
-        this.width = width;
+    private LiquidationMap(PriceGrid grid, List<MapEntry> entries) {
+        this.grid = grid;
         this.entries = List.copyOf(entries);
     }
 
@@ -37,11 +36,11 @@ public final class LiquidationMap {
      * @param width of a bucket, quote per base, greater than 0
      */
     public static LiquidationMap of(EngineSnapshot snapshot, Predicate<String> markets, double width) {
-        Require.price(width, "width");
+        PriceGrid grid = new PriceGrid(width);
         Map<Key, Sum> sums = new HashMap<>();
         snapshot.forEachPosition((market, side, price, quantity, headlineQuantity, leverage) -> {
             if (markets.test(market)) {
-                Key key = new Key((long) Math.floor(price / width), market, side, LeverageBand.of(leverage));
+                Key key = new Key(grid.floor(price), market, side, LeverageBand.of(leverage));
                 sums.computeIfAbsent(key, k -> new Sum()).add(price, quantity, headlineQuantity);
             }
         });
@@ -56,12 +55,22 @@ public final class LiquidationMap {
                 sum.notional,
                 sum.headlineNotional)));
         entries.sort(ORDER);
-        return new LiquidationMap(width, entries);
+        return new LiquidationMap(grid, entries);
     }
 
     /** Width of a bucket. */
     public double width() {
-        return width;
+        return grid.step();
+    }
+
+    /** The price at which a bucket begins. */
+    public double from(long bucket) {
+        return grid.price(bucket);
+    }
+
+    /** The price at which a bucket ends, without it. */
+    public double to(long bucket) {
+        return grid.price(bucket + 1);
     }
 
     /** All that is not empty, by price, market, side and leverage. */

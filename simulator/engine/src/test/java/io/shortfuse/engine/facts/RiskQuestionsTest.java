@@ -17,7 +17,9 @@ import io.shortfuse.engine.risk.Ignition.Finding;
 import io.shortfuse.engine.risk.IgnitionSearch;
 import io.shortfuse.engine.risk.LeverageBand;
 import io.shortfuse.engine.risk.LiquidationMap;
+import io.shortfuse.engine.risk.LocalBranching;
 import io.shortfuse.engine.risk.MapEntry;
+import io.shortfuse.engine.risk.PriceGrid;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,5 +190,74 @@ class RiskQuestionsTest {
         assertThat(map.entries())
                 .extracting(MapEntry::leverage)
                 .containsExactly(LeverageBand.BELOW_5, LeverageBand.FROM_5, LeverageBand.FROM_100);
+    }
+
+    /** Model, section 9.2: {@code R = lambda * rho}, whatever the mark, because the book is linear. */
+    @Test
+    void shouldTellTheLocalBranchingRatioOfAUniformCluster() {
+        double lambda = 0.04;
+        double perPosition = 0.02;
+        double spacing = 0.001;
+        Universe universe = new Universe().mark(MarkRule.LAST).market(98, Shapes.kyle(lambda, 98));
+        for (int i = 0; i < 4000; i++) {
+            universe.shortAt(100 + (i + 0.5) * spacing, perPosition);
+        }
+        SqueezeLadder ladder = snapshot(universe.tick(98)).ladder(MARKET);
+        double rho = perPosition / spacing;
+
+        // Windows of a whole number of positions: 0.1 at 100, and 0.1025 at 102.5.
+        assertThat(ladder.localBranchingRatio(MARKET, 100, 0.001)).isCloseTo(lambda * rho, within(1e-6));
+        assertThat(ladder.localBranchingRatio(MARKET, 102.5, 0.002)).isCloseTo(lambda * rho, within(1e-6));
+        assertThat(ladder.localBranchingRatio(MARKET, 110, 0.001)).isZero();
+    }
+
+    @Test
+    void shouldTellWhereForcedFlowFeedsItself() {
+        Universe universe = market().longAt(95, 1);
+        for (int i = 0; i < 400; i++) {
+            universe.shortAt(105 + 0.005 * i, 0.06);
+        }
+        SqueezeLadder ladder = snapshot(universe.tick(100)).ladder(MARKET);
+        LocalBranching up = LocalBranching.of(ladder, MARKET, Direction.UP, LocalBranching.DEFAULT_WIDTH);
+        LocalBranching down = LocalBranching.of(ladder, MARKET, Direction.DOWN, LocalBranching.DEFAULT_WIDTH);
+
+        // 12 base units per unit of price, each moving it by 0.1, and a window of 21 or 22 positions.
+        assertThat(up.greatest()).isBetween(1.2, 1.3);
+        assertThat(up.greatestAt()).isBetween(104.8, 107.0);
+        assertThat(up.feedsItselfFrom()).isBetween(104.8, 105.2);
+        assertThat(up.feedsItselfTo()).isBetween(106.9, 107.2);
+        // 1 base unit in a window of 0.095, which moves a price of 95 by less than 0.1.
+        assertThat(down.greatest()).isBetween(0.8, 1.1);
+        assertThat(down.greatestAt()).isBetween(95.0, 95.1);
+    }
+
+    @Test
+    void shouldTellThatNothingFeedsItselfWhereNobodyIs() {
+        LocalBranching nobody = LocalBranching.of(
+                snapshot(market().tick(100)).ladder(MARKET), MARKET, Direction.DOWN, LocalBranching.DEFAULT_WIDTH);
+
+        assertThat(nobody).isEqualTo(new LocalBranching(0, 100, null, null));
+    }
+
+    @Test
+    void shouldTellTheJumpOneTickBeforeIgnition() {
+        Ignition ignition = search(market().shortAt(102, 1).shortAt(104, 50).tick(100), Direction.UP);
+
+        JumpOutcome before = Objects.requireNonNull(ignition.before());
+        assertThat(before.exogenousPrice()).isEqualTo(103.8);
+        assertThat(before.endogenousMove()).isLessThan(0.01);
+        assertThat(outcome(ignition).exogenousPrice()).isEqualTo(103.9);
+    }
+
+    @Test
+    void shouldCountInWholeSteps() {
+        PriceGrid tenths = new PriceGrid(0.1);
+
+        assertThat(tenths.price(3)).isEqualTo(0.3);
+        assertThat(tenths.floor(96_387.1)).isEqualTo(963_871);
+        assertThat(tenths.ceil(96_387.1)).isEqualTo(963_871);
+        assertThat(tenths.nearest(96_387.14)).isEqualTo(963_871);
+        assertThat(new PriceGrid(20).price(7)).isEqualTo(140);
+        assertThat(new PriceGrid(0.3).floor(1)).isEqualTo(3);
     }
 }

@@ -2,10 +2,13 @@ package io.shortfuse.engine.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.cascade.CascadeEngine;
 import io.shortfuse.engine.cascade.EngineSnapshot;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.PriceTicked;
+import io.shortfuse.engine.event.MarketEvent.RunEnded;
+import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -133,5 +136,47 @@ class SnapshotTest {
         assertThat(engine.advance(Integer.MAX_VALUE, (number, output) -> said.add(number + " " + output)))
                 .isTrue();
         return said;
+    }
+
+    /** Time that passes between events is the time that passes until the next. */
+    @Test
+    void shouldSayTheSameWhenItWaitsBetweenEvents() {
+        int waited = 0;
+        for (long seed = 1; seed <= UNIVERSES; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<MarketEvent> events = thatMoveTheClock(RandomUniverse.of(seed));
+            CascadeEngine engine = new CascadeEngine();
+            List<String> said = new ArrayList<>();
+            for (int at = 0; at < events.size(); at++) {
+                long room = at == 0 ? 0 : events.get(at).eventTime() - engine.now();
+                if (room > 0) {
+                    engine.waitUntil(
+                            engine.now() + random.nextLong(room + 1),
+                            (number, output) -> said.add(number + " " + output));
+                    waited++;
+                }
+                said.addAll(process(engine, at + 1, events.get(at)));
+            }
+            assertThat(said).as("seed=%d", seed).isEqualTo(fromTheBeginning(events));
+        }
+        assertThat(waited).isGreaterThan(UNIVERSES);
+    }
+
+    /** Without those that are refused for their time or for the run's state: they tell the time, and are checks after it. */
+    private static List<MarketEvent> thatMoveTheClock(List<MarketEvent> events) {
+        List<MarketEvent> moving = new ArrayList<>();
+        long now = events.get(0).eventTime();
+        for (MarketEvent event : events) {
+            boolean isFirst = moving.isEmpty();
+            long step = event.eventTime() - now;
+            if (step >= 0 && step <= Limits.LONGEST_DURATION && isFirst == event instanceof RunStarted) {
+                moving.add(event);
+                now = event.eventTime();
+            }
+            if (event instanceof RunEnded) {
+                break;
+            }
+        }
+        return moving;
     }
 }
