@@ -43,6 +43,8 @@ public final class ShortfuseCommand implements Runnable {
         CommandLine commandLine = new CommandLine(new ShortfuseCommand())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
+                .addSubcommand(new MapCommand(terminal))
+                .addSubcommand(new CurveCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))

@@ -1,30 +1,21 @@
 package io.shortfuse.app.explain;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.shortfuse.app.explain.Explanation.Liquidated;
 import io.shortfuse.app.explain.Explanation.Refused;
 import io.shortfuse.app.explain.Explanation.Survived;
 import io.shortfuse.app.output.EventTime;
+import io.shortfuse.app.output.JsonText;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.scenario.EventOrigin;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation as a JSON document. Its keys are a contract; docs/explain.md lists them. */
 public final class ExplanationJson {
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .build();
-    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-
     private final JsonGenerator json;
     private final Explanation explanation;
 
@@ -35,13 +26,7 @@ public final class ExplanationJson {
 
     /** The document's lines. */
     public static List<String> lines(Explanation explanation) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.setPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
-            new ExplanationJson(json, explanation).write();
-        }
-        return text.toString().lines().toList();
+        return JsonText.lines(json -> new ExplanationJson(json, explanation).write());
     }
 
     private void write() throws IOException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its methods throw {@link java.io.UncheckedIOException} when the disk does.
  */
-final class CsvFile implements Closeable {
+public final class CsvFile implements Closeable {
     private static final int BUFFER_CHARACTERS = 1 << 16;
 
     private final CsvWriter writer;
@@ -33,7 +33,7 @@ final class CsvFile implements Closeable {
     }
 
     /** Writes to {@code text} instead of a file. */
-    CsvFile(Writer text, String... columns) {
+    public CsvFile(Writer text, String... columns) {
         this(builder().build(text), columns);
     }
 
@@ -47,25 +47,29 @@ final class CsvFile implements Closeable {
         return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(BUFFER_CHARACTERS);
     }
 
-    CsvFile text(@Nullable String value) {
+    /** A text. */
+    public CsvFile text(@Nullable String value) {
         row[width++] = value;
         return this;
     }
 
-    CsvFile number(long value) {
+    /** A whole number. */
+    public CsvFile number(long value) {
         return text(Long.toString(value));
     }
 
-    CsvFile number(double value) {
+    /** A number with all its digits; empty where it does not exist: NaN and the infinities. */
+    public CsvFile number(double value) {
         return text(Numbers.format(value));
     }
 
-    CsvFile number(@Nullable Double value) {
+    /** A number, or none. */
+    public CsvFile number(@Nullable Double value) {
         return text(value == null ? null : Numbers.format(value));
     }
 
-    /** Many events of a cascade have one time, so the last one's text is kept. */
-    CsvFile time(long eventTimeNs) {
+    /** An event time. Many events of a cascade have the same, so the last one's text is kept. */
+    public CsvFile time(long eventTimeNs) {
         if (eventTimeNs != cachedTime) {
             cachedTime = eventTimeNs;
             cachedTimeText = EventTime.format(eventTimeNs);
@@ -73,7 +77,8 @@ final class CsvFile implements Closeable {
         return text(cachedTimeText);
     }
 
-    void endRow() {
+    /** Writes the row. */
+    public void endRow() {
         if (width != row.length) {
             throw new IllegalStateException(
                     "a row has as many fields as the header: columns=" + row.length + ", fields=" + width);

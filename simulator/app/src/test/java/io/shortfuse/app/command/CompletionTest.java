@@ -55,7 +55,8 @@ class CompletionTest {
 
     @Test
     void shouldOfferCommands() throws Exception {
-        assertThat(offered("shortfuse ")).contains("run", "validate", "serve", "simulate", "topics", "completion");
+        assertThat(offered("shortfuse "))
+                .contains("run", "validate", "map", "curve", "serve", "simulate", "topics", "completion");
         assertThat(offered("shortfuse val")).containsExactly("validate");
     }
 
@@ -71,6 +72,8 @@ class CompletionTest {
         assertThat(offered("shortfuse simulate --log-format ")).containsExactlyInAnyOrder("human", "json");
         assertThat(offered("shortfuse completion z")).containsExactly("zsh");
         assertThat(offered("shortfuse schema ")).contains("scenario");
+        assertThat(offered("shortfuse curve --t")).containsExactlyInAnyOrder("--threshold", "--to");
+        assertThat(offered("shortfuse map --")).contains("--market", "--bucket", "--at", "--csv", "--json");
     }
 
     @Test
@@ -80,6 +83,7 @@ class CompletionTest {
 
         assertThat(offered("shortfuse run wal")).containsExactlyInAnyOrder("wall.yaml", "walls");
         assertThat(offered("shortfuse validate wall.")).containsExactly("wall.yaml");
+        assertThat(offered("shortfuse curve wall.")).containsExactly("wall.yaml");
         assertThat(offered("shortfuse run --keep --out wal")).containsExactlyInAnyOrder("wall.yaml", "walls");
         assertThat(offered("shortfuse run --data-dir walls")).containsExactly("walls");
     }

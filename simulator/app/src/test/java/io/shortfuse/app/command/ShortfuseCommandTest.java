@@ -25,7 +25,7 @@ class ShortfuseCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate", "schema", "explain", "simulate", "topics", "topology"})
+    @ValueSource(strings = {"run", "validate", "map", "curve", "schema", "explain", "simulate", "topics", "topology"})
     void shouldHelpOnEveryCommand(String command) {
         assertThat(shortfuse.execute(command, "--help")).isZero();
         assertThat(shortfuse.out()).startsWith("Usage: shortfuse " + command);

@@ -15,6 +15,9 @@ public enum LeverageBand {
     /** 100 and more. */
     FROM_100(100, Double.POSITIVE_INFINITY);
 
+    /** A leverage is worked out from a margin: one that was given as 10 may come back as 9.999999999999998. */
+    private static final double ROUNDING = 1e-9;
+
     private final double from;
     private final double below;
 
@@ -36,7 +39,7 @@ public enum LeverageBand {
     static LeverageBand of(double leverage) {
         LeverageBand band = BELOW_5;
         for (LeverageBand each : values()) {
-            if (leverage >= each.from) {
+            if (leverage * (1 + ROUNDING) >= each.from) {
                 band = each;
             }
         }

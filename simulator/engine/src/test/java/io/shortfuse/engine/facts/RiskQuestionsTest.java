@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.cascade.CascadeEngine;
 import io.shortfuse.engine.cascade.EngineSnapshot;
 import io.shortfuse.engine.cascade.JumpOutcome;
 import io.shortfuse.engine.cascade.SqueezeLadder;
 import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.risk.Direction;
 import io.shortfuse.engine.risk.Ignition;
@@ -190,6 +192,33 @@ class RiskQuestionsTest {
         assertThat(map.entries())
                 .extracting(MapEntry::leverage)
                 .containsExactly(LeverageBand.BELOW_5, LeverageBand.FROM_5, LeverageBand.FROM_100);
+    }
+
+    /** Entry and margin that follow from a liquidation price do not give the leverage back to the last bit. */
+    @Test
+    void shouldTakeALeverageForWhatItWasGivenAs() {
+        Universe universe = market();
+        for (int i = 0; i < 100; i++) {
+            double liquidationPrice = 104 + 0.013 * i;
+            double bankruptcyPrice = liquidationPrice * 1.004;
+            universe.add(new PositionSet(
+                    0,
+                    "p" + i,
+                    "a" + i,
+                    MARKET,
+                    Side.SHORT,
+                    1,
+                    bankruptcyPrice / (1 + 1.0 / 10),
+                    10,
+                    MarginMode.ISOLATED,
+                    null,
+                    liquidationPrice,
+                    1));
+        }
+        LiquidationMap map = LiquidationMap.of(snapshot(universe.tick(90)), MARKET::equals, 1000);
+
+        assertThat(map.entries()).extracting(MapEntry::leverage).containsExactly(LeverageBand.FROM_10);
+        assertThat(map.entries().get(0).positions()).isEqualTo(100);
     }
 
     /** Model, section 9.2: {@code R = lambda * rho}, whatever the mark, because the book is linear. */

@@ -1,0 +1,159 @@
+package io.shortfuse.app.risk;
+
+import io.shortfuse.app.risk.CurvePoint.Kind;
+import io.shortfuse.engine.cascade.EngineSnapshot;
+import io.shortfuse.engine.cascade.JumpOutcome;
+import io.shortfuse.engine.cascade.SqueezeLadder;
+import io.shortfuse.engine.risk.Direction;
+import io.shortfuse.engine.risk.Ignition;
+import io.shortfuse.engine.risk.IgnitionSearch;
+import io.shortfuse.engine.risk.LocalBranching;
+import io.shortfuse.engine.risk.SqueezeCurve;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How far a book runs from each outside price, and from which on by itself. */
+public final class CurveAnswer {
+    /** So much of the quantity of a side is within the range that is chosen for it. */
+    private static final double IN_SIGHT = 0.999;
+
+    private static final double MARGIN = 0.05;
+    /** Without anybody on a side there is still something to see of it. */
+    private static final double LEAST_RANGE = 0.02;
+    /** A range that is chosen reaches this many times the present price, and its inverse, at most. */
+    private static final double WIDEST = 2;
+
+    private final ScenarioBook book;
+    private final CurveQuestion question;
+    private final SqueezeLadder ladder;
+    private final Map<Direction, Ignition> ignitions = new EnumMap<>(Direction.class);
+    private final Map<Direction, LocalBranching> branching = new EnumMap<>(Direction.class);
+    private final List<CurvePoint> points = new ArrayList<>();
+    private final JumpOutcome present;
+
+    private CurveAnswer(ScenarioBook book, CurveQuestion question) {
+        this.book = book;
+        this.question = question;
+        this.ladder = book.snapshot().ladder(question.market());
+        this.present = ladder.jump(question.market(), ladder.exogenousPrice(question.market()));
+        for (Direction direction : Direction.values()) {
+            ignitions.put(
+                    direction,
+                    IgnitionSearch.search(ladder, question.market(), direction, question.threshold(), question.step()));
+            branching.put(
+                    direction, LocalBranching.of(ladder, question.market(), direction, LocalBranching.DEFAULT_WIDTH));
+        }
+        addPoints();
+    }
+
+    /**
+     * The answer.
+     *
+     * @throws IllegalStateException if the book has a cascade open
+     * @throws IllegalArgumentException if the market is not the scenario's, or the range is none
+     */
+    public static CurveAnswer of(ScenarioBook book, CurveQuestion question) {
+        return new CurveAnswer(book, question);
+    }
+
+    private void addPoints() {
+        Range range = range();
+        for (JumpOutcome outcome : SqueezeCurve.of(ladder, question.market(), range.from, range.to, question.points())
+                .points()) {
+            add(Kind.GRID, outcome, question.funds());
+        }
+        for (Ignition ignition : ignitions.values()) {
+            JumpOutcome at = ignition.outcome();
+            JumpOutcome before = ignition.before();
+            if (at != null && before != null) {
+                add(Kind.BELOW_IGNITION, before, true);
+                add(Kind.IGNITION, at, true);
+            }
+        }
+        points.sort(Comparator.comparingDouble(point -> point.outcome().exogenousPrice()));
+    }
+
+    /** One price is one point: why it is on the curve at all is the lesser reason. */
+    private void add(Kind kind, JumpOutcome outcome, boolean play) {
+        double price = outcome.exogenousPrice();
+        points.removeIf(point -> point.outcome().exogenousPrice() == price);
+        EngineSnapshot snapshot = book.snapshot();
+        points.add(new CurvePoint(
+                kind,
+                play ? snapshot.jump(question.market(), price, (sequence, event) -> {}) : outcome,
+                play,
+                ladder.localBranchingRatio(question.market(), price, LocalBranching.DEFAULT_WIDTH)));
+    }
+
+    private record Range(double from, double to) {}
+
+    /** What was asked for, else what shows the present price and nearly all of the fuel. */
+    private Range range() {
+        double outside = ladder.exogenousPrice(question.market());
+        // Of marks, which are where accounts liquidate.
+        double ratio = outside / ladder.markPrice(question.market());
+        double longs = ladder.longsWithin(IN_SIGHT) * ratio;
+        double shorts = ladder.shortsWithin(IN_SIGHT) * ratio;
+        double low = Math.max(outside / WIDEST, Math.min(longs, outside * (1 - LEAST_RANGE)));
+        double high = Math.min(outside * WIDEST, Math.max(shorts, outside * (1 + LEAST_RANGE)));
+        double margin = (high - low) * MARGIN;
+        Double from = question.from();
+        Double to = question.to();
+        double chosenFrom = Math.max(low - margin, outside / WIDEST);
+        double chosenTo = high + margin;
+        return new Range(
+                from != null ? from : to == null ? chosenFrom : Math.min(chosenFrom, to * (1 - LEAST_RANGE)),
+                to != null ? to : from == null ? chosenTo : Math.max(chosenTo, from * (1 + LEAST_RANGE)));
+    }
+
+    /** Of what. */
+    public ScenarioBook book() {
+        return book;
+    }
+
+    /** What was asked. */
+    public CurveQuestion question() {
+        return question;
+    }
+
+    /** What a jump to the present outside price sets off: mostly nothing. */
+    public JumpOutcome present() {
+        return present;
+    }
+
+    /** The step of the market's prices. */
+    public double tickSize() {
+        return ladder.tickSize(question.market());
+    }
+
+    /** Whether the move can only grow with the price. */
+    public boolean isMonotone() {
+        return ladder.isMonotone();
+    }
+
+    /** The points by price, ascending. */
+    public List<CurvePoint> points() {
+        return List.copyOf(points);
+    }
+
+    /** At what price it ignites. */
+    public Ignition ignition(Direction direction) {
+        return Objects.requireNonNull(ignitions.get(direction));
+    }
+
+    /** Where forced flow feeds itself. */
+    public LocalBranching branching(Direction direction) {
+        return Objects.requireNonNull(branching.get(direction));
+    }
+
+    /** The liquidation price that a price that moves in a direction reaches last; null: nobody is there. */
+    public @Nullable Double lastAccount(Direction direction) {
+        double price = direction == Direction.UP ? ladder.highestShort() : ladder.lowestLong();
+        return price > 0 && Double.isFinite(price) ? Double.valueOf(price) : null;
+    }
+}
