@@ -1,6 +1,5 @@
 package io.shortfuse.scenario;
 
-import io.shortfuse.engine.Limits;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -31,8 +30,8 @@ public final class Notation {
         if (duration.isEmpty()) {
             return Times.parseIso(text);
         }
-        // What lies beyond all times is far beyond the end of every scenario.
-        return OptionalLong.of(startNs + Math.min(duration.getAsLong(), Limits.LATEST_TIME));
+        // What lies beyond all times is beyond the end of every scenario.
+        return OptionalLong.of(startNs + Math.min(duration.getAsLong(), Long.MAX_VALUE - startNs));
     }
 
     /** A duration as {@link #moment} reads it: {@code 1h53m28s}. */

@@ -21,6 +21,11 @@ final class Glossary {
         {"Notional", "Closed quantity times liquidation price; not what was paid."},
         {"Headline", "The notional that a liquidation map shows, before the executable share."},
         {"Cascade", "Liquidations that follow from each other, wave after wave, until nobody is left to liquidate."},
+        {
+            "Ignition price",
+            "The outside price nearest to the present one from which on forced orders move the price by 1% or more of"
+                    + " themselves."
+        },
         {"Depth within 1%", "What rests in the book up to one percent from the price, on one side."},
         {"Insurance fund", "What a venue keeps to pay for accounts that lost more than their margin."}
     };

@@ -14,7 +14,12 @@ final class ReportPage {
 
     private ReportPage() {}
 
-    static String html(ReportData data) {
+    /**
+     * The page.
+     *
+     * @throws InterruptedException if the user ends it
+     */
+    static String html(ReportData data) throws InterruptedException {
         Markup out = new Markup();
         Page page = new Page(out);
         out.open("html", "lang", "en").open("head");
@@ -29,6 +34,7 @@ final class ReportPage {
         new PriceSection(data, page).write();
         new WaveSection(data, page).write();
         new MapSection(data, page).write();
+        new RiskSection(data, page).write();
         new FundSection(data, page).write();
         new MeasureSection(data, page).write();
         new CascadeSection(data, page).write();

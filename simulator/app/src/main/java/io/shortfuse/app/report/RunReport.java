@@ -5,6 +5,7 @@ import io.shortfuse.app.output.RunResult;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.scenario.Scenario;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +17,7 @@ import java.nio.file.StandardCopyOption;
 public final class RunReport implements EndFile {
     private final Path file;
     private final Path partFile;
-    private final Scenario scenario;
+    private Scenario scenario;
     private final RunTraces traces;
 
     /** A report of a run of {@code scenario} that is about to start. */
@@ -27,6 +28,14 @@ public final class RunReport implements EndFile {
         this.traces = new RunTraces(scenario);
     }
 
+    /**
+     * From now on the input is read from {@code saved}, the same scenario: its book is built once more at the end, and the
+     * files of the original may have been changed by then.
+     */
+    public void readFrom(Scenario saved) {
+        scenario = saved;
+    }
+
     @Override
     public void emit(long sequence, SimulationEvent event) {
         traces.emit(sequence, event);
@@ -34,8 +43,17 @@ public final class RunReport implements EndFile {
 
     @Override
     public void finish(RunResult result) throws IOException {
-        Files.writeString(partFile, ReportPage.html(new ReportData(scenario, result, traces)));
+        Files.writeString(partFile, page(new ReportData(scenario, result, traces)));
         Files.move(partFile, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String page(ReportData data) throws InterruptedIOException {
+        try {
+            return ReportPage.html(data);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the report was not completed");
+        }
     }
 
     @Override

@@ -62,9 +62,11 @@ public final class ScenarioRun {
         stages.begin("start");
         playback.start();
         folder.clear();
-        try (RunRecorder recorder = new RunRecorder(folder.path(), identity, new RunReport(folder.report(), scenario));
+        RunReport report = new RunReport(folder.report(), scenario);
+        try (RunRecorder recorder = new RunRecorder(folder.path(), identity, report);
                 RunProgress progress = new RunProgress(terminal, scenario.counts())) {
             Scenario saved = SavedInput.save(scenario, folder.input());
+            report.readFrom(saved);
             // Until the first price comes back the book is loaded; what is published meanwhile runs beside.
             stages.begin("load");
             playback.play(saved, universe, new Listener(recorder, progress, stages));

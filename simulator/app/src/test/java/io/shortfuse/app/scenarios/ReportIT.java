@@ -88,7 +88,7 @@ class ReportIT {
             assertThat(page.page().locator(".answer").textContent())
                     .startsWith(ANSWER)
                     .contains("forced buying");
-            assertThat(page.page().locator("figure").count()).isEqualTo(6);
+            assertThat(page.page().locator("figure").count()).isEqualTo(7);
         }
         try (OpenPage page = open(quiet, Screen.PHONE_LIGHT)) {
             assertThat(page.page().locator(".answer").textContent())

@@ -1,6 +1,7 @@
 package io.shortfuse.app.report.chart;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
@@ -8,6 +9,9 @@ import java.util.function.DoubleFunction;
 /** Short labels for the ticks of an axis: {@code 86.6k}, {@code 2.5B}, all with as many digits as the step needs. */
 public final class AxisText {
     private static final String[] SUFFIXES = {"", "K", "M", "B", "T"};
+    /** 100 times a step of 0.07 is no longer one of a single digit, by its last bit. */
+    private static final MathContext DIGITS = new MathContext(12);
+
     private static final double THOUSANDS_FROM = 10_000;
 
     private AxisText() {}
@@ -39,13 +43,20 @@ public final class AxisText {
         return amount -> amount == 0 ? "0" : sign + fixed(amount / scale, decimals) + written;
     }
 
+    /** Relative moves, as percentages. */
+    public static DoubleFunction<String> percents(Ticks ticks) {
+        int decimals = decimals(100 * ticks.step());
+        return move -> fixed(100 * move, decimals) + "%";
+    }
+
     private static double highest(Ticks ticks) {
         return ticks.values().stream().mapToDouble(Math::abs).max().orElse(0);
     }
 
     /** The digits after the point that {@code step}, of one significant digit, has. */
     private static int decimals(double step) {
-        return Math.max(0, BigDecimal.valueOf(step).stripTrailingZeros().scale());
+        return Math.max(
+                0, BigDecimal.valueOf(step).round(DIGITS).stripTrailingZeros().scale());
     }
 
     private static String fixed(double value, int decimals) {

@@ -112,6 +112,15 @@ public final class Plot {
         out.empty("path", "class", "line " + cssClass, "d", path(points));
     }
 
+    /** A line through points, whose horizontal values are no times. */
+    public void line(double[] xs, double[] ys, String cssClass) {
+        StringBuilder d = new StringBuilder();
+        for (int i = 0; i < xs.length; i++) {
+            d.append(i == 0 ? 'M' : 'L').append(px(x.at(xs[i]))).append(',').append(px(y.at(ys[i])));
+        }
+        out.empty("path", "class", "line " + cssClass, "d", d.toString());
+    }
+
     /** A line that stays until the next point, and to the end of the axis. */
     public void steps(List<Trace.Point> points, String cssClass) {
         if (points.isEmpty()) {

@@ -30,4 +30,15 @@ class AxisTextTest {
         assertThat(amounts(2.4e9, "$")).containsExactly("0", "$0.5B", "$1.0B", "$1.5B", "$2.0B");
         assertThat(amounts(900_000, "")).containsExactly("0", "200K", "400K", "600K", "800K");
     }
+
+    @Test
+    void shouldWriteMovesInPercent() {
+        Ticks large = Ticks.of(-0.2, 0.8, 5);
+        Ticks small = Ticks.of(0, 0.01, 5);
+
+        assertThat(large.values().stream().map(AxisText.percents(large)::apply))
+                .containsExactly("-20%", "0%", "20%", "40%", "60%", "80%");
+        assertThat(small.values().stream().map(AxisText.percents(small)::apply))
+                .containsExactly("0.0%", "0.2%", "0.4%", "0.6%", "0.8%", "1.0%");
+    }
 }

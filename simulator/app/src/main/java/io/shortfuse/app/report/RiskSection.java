@@ -1,0 +1,172 @@
+package io.shortfuse.app.report;
+
+import static io.shortfuse.app.terminal.HumanFormat.count;
+import static io.shortfuse.app.terminal.HumanFormat.money;
+import static io.shortfuse.app.terminal.HumanFormat.move;
+import static io.shortfuse.app.terminal.HumanFormat.price;
+import static io.shortfuse.app.terminal.HumanFormat.signedMoney;
+
+import io.shortfuse.app.report.chart.AxisText;
+import io.shortfuse.app.report.chart.Plot;
+import io.shortfuse.app.report.chart.Size;
+import io.shortfuse.app.report.chart.Ticks;
+import io.shortfuse.app.risk.CurveAnswer;
+import io.shortfuse.app.risk.CurvePoint;
+import io.shortfuse.app.risk.CurveQuestion;
+import io.shortfuse.app.risk.IgnitionText;
+import io.shortfuse.app.risk.ScenarioBook;
+import io.shortfuse.engine.cascade.JumpOutcome;
+import io.shortfuse.engine.risk.Direction;
+import io.shortfuse.engine.risk.Ignition;
+import io.shortfuse.engine.risk.IgnitionSearch;
+import io.shortfuse.scenario.Scenario;
+import java.util.List;
+
+/** What a jump of the price would have set off at the start, for many prices: from which price on the book burns by itself. */
+final class RiskSection {
+    /** The book is built once more for it; a larger one may not find the room beside the run. */
+    static final long MOST_POSITIONS = 2_000_000;
+
+    private static final int HEIGHT = 260;
+    private static final int POINTS = 241;
+    private static final double MARGIN = 0.08;
+
+    private final ReportData data;
+    private final Page page;
+    private final String market;
+    private final String currency;
+
+    RiskSection(ReportData data, Page page) {
+        this.data = data;
+        this.page = page;
+        this.market = data.mainMarket().market();
+        this.currency = data.currency();
+    }
+
+    /**
+     * Asks, and writes the answer.
+     *
+     * @throws InterruptedException if the user ends it
+     */
+    void write() throws InterruptedException {
+        Scenario scenario = data.scenario();
+        if (scenario.counts().positions() == 0) {
+            return;
+        }
+        if (scenario.counts().positions() > MOST_POSITIONS) {
+            section("It is told of books of up to " + count(MOST_POSITIONS) + " positions here, and this one has "
+                    + count(scenario.counts().positions()) + ": shortfuse curve tells it of any.");
+            return;
+        }
+        ScenarioBook book = ScenarioBook.at(scenario, scenario.startNs());
+        if (book.hasOpenCascade()) {
+            section("A cascade is open as soon as the run starts, and what a jump adds cannot be told apart from it:"
+                    + " shortfuse curve --at tells it of a later moment.");
+            return;
+        }
+        if (book.snapshot().openPositions() > 0) {
+            write(CurveAnswer.of(
+                    book,
+                    new CurveQuestion(
+                            market,
+                            null,
+                            null,
+                            POINTS,
+                            IgnitionSearch.DEFAULT_THRESHOLD,
+                            IgnitionSearch.DEFAULT_STEP,
+                            false)));
+        }
+    }
+
+    private void section(String sentence) {
+        page.section("What a jump of the price would set off", () -> page.paragraph(sentence));
+    }
+
+    private void write(CurveAnswer answer) {
+        page.section("What a jump of the price would set off", () -> {
+            page.paragraph(
+                    "Asked of the book at the start, and apart from what the run then did: if the outside price of "
+                            + market
+                            + " jumped to another price at once, and nothing came after, how far would forced orders"
+                            + " carry it from there? It ignites where they carry it by 1% or more.");
+            IgnitionText text = new IgnitionText(answer);
+            for (Direction direction : Direction.values()) {
+                page.paragraph(text.ignition(direction));
+            }
+            String title = "Squeeze curve of " + market + " at the start";
+            page.figure(
+                    title,
+                    "Each point is a jump of its own: to which price, and by how much the last price then differs from it"
+                            + " when the cascade has ended. Where the line leaps, one tick more decides whether the book"
+                            + " burns.",
+                    null,
+                    size -> draw(size, title, answer));
+            if (answer.points().stream().anyMatch(CurvePoint::isPlayed)) {
+                page.table("Ignition", out -> headings(), out -> answer.points().stream()
+                        .filter(CurvePoint::isPlayed)
+                        .forEach(this::row));
+            }
+        });
+    }
+
+    private void headings() {
+        page.figureHeading("outside price jumps to");
+        page.figureHeading("mark at the end");
+        page.figureHeading("forced orders add");
+        page.figureHeading("forced");
+        page.figureHeading("orders");
+        page.figureHeading("waves");
+        page.figureHeading("insurance funds");
+        page.figureHeading("deficit");
+    }
+
+    private void row(CurvePoint point) {
+        JumpOutcome outcome = point.outcome();
+        page.out().open("tr");
+        page.figureCell(price(outcome.exogenousPrice()));
+        page.figureCell(price(outcome.markPrice()));
+        page.figureCell(move(outcome.endogenousMove()));
+        page.figureCell(money(outcome.notional(), currency));
+        page.figureCell(count(outcome.liquidations()));
+        page.figureCell(count(outcome.waves()));
+        page.figureCell(signedMoney(outcome.insuranceFundChange(), currency));
+        page.figureCell(money(outcome.deficit(), currency));
+        page.out().close();
+    }
+
+    private void draw(Size size, String title, CurveAnswer answer) {
+        List<CurvePoint> points = answer.points();
+        double[] prices =
+                points.stream().mapToDouble(p -> p.outcome().exogenousPrice()).toArray();
+        double[] moves =
+                points.stream().mapToDouble(p -> p.outcome().endogenousMove()).toArray();
+        double least = 0;
+        double greatest = 0;
+        for (double move : moves) {
+            least = Math.min(least, move);
+            greatest = Math.max(greatest, move);
+        }
+        // Where nothing happens at all there is still an axis: up to what would be ignition.
+        double range = Math.max(greatest - least, IgnitionSearch.DEFAULT_THRESHOLD);
+        double bottom = least - (least < 0 ? range * MARGIN : 0);
+        double top = Math.max(greatest + (greatest > 0 ? range * MARGIN : 0), least + range);
+        Plot plot = Plot.open(page.out(), size, HEIGHT, title, prices[0], prices[prices.length - 1], bottom, top);
+        Ticks yTicks = Ticks.of(bottom, top, 5);
+        plot.yAxis(yTicks, AxisText.percents(yTicks));
+        Ticks xTicks = Ticks.of(prices[0], prices[prices.length - 1], size.xIntervals());
+        plot.xAxis(xTicks.values(), AxisText.prices(xTicks));
+        plot.line(prices, moves, "mark");
+        double present = answer.present().exogenousPrice();
+        plot.marker(present, "start " + price(present), 0);
+        int level = 1;
+        for (Direction direction : Direction.values()) {
+            Ignition ignition = answer.ignition(direction);
+            JumpOutcome at = ignition.outcome();
+            if (at != null) {
+                plot.marker(at.exogenousPrice(), "ignites at " + price(at.exogenousPrice()), level);
+                level++;
+            }
+        }
+        plot.close();
+    }
+}
