@@ -30,6 +30,8 @@ final class RiskSection {
     private static final int HEIGHT = 260;
     private static final int POINTS = 241;
     private static final double MARGIN = 0.08;
+    /** The markers' texts stand above the line. */
+    private static final double HEADROOM = 0.25;
 
     private final ReportData data;
     private final Page page;
@@ -149,7 +151,7 @@ final class RiskSection {
         // Where nothing happens at all there is still an axis: up to what would be ignition.
         double range = Math.max(greatest - least, IgnitionSearch.DEFAULT_THRESHOLD);
         double bottom = least - (least < 0 ? range * MARGIN : 0);
-        double top = Math.max(greatest + (greatest > 0 ? range * MARGIN : 0), least + range);
+        double top = greatest + range * HEADROOM;
         Plot plot = Plot.open(page.out(), size, HEIGHT, title, prices[0], prices[prices.length - 1], bottom, top);
         Ticks yTicks = Ticks.of(bottom, top, 5);
         plot.yAxis(yTicks, AxisText.percents(yTicks));
