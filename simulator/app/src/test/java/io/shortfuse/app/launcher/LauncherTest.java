@@ -97,9 +97,9 @@ class LauncherTest {
                         "SHORTFUSE_SCHEMA_REGISTRY_URL", "http://production:8081",
                         "SHORTFUSE_CLIENT_SECURITY_PROTOCOL", "SASL_SSL"));
 
-        // In the training nothing of it, in the run itself all of it.
+        // In the training nothing of it, in the run itself all of it. CI has more that begins with the name.
         assertThat(Files.readAllLines(seen))
-                .filteredOn(line -> line.startsWith("SHORTFUSE_"))
+                .filteredOn(line -> line.startsWith("SHORTFUSE_") && System.getenv(line.split("=", 2)[0]) == null)
                 .containsExactlyInAnyOrder(
                         "SHORTFUSE_BOOTSTRAP_SERVERS=production:9092",
                         "SHORTFUSE_SCHEMA_REGISTRY_URL=http://production:8081",
