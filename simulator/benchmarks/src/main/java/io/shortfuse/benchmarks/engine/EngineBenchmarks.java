@@ -57,7 +57,7 @@ public final class EngineBenchmarks {
                 of(Squeeze.class).param("positions", "100000", "1000000"),
                 of(Squeeze.class)
                         .param("positions", "10000000")
-                        .warmupIterations(1)
+                        .warmupIterations(0)
                         .measurementIterations(FEW_SHOTS),
                 of(Squeeze.class).param("subject", "ORACLE").param("positions", SMALL),
                 of(SortedArrays.class),

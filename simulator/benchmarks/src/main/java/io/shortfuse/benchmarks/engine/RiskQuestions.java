@@ -29,8 +29,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(
         value = 1,
         jvmArgsAppend = {"-Xmx2g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 7, time = 2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 7, time = 1)
 public class RiskQuestions {
     private static final int POINTS = 1_000;
 

@@ -24,8 +24,8 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(
         value = 1,
         jvmArgsAppend = {"-Xmx2g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 7, time = 2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 7, time = 1)
 public class WhatIf {
     private static final int LIQUIDATIONS = 1_000;
 
