@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is wrong, told by file, line and column; what is of a file as a whole comes last. Of each file the first hundred problems are kept and the rest are
- * counted, so that a million bad lines neither fill the heap nor hide what is wrong elsewhere.
+ * What is wrong, told by file, line and column; what is of a file as a whole comes last. Of each file the first hundred
+ * problems are kept and the rest are counted, so that a million bad lines neither fill the heap nor hide what is wrong
+ * elsewhere.
  */
 final class Problems {
     private static final int KEPT_PER_FILE = 100;

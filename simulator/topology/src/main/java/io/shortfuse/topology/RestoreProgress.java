@@ -45,6 +45,10 @@ final class RestoreProgress implements StateRestoreListener {
 
     @Override
     public void onRestoreStart(TopicPartition changelog, String store, long from, long to) {
+        if (from == to) {
+            // A new store, or one that is up to date: there is nothing to wait for.
+            return;
+        }
         Restoration started = new Restoration(store + "-" + changelog.partition(), from, to, nanoTime.getAsLong());
         running.put(changelog, started);
         metrics.restoring(started.name, to - from);

@@ -44,6 +44,14 @@ class RestoreProgressTest {
     }
 
     @Test
+    void shouldSayNothingOfAStoreThatHasNothingToBeRead() {
+        progress.onRestoreStart(FIRST, "positions", 7, 7);
+        progress.onRestoreEnd(FIRST, "positions", 0);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void shouldForgetAStoreThatWentElsewhere() {
         progress.onRestoreStart(FIRST, "positions", 0, 10);
         progress.onRestoreSuspended(FIRST, "positions", 3);

@@ -109,15 +109,11 @@ final class CurveCommand implements Callable<Integer> {
         ScenarioBook book = options.book(scenario, terminal);
         requireQuiet(book);
         CurveAnswer answer = CurveAnswer.of(book, question);
-        if (form.isCsv()) {
-            terminal.out().print(CurveCsv.text(answer));
-            terminal.out().flush();
-        } else {
-            terminal.print(
-                    form.isJson()
-                            ? CurveJson.lines(answer)
-                            : CurveText.lines(answer, terminal.glyphs(), terminal.outColumns()));
-        }
+        form.print(
+                terminal,
+                () -> CurveCsv.text(answer),
+                () -> CurveJson.lines(answer),
+                () -> CurveText.lines(answer, terminal.glyphs(), terminal.outColumns()));
         return ExitStatus.DONE;
     }
 

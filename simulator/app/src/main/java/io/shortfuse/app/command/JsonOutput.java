@@ -2,8 +2,7 @@ package io.shortfuse.app.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.shortfuse.app.output.JsonText;
 import io.shortfuse.app.terminal.Terminal;
 import java.io.IOException;
 
@@ -11,15 +10,13 @@ import java.io.IOException;
 final class JsonOutput {
     private static final JsonFactory JSON =
             JsonFactory.builder().build().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
     private JsonOutput() {}
 
     /** A generator of one document; the caller ends its last line. */
     static JsonGenerator on(Terminal terminal) throws IOException {
         JsonGenerator json = JSON.createGenerator(terminal.out());
-        json.setPrettyPrinter(
-                new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
+        json.setPrettyPrinter(JsonText.layout());
         return json;
     }
 }

@@ -77,15 +77,11 @@ final class MapCommand implements Callable<Integer> {
         Scenario scenario = options.scenario();
         MapQuestion question = new MapQuestion(asked(scenario), bucket, from, to);
         MapAnswer answer = MapAnswer.of(options.book(scenario, terminal), question);
-        if (form.isCsv()) {
-            terminal.out().print(MapCsv.text(answer));
-            terminal.out().flush();
-        } else {
-            terminal.print(
-                    form.isJson()
-                            ? MapJson.lines(answer)
-                            : MapText.lines(answer, terminal.glyphs(), terminal.outColumns()));
-        }
+        form.print(
+                terminal,
+                () -> MapCsv.text(answer),
+                () -> MapJson.lines(answer),
+                () -> MapText.lines(answer, terminal.glyphs(), terminal.outColumns()));
         return ExitStatus.DONE;
     }
 

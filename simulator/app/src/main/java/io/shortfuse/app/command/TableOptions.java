@@ -1,5 +1,8 @@
 package io.shortfuse.app.command;
 
+import io.shortfuse.app.terminal.Terminal;
+import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -17,11 +20,25 @@ final class TableOptions {
         private boolean json;
     }
 
-    boolean isCsv() {
-        return form.csv;
+    /** Makes lines of an answer. */
+    @FunctionalInterface
+    interface Lines {
+        List<String> of() throws IOException;
     }
 
-    boolean isJson() {
-        return form.json;
+    /** Makes a text of an answer, its last line ended. */
+    @FunctionalInterface
+    interface Text {
+        String of() throws IOException;
+    }
+
+    /** Prints the form that is wanted; the others are not made. */
+    void print(Terminal terminal, Text csv, Lines json, Lines text) throws IOException {
+        if (form.csv) {
+            terminal.out().print(csv.of());
+            terminal.out().flush();
+        } else {
+            terminal.print(form.json ? json.of() : text.of());
+        }
     }
 }

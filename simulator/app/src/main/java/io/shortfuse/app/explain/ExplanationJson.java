@@ -205,12 +205,7 @@ public final class ExplanationJson {
         json.writeEndObject();
     }
 
-    /** What does not exist is null. */
     private void number(String key, @Nullable Double value) throws IOException {
-        if (value == null || !Double.isFinite(value)) {
-            json.writeNullField(key);
-        } else {
-            json.writeNumberField(key, value);
-        }
+        JsonText.number(json, key, value);
     }
 }

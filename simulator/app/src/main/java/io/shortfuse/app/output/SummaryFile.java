@@ -3,8 +3,6 @@ package io.shortfuse.app.output;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
 import io.shortfuse.engine.event.SimulationEvent.Inputs;
@@ -21,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code summary.json}. Its keys are a contract. It appears under its name only when it is complete, so that its being
@@ -33,7 +30,6 @@ final class SummaryFile implements Closeable {
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .build();
-    private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
     private final Path file;
     private final Path partFile;
@@ -62,8 +58,7 @@ final class SummaryFile implements Closeable {
             throws IOException {
         spill.close();
         try (JsonGenerator json = JSON.createGenerator(Files.newBufferedWriter(partFile, StandardCharsets.UTF_8))) {
-            json.setPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
+            json.setPrettyPrinter(JsonText.layout());
             json.writeStartObject();
             writeProvenance(json, provenance);
             json.writeStringField("scenario", identity.scenario());
@@ -112,8 +107,8 @@ final class SummaryFile implements Closeable {
     private static void writeInputs(JsonGenerator json, Inputs inputs, NotApplied notApplied) throws IOException {
         json.writeObjectFieldStart("inputs");
         json.writeNumberField("positions", inputs.positions());
-        number(json, "shortNotional", inputs.shortNotional());
-        number(json, "longNotional", inputs.longNotional());
+        JsonText.number(json, "shortNotional", inputs.shortNotional());
+        JsonText.number(json, "longNotional", inputs.longNotional());
         json.writeNumberField("ticks", inputs.ticks());
         writeCounts(json, "skipped", notApplied.skipped());
         writeCounts(json, "refused", notApplied.refused());
@@ -131,16 +126,16 @@ final class SummaryFile implements Closeable {
 
     private static void writeMarket(JsonGenerator json, MarketResult market) throws IOException {
         json.writeObjectFieldStart(market.market());
-        number(json, "startPrice", market.startPrice());
-        number(json, "endExogenousPrice", market.endExogenousPrice());
-        number(json, "endLastPrice", market.endLastPrice());
-        number(json, "endMarkPrice", market.endMarkPrice());
-        number(json, "peakMarkPrice", market.peakMarkPrice());
-        number(json, "forcedBuyQuantity", market.forcedBuyQuantity());
-        number(json, "forcedSellQuantity", market.forcedSellQuantity());
-        number(json, "insuranceFundStart", market.insuranceFundStart());
-        number(json, "insuranceFundEnd", market.insuranceFundEnd());
-        number(json, "deficit", market.deficit());
+        JsonText.number(json, "startPrice", market.startPrice());
+        JsonText.number(json, "endExogenousPrice", market.endExogenousPrice());
+        JsonText.number(json, "endLastPrice", market.endLastPrice());
+        JsonText.number(json, "endMarkPrice", market.endMarkPrice());
+        JsonText.number(json, "peakMarkPrice", market.peakMarkPrice());
+        JsonText.number(json, "forcedBuyQuantity", market.forcedBuyQuantity());
+        JsonText.number(json, "forcedSellQuantity", market.forcedSellQuantity());
+        JsonText.number(json, "insuranceFundStart", market.insuranceFundStart());
+        JsonText.number(json, "insuranceFundEnd", market.insuranceFundEnd());
+        JsonText.number(json, "deficit", market.deficit());
         json.writeEndObject();
     }
 
@@ -158,17 +153,17 @@ final class SummaryFile implements Closeable {
         json.writeStringField("endTime", EventTime.format(cascade.eventTime()));
         json.writeNumberField("waves", cascade.waves());
         json.writeNumberField("positions", cascade.positions());
-        number(json, "notional", cascade.notional());
-        number(json, "startMarkPrice", first.startMarkPrice());
-        number(json, "endMarkPrice", first.endMarkPrice());
-        number(json, "peakMarkPrice", first.peakMarkPrice());
-        number(json, "exogenousMove", first.exogenousMove());
-        number(json, "endogenousMove", first.endogenousMove());
-        number(json, "amplification", cascade.amplification());
-        number(json, "branchingRatio", cascade.branchingRatio());
-        number(json, "insuranceFundChange", cascade.insuranceFundChange());
-        number(json, "deficit", cascade.deficit());
-        number(json, "autoDeleveragedNotional", cascade.autoDeleveragedNotional());
+        JsonText.number(json, "notional", cascade.notional());
+        JsonText.number(json, "startMarkPrice", first.startMarkPrice());
+        JsonText.number(json, "endMarkPrice", first.endMarkPrice());
+        JsonText.number(json, "peakMarkPrice", first.peakMarkPrice());
+        JsonText.number(json, "exogenousMove", first.exogenousMove());
+        JsonText.number(json, "endogenousMove", first.endogenousMove());
+        JsonText.number(json, "amplification", cascade.amplification());
+        JsonText.number(json, "branchingRatio", cascade.branchingRatio());
+        JsonText.number(json, "insuranceFundChange", cascade.insuranceFundChange());
+        JsonText.number(json, "deficit", cascade.deficit());
+        JsonText.number(json, "autoDeleveragedNotional", cascade.autoDeleveragedNotional());
         json.writeEndObject();
     }
 
@@ -177,21 +172,12 @@ final class SummaryFile implements Closeable {
         json.writeNumberField("cascades", totals.cascades());
         json.writeNumberField("liquidations", totals.liquidations());
         json.writeNumberField("liquidatedPositions", totals.liquidatedPositions());
-        number(json, "liquidatedNotional", totals.liquidatedNotional());
-        number(json, "autoDeleveragedNotional", totals.autoDeleveragedNotional());
-        number(json, "unlistedNotional", totals.unlistedNotional());
-        number(json, "insuranceFundChange", totals.insuranceFundChange());
-        number(json, "deficit", totals.deficit());
+        JsonText.number(json, "liquidatedNotional", totals.liquidatedNotional());
+        JsonText.number(json, "autoDeleveragedNotional", totals.autoDeleveragedNotional());
+        JsonText.number(json, "unlistedNotional", totals.unlistedNotional());
+        JsonText.number(json, "insuranceFundChange", totals.insuranceFundChange());
+        JsonText.number(json, "deficit", totals.deficit());
         json.writeEndObject();
-    }
-
-    /** What does not exist is null: JSON has no NaN. */
-    private static void number(JsonGenerator json, String key, @Nullable Double value) throws IOException {
-        if (value == null || !Double.isFinite(value)) {
-            json.writeNullField(key);
-        } else {
-            json.writeNumberField(key, value.doubleValue());
-        }
     }
 
     /** Removes what was written on the way to a summary, whether it was finished or not. */

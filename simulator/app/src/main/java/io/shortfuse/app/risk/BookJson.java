@@ -5,7 +5,6 @@ import io.shortfuse.app.output.EventTime;
 import io.shortfuse.engine.ModelVersion;
 import io.shortfuse.scenario.Scenario;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** What documents about a book have in common. */
 final class BookJson {
@@ -19,14 +18,5 @@ final class BookJson {
         json.writeStringField("inputHash", scenario.inputHash());
         json.writeStringField("reportingCurrency", scenario.reportingCurrency());
         json.writeStringField("time", EventTime.format(book.time()));
-    }
-
-    /** What does not exist is null. */
-    static void number(JsonGenerator json, String key, @Nullable Double value) throws IOException {
-        if (value == null || !Double.isFinite(value)) {
-            json.writeNullField(key);
-        } else {
-            json.writeNumberField(key, value);
-        }
     }
 }

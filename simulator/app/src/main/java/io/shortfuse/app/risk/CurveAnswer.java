@@ -1,7 +1,6 @@
 package io.shortfuse.app.risk;
 
 import io.shortfuse.app.risk.CurvePoint.Kind;
-import io.shortfuse.engine.cascade.EngineSnapshot;
 import io.shortfuse.engine.cascade.JumpOutcome;
 import io.shortfuse.engine.cascade.SqueezeLadder;
 import io.shortfuse.engine.risk.Direction;
@@ -9,12 +8,12 @@ import io.shortfuse.engine.risk.Ignition;
 import io.shortfuse.engine.risk.IgnitionSearch;
 import io.shortfuse.engine.risk.LocalBranching;
 import io.shortfuse.engine.risk.SqueezeCurve;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How far a book runs from each outside price, and from which on by itself. */
@@ -33,7 +32,7 @@ public final class CurveAnswer {
     private final SqueezeLadder ladder;
     private final Map<Direction, Ignition> ignitions = new EnumMap<>(Direction.class);
     private final Map<Direction, LocalBranching> branching = new EnumMap<>(Direction.class);
-    private final List<CurvePoint> points = new ArrayList<>();
+    private final NavigableMap<Double, CurvePoint> pointsByPrice = new TreeMap<>();
     private final JumpOutcome present;
 
     private CurveAnswer(ScenarioBook book, CurveQuestion question) {
@@ -75,19 +74,18 @@ public final class CurveAnswer {
                 add(Kind.IGNITION, at, true);
             }
         }
-        points.sort(Comparator.comparingDouble(point -> point.outcome().exogenousPrice()));
     }
 
     /** One price is one point: why it is on the curve at all is the lesser reason. */
     private void add(Kind kind, JumpOutcome outcome, boolean play) {
         double price = outcome.exogenousPrice();
-        points.removeIf(point -> point.outcome().exogenousPrice() == price);
-        EngineSnapshot snapshot = book.snapshot();
-        points.add(new CurvePoint(
-                kind,
-                play ? snapshot.jump(question.market(), price, (sequence, event) -> {}) : outcome,
-                play,
-                ladder.localBranchingRatio(question.market(), price, LocalBranching.DEFAULT_WIDTH)));
+        pointsByPrice.put(
+                price,
+                new CurvePoint(
+                        kind,
+                        play ? book.snapshot().jump(question.market(), price, (sequence, event) -> {}) : outcome,
+                        play,
+                        ladder.localBranchingRatio(question.market(), price, LocalBranching.DEFAULT_WIDTH)));
     }
 
     private record Range(double from, double to) {}
@@ -138,7 +136,7 @@ public final class CurveAnswer {
 
     /** The points by price, ascending. */
     public List<CurvePoint> points() {
-        return List.copyOf(points);
+        return List.copyOf(pointsByPrice.values());
     }
 
     /** At what price it ignites. */

@@ -67,8 +67,8 @@ public final class CurveJson {
         json.writeObjectFieldStart(key(direction));
         json.writeStringField("finding", ignition.finding().name());
         json.writeBooleanField("onGrid", ignition.onGrid());
-        BookJson.number(json, "price", at == null ? null : Double.valueOf(at.exogenousPrice()));
-        BookJson.number(json, "priceBelow", before == null ? null : Double.valueOf(before.exogenousPrice()));
+        JsonText.number(json, "price", at == null ? null : Double.valueOf(at.exogenousPrice()));
+        JsonText.number(json, "priceBelow", before == null ? null : Double.valueOf(before.exogenousPrice()));
         json.writeEndObject();
     }
 
@@ -76,8 +76,8 @@ public final class CurveJson {
         json.writeObjectFieldStart(key(direction));
         json.writeNumberField("greatest", branching.greatest());
         json.writeNumberField("greatestAt", branching.greatestAt());
-        BookJson.number(json, "feedsItselfFrom", branching.feedsItselfFrom());
-        BookJson.number(json, "feedsItselfTo", branching.feedsItselfTo());
+        JsonText.number(json, "feedsItselfFrom", branching.feedsItselfFrom());
+        JsonText.number(json, "feedsItselfTo", branching.feedsItselfTo());
         json.writeEndObject();
     }
 
@@ -95,9 +95,9 @@ public final class CurveJson {
         json.writeNumberField("quantity", outcome.quantity());
         json.writeNumberField("notional", outcome.notional());
         json.writeNumberField("localBranchingRatio", point.localBranchingRatio());
-        BookJson.number(json, "insuranceFundChange", isPlayed ? Double.valueOf(outcome.insuranceFundChange()) : null);
-        BookJson.number(json, "deficit", isPlayed ? Double.valueOf(outcome.deficit()) : null);
-        BookJson.number(
+        JsonText.number(json, "insuranceFundChange", isPlayed ? Double.valueOf(outcome.insuranceFundChange()) : null);
+        JsonText.number(json, "deficit", isPlayed ? Double.valueOf(outcome.deficit()) : null);
+        JsonText.number(
                 json, "autoDeleveragedNotional", isPlayed ? Double.valueOf(outcome.autoDeleveragedNotional()) : null);
         json.writeEndObject();
     }

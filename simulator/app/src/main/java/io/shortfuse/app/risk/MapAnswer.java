@@ -90,11 +90,11 @@ public final class MapAnswer {
         private final PriceHistogram longs = new PriceHistogram();
 
         SideSpans(ScenarioBook book, Set<String> markets) {
-            book.snapshot().forEachPosition((market, side, price, quantity, headlineQuantity, leverage) -> {
-                if (markets.contains(market)) {
-                    of(side).add(price, quantity * price);
-                }
-            });
+            book.snapshot()
+                    .forEachPosition(
+                            markets::contains,
+                            (market, side, price, quantity, headlineQuantity, leverage) ->
+                                    of(side).add(price, quantity * price));
         }
 
         private PriceHistogram of(Side side) {

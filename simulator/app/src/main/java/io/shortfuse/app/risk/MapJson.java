@@ -59,7 +59,7 @@ public final class MapJson {
         json.writeStringField("market", entry.market());
         json.writeStringField("side", entry.side().name());
         json.writeNumberField("leverageFrom", entry.leverage().from());
-        BookJson.number(json, "leverageBelow", entry.leverage().below());
+        JsonText.number(json, "leverageBelow", entry.leverage().below());
         json.writeNumberField("positions", entry.positions());
         json.writeNumberField("quantity", entry.quantity());
         json.writeNumberField("notional", entry.notional());

@@ -1,45 +1,18 @@
 package io.shortfuse.benchmarks.engine;
 
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Ticks that each liquidate one account, after which another is listed, alone and among quiet ones. The price climbs
  * from account to account. Those of the next generation are listed in an order that looks drawn, so that the book is as
  * large, and as mixed in memory, at the end as at the beginning.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-Xmx2g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 7, time = 1)
-public class BusyTicks {
+public class BusyTicks extends SubjectBenchmark {
     private static final double LOWEST = 96_000;
     private static final double STEP = 0.001;
     private static final int QUIET_OF_TEN = 9;
 
-    /** How many shorts there are. */
-    @Param({"10000", "1000000", "10000000"})
-    private int positions;
-
-    /** Who is timed. */
-    @Param("ENGINE")
-    private Subject subject = Subject.ENGINE;
-
-    private TimedUniverse universe = TimedUniverse.of(subject.player(), TimedUniverse.BOTTOMLESS);
     private Permutation permutation = new Permutation(1);
     private long liquidated;
     private int turn;

@@ -10,33 +10,14 @@ import io.shortfuse.engine.risk.IgnitionSearch;
 import io.shortfuse.engine.risk.LiquidationMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** The questions that risk asks of a book, from the snapshot to the answer. The mark is the last price (model, 9.1). */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-Xmx2g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 7, time = 1)
-public class RiskQuestions {
+public class RiskQuestions extends EngineBenchmark {
     private static final int POINTS = 1_000;
-
-    /** How many shorts there are. */
-    @Param("1000000")
-    private int positions;
 
     private EngineSnapshot base = new CascadeEngine().snapshot();
 

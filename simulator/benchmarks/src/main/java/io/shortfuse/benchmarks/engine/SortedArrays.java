@@ -2,36 +2,17 @@ package io.shortfuse.benchmarks.engine;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * For context: what a squeeze costs that walks once over arrays sorted by liquidation price, and computes of each order
  * the fill, the fee and what goes to the fund. There are no ids, no records, no index, and nothing could be listed or
  * closed; no engine can be faster by much.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-Xmx2g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class SortedArrays {
+public class SortedArrays extends EngineBenchmark {
     private static final double PER_NOTIONAL = 0.01 / TimedUniverse.BOTTOMLESS;
-
-    /** How many shorts there are. */
-    @Param({"100000", "1000000", "10000000"})
-    private int positions;
 
     private double[] prices = {};
     private double[] quantities = {};

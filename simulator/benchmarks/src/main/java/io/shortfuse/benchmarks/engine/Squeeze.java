@@ -4,47 +4,28 @@ import io.shortfuse.engine.instrument.MarkRule;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A squeeze through the whole book, a full record of each liquidation to a sink. In many waves there are as many
  * clusters, and the buying of each lifts the price just beyond the next.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-Xmx2g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 3)
 @Measurement(iterations = 9)
-public class Squeeze {
+public class Squeeze extends SubjectBenchmark {
     private static final double LOWEST = 96_000;
     private static final double CLUSTER_STEP = 1;
     private static final double QUANTITY = 0.1;
 
-    /** How many shorts there are. */
-    @Param({"100000", "1000000", "10000000"})
-    private int positions;
-
     /** In how many waves they go. */
     @Param({"1", "1000"})
     private int waves;
-
-    /** Who is timed. */
-    @Param("ENGINE")
-    private Subject subject = Subject.ENGINE;
-
-    private TimedUniverse universe = TimedUniverse.of(subject.player(), TimedUniverse.BOTTOMLESS);
 
     /** Loads a book, and brings the price just below it. */
     @Setup(Level.Invocation)

@@ -5,33 +5,14 @@ import io.shortfuse.engine.cascade.EngineSnapshot;
 import io.shortfuse.engine.cascade.JumpOutcome;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** What-ifs on one base. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(
-        value = 1,
-        jvmArgsAppend = {"-Xmx2g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 7, time = 1)
-public class WhatIf {
+public class WhatIf extends EngineBenchmark {
     private static final int LIQUIDATIONS = 1_000;
-
-    /** How many shorts there are. */
-    @Param({"10000", "1000000", "10000000"})
-    private int positions;
 
     private EngineSnapshot base = new CascadeEngine().snapshot();
     private double price;

@@ -1,7 +1,5 @@
 package io.shortfuse.engine.book;
 
-import java.util.Arrays;
-
 /**
  * The positions of one market and side in the order in which a moving price liquidates them: by key ascending, then by
  * position id. The key is the liquidation price of shorts and its negative for longs.
@@ -348,6 +346,6 @@ final class PriceLadder {
             System.arraycopy(block.slots, block.start, all, at, block.count());
             at += block.count();
         }
-        return Arrays.copyOf(all, at);
+        return all;
     }
 }

@@ -3,6 +3,7 @@ package io.shortfuse.engine.cascade;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.Book;
 import io.shortfuse.engine.event.SimulationSink;
+import java.util.function.Predicate;
 
 /**
  * What an engine's universe was at one moment, from which engines for what-ifs are made: each goes on from there as if
@@ -61,12 +62,17 @@ public final class EngineSnapshot {
     }
 
     /**
-     * Shows all positions that some price liquidates: market by market in order of their ids, longs and shorts apart,
-     * each in the order in which a moving price reaches them.
+     * Shows the positions that some price liquidates: market by market in order of their ids, longs and shorts apart, each
+     * in the order in which a moving price reaches them.
+     *
+     * @param markets whether those of a market are shown; the others are not looked at
      */
-    public void forEachPosition(PositionVisitor visitor) {
+    public void forEachPosition(Predicate<String> markets, PositionVisitor visitor) {
         Universe universe = branch().universe;
         for (MarketState market : universe.markets) {
+            if (!markets.test(market.id())) {
+                continue;
+            }
             for (Side side : Side.values()) {
                 for (int slot : book.inOrder(market.number, side)) {
                     visitor.visit(

@@ -38,11 +38,9 @@ public final class LiquidationMap {
     public static LiquidationMap of(EngineSnapshot snapshot, Predicate<String> markets, double width) {
         PriceGrid grid = new PriceGrid(width);
         Map<Key, Sum> sums = new HashMap<>();
-        snapshot.forEachPosition((market, side, price, quantity, headlineQuantity, leverage) -> {
-            if (markets.test(market)) {
-                Key key = new Key(grid.floor(price), market, side, LeverageBand.of(leverage));
-                sums.computeIfAbsent(key, k -> new Sum()).add(price, quantity, headlineQuantity);
-            }
+        snapshot.forEachPosition(markets, (market, side, price, quantity, headlineQuantity, leverage) -> {
+            Key key = new Key(grid.floor(price), market, side, LeverageBand.of(leverage));
+            sums.computeIfAbsent(key, k -> new Sum()).add(price, quantity, headlineQuantity);
         });
         List<MapEntry> entries = new ArrayList<>();
         sums.forEach((key, sum) -> entries.add(new MapEntry(
