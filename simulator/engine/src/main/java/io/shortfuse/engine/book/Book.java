@@ -5,13 +5,11 @@ import io.shortfuse.engine.Side;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
- * The open positions of a universe, compact: figures in pages by slot, ids in an arena, a hash table from id to slot and
- * a {@link PriceLadder} for each market and side. Slots are reused; nothing that comes out of a book depends on their
+ * The open positions of a universe, compact: figures and ids in an arena, a hash table from id to slot and a
+ * {@link PriceLadder} for each market and side. Slots are reused; nothing that comes out of a book depends on their
  * numbers.
  *
  * <p>A {@link #snapshot} and its {@link #branch branches} share all of this with the book that they were made of, and
@@ -26,34 +24,23 @@ public final class Book {
     /** Numbers of markets are kept in two bytes. */
     private static final int MOST_MARKETS = 1 << 15;
 
-    /** So many that no capacity grows beyond an array's greatest. */
-    private static final int MOST_POSITIONS = 1 << 29;
-
     private static final int SHORT_LADDER = 1;
     private static final byte RECORD_VERSION = 1;
     private static final int RECORD_FIXED_BYTES = 1 + 1 + 2 + 5 * Double.BYTES;
 
     private final BookJournal journal;
     private final boolean journaled;
-    private final PositionPages positions;
+    private final PositionArena positions;
     private final IdTable table;
     private final List<PriceLadder> ladders = new ArrayList<>();
-    private IdArena ids;
-
-    /** A stack of slots that can be used again. A copy has none: it begins behind the last. */
-    private int[] freeSlots = new int[16];
-
     private final ReadAhead readAhead = new ReadAhead();
-    private int freeCount;
-    private int endSlot;
 
     /** An empty book that tells {@code journal} of its changes. */
     public Book(BookJournal journal) {
         this.journal = journal;
         this.journaled = journal != BookJournal.NONE;
-        positions = new PositionPages();
+        positions = new PositionArena();
         table = new IdTable();
-        ids = new IdArena();
     }
 
     private Book(Book source) {
@@ -61,8 +48,6 @@ public final class Book {
         journaled = false;
         positions = source.positions.copy();
         table = source.table.copy();
-        ids = source.ids.copy();
-        endSlot = source.endSlot;
         for (PriceLadder ladder : source.ladders) {
             ladders.add(ladder.copy(this::compareIds));
         }
@@ -100,7 +85,7 @@ public final class Book {
     }
 
     private int compareIds(int slotA, int slotB) {
-        return ids.comparePositionIds(positions.idOffset(slotA), positions.idOffset(slotB));
+        return positions.comparePositionIds(slotA, slotB);
     }
 
     /** Number of positions. */
@@ -117,7 +102,7 @@ public final class Book {
     private int find(byte[] id, int hash) {
         for (int at = table.start(hash); table.slotAt(at) != NONE; at = table.next(at)) {
             int slot = table.slotAt(at);
-            if (table.hashAt(at) == hash && ids.hasPositionId(positions.idOffset(slot), id)) {
+            if (table.hashAt(at) == hash && positions.hasPositionId(slot, id)) {
                 return slot;
             }
         }
@@ -177,12 +162,7 @@ public final class Book {
         if (known != NONE) {
             unlink(known);
         }
-        if (ids.isWasteful()) {
-            copyIds();
-        }
-        int slot = newSlot();
-        positions.set(
-                slot, ids.add(id, account), ladder, quantity, headlineQuantity, entryPrice, margin, liquidationPrice);
+        int slot = positions.add(id, account, ladder, quantity, headlineQuantity, entryPrice, margin, liquidationPrice);
         table.add(hash, slot);
         if (liquidates) {
             ladders.get(ladder).insert(key(ladder, liquidationPrice), slot);
@@ -190,20 +170,10 @@ public final class Book {
         return slot;
     }
 
-    private int newSlot() {
-        if (freeCount > 0) {
-            return freeSlots[--freeCount];
-        }
-        if (endSlot == MOST_POSITIONS) {
-            throw new IllegalStateException("must have at most " + MOST_POSITIONS + " open positions");
-        }
-        return endSlot++;
-    }
-
     /** Removes a position. */
     public void remove(int slot) {
         if (journaled) {
-            journal.remove(ids.positionId(positions.idOffset(slot)));
+            journal.remove(positions.positionId(slot));
         }
         unlink(slot);
     }
@@ -216,35 +186,14 @@ public final class Book {
             if (ladder.firstSlot() == slot) {
                 ladder.removeFirst();
                 if (ladder.size() % ReadAhead.DISTANCE == 0) {
-                    readAhead.of(ladder, positions, ids, table);
+                    readAhead.of(ladder, positions, table);
                 }
             } else {
                 ladder.remove(key(number, price), slot);
             }
         }
-        int idOffset = positions.idOffset(slot);
-        table.remove(ids.positionIdHash(idOffset), slot);
-        ids.release(idOffset);
-        if (freeCount == freeSlots.length) {
-            freeSlots = Arrays.copyOf(freeSlots, freeCount + (freeCount >> 1));
-        }
-        freeSlots[freeCount++] = slot;
-    }
-
-    /** Leaves behind what is no longer used. In order of the slots, because both sides then are walked forward. */
-    private void copyIds() {
-        BitSet live = new BitSet(endSlot);
-        for (int at = 0; at < table.places(); at++) {
-            int slot = table.slotAt(at);
-            if (slot != NONE) {
-                live.set(slot);
-            }
-        }
-        IdArena compact = new IdArena();
-        for (int slot = live.nextSetBit(0); slot != NONE; slot = live.nextSetBit(slot + 1)) {
-            positions.moveIds(slot, compact.add(ids, positions.idOffset(slot)));
-        }
-        ids = compact;
+        table.remove(positions.positionIdHash(slot), slot);
+        positions.release(slot);
     }
 
     private static int ladderNumber(int market, Side side) {
@@ -274,12 +223,12 @@ public final class Book {
 
     /** The position's id. */
     public String positionId(int slot) {
-        return ids.positionIdText(positions.idOffset(slot));
+        return positions.positionIdText(slot);
     }
 
     /** The position's account. */
     public String account(int slot) {
-        return ids.accountText(positions.idOffset(slot));
+        return positions.accountText(slot);
     }
 
     /** Number of the position's market. */

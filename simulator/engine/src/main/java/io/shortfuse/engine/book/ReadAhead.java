@@ -1,32 +1,27 @@
 package io.shortfuse.engine.book;
 
 /**
- * Reads what the next liquidations of a ladder will read. A position's figures, its ids and its place in the table lie
- * anywhere in memory; read when their turn comes, each would be waited for, one after the other. Read here, in three
- * short loops, the processor waits for many at once. It changes nothing but the time that a large book takes.
+ * Reads what the next liquidations of a ladder will read. A position and its place in the table lie anywhere in
+ * memory; read when their turn comes, each would be waited for, one after the other. Read here, in short loops, the
+ * processor waits for many at once. It changes nothing but the time that a large book takes.
  */
 final class ReadAhead {
     /** How many positions at a time. */
     static final int DISTANCE = 16;
 
     private final int[] slots = new int[DISTANCE];
-    private final int[] offsets = new int[DISTANCE];
     private final int[] hashes = new int[DISTANCE];
     /** Keeps the compiler from leaving the reading out. */
     private int sum;
 
-    void of(PriceLadder ladder, PositionPages positions, IdArena ids, IdTable table) {
+    void of(PriceLadder ladder, PositionArena positions, IdTable table) {
         int count = ladder.first(slots);
         int seen = 0;
         for (int i = 0; i < count; i++) {
-            offsets[i] = positions.idOffset(slots[i]);
             seen += positions.touch(slots[i]);
         }
         for (int i = 0; i < count; i++) {
-            seen += ids.touch(offsets[i]);
-        }
-        for (int i = 0; i < count; i++) {
-            hashes[i] = ids.positionIdHash(offsets[i]);
+            hashes[i] = positions.positionIdHash(slots[i]);
         }
         for (int i = 0; i < count; i++) {
             seen += table.slotAt(table.start(hashes[i]));
