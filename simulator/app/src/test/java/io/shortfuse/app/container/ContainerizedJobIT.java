@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
-import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.utility.MountableFile;
@@ -46,10 +45,7 @@ class ContainerizedJobIT {
                     "kafka:19092",
                     "SHORTFUSE_SCHEMA_REGISTRY_URL",
                     registry.urlInside());
-            try (GenericContainer<?> simulator = new GenericContainer<>(Images.SIMULATOR)
-                            .withNetwork(network)
-                            .withEnv(inside)
-                            .waitingFor(Wait.forHealthcheck().withStartupTimeout(Duration.ofMinutes(2)));
+            try (SimulatorContainer simulator = new SimulatorContainer(network).withEnv(inside);
                     GenericContainer<?> ingest = new GenericContainer<>(Images.INGEST)
                             .withNetwork(network)
                             .withEnv(inside)

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
-import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.utility.MountableFile;
 
@@ -77,9 +76,8 @@ class SecuredClusterIT {
 
     @Test
     void shouldSayWhatADirectRunSaysWhenBrokerAndRegistryWantTlsAndPasswords() throws Exception {
-        try (GenericContainer<?> simulator = withProperties(container(Images.SIMULATOR))
-                        .withCommand("simulate", "--config", properties.toString())
-                        .waitingFor(Wait.forHealthcheck().withStartupTimeout(Duration.ofMinutes(2)));
+        try (SimulatorContainer simulator = withProperties(inCluster(new SimulatorContainer(network)))
+                        .withCommand("simulate", "--config", properties.toString());
                 GenericContainer<?> ingest = container(Images.INGEST)
                         .withEnv(inTheEnvironment())
                         .withCopyFileToContainer(MountableFile.forHostPath(scenario), "/data/wall.yaml")
@@ -110,17 +108,22 @@ class SecuredClusterIT {
     }
 
     private static GenericContainer<?> container(String image) {
-        return new GenericContainer<>(image)
-                .withNetwork(network)
+        return inCluster(new GenericContainer<>(image).withNetwork(network));
+    }
+
+    private static <C extends GenericContainer<?>> C inCluster(C container) {
+        container
                 .withEnv("SHORTFUSE_BOOTSTRAP_SERVERS", SecuredBroker.bootstrapServersInside())
                 .withEnv("SHORTFUSE_SCHEMA_REGISTRY_URL", registry.urlInside())
                 .withCopyFileToContainer(
                         MountableFile.forHostPath(certificate.trusted(), 0644),
                         certificate.trusted().toString());
+        return container;
     }
 
-    private static GenericContainer<?> withProperties(GenericContainer<?> container) {
-        return container.withCopyFileToContainer(MountableFile.forHostPath(properties, 0644), properties.toString());
+    private static <C extends GenericContainer<?>> C withProperties(C container) {
+        container.withCopyFileToContainer(MountableFile.forHostPath(properties, 0644), properties.toString());
+        return container;
     }
 
     private static List<String> cluster() {

@@ -185,7 +185,7 @@ class KeepIT {
         try (KeptRun first = KeptRun.start(folder, with(run(scenario, "first", data), ports))) {
             first.awaitCount("shortfuse.market-events.v1", "2,604");
             addresses = List.of(first.told("Page"), first.told("Kafka"), first.told("Schema registry"));
-            assertThat(first.end("INT")).isZero();
+            assertThat(first.interrupt()).isZero();
         }
         try (KeptRun second = KeptRun.start(folder, with(run(scenario, "second", data), ports))) {
             assertThat(List.of(second.told("Page"), second.told("Kafka"), second.told("Schema registry")))
@@ -196,12 +196,12 @@ class KeepIT {
                     .isEqualTo(second.get("/runs/wall-second/liquidations.csv").body())
                     .hasLineCount(
                             Files.readAllLines(out.resolve("liquidations.csv")).size());
-            assertThat(second.end("TERM")).isZero();
+            assertThat(second.terminate()).isZero();
         }
         try (KeptRun served = KeptRun.start(folder, with(List.of("serve", "--data-dir", data.toString()), ports))) {
             served.awaitCount("shortfuse.market-events.v1", "5,208");
             served.awaitPage("wall-first", "Broker and registry are up.");
-            assertThat(served.end("TERM")).isZero();
+            assertThat(served.terminate()).isZero();
         }
         assertThat(data.resolve("shortfuse.log")).content().contains("what was kept up is ended");
     }
@@ -249,7 +249,7 @@ class KeepIT {
 
             assertThat(second.err())
                     .contains("shortfuse run: --data-dir " + data + " is in use by another shortfuse (process ");
-            assertThat(first.end("INT")).isZero();
+            assertThat(first.interrupt()).isZero();
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 /** A {@code shortfuse} of its own that stays up, with its page. */
 public final class KeptRun implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Of signal 2 in the kernel's masks. */
+    private static final long SIGINT_BIT = 1L << 1;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Program program;
@@ -68,9 +72,26 @@ public final class KeptRun implements AutoCloseable {
         return program.err();
     }
 
-    /** Ends it with a signal; its exit status. */
-    public int end(String signal) throws IOException, InterruptedException {
-        return program.signal(signal, PATIENCE);
+    /**
+     * Ends it as Ctrl-C does; its exit status. Where Ctrl-C reaches nobody, because these tests run in the background of
+     * a script, whose children inherit that, as {@link #terminate} does.
+     */
+    public int interrupt() throws IOException, InterruptedException {
+        return program.signal(ignoresInterrupts() ? "TERM" : "INT", PATIENCE);
+    }
+
+    private static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (Files.notExists(status)) {
+            return false;
+        }
+        Matcher ignored = Pattern.compile("(?m)^SigIgn:\\s*(\\p{XDigit}+)").matcher(Files.readString(status));
+        return ignored.find() && (Long.parseUnsignedLong(ignored.group(1), 16) & SIGINT_BIT) != 0;
+    }
+
+    /** Ends it as {@code kill} does; its exit status. */
+    public int terminate() throws IOException, InterruptedException {
+        return program.signal("TERM", PATIENCE);
     }
 
     /** A number of the page's table of topics, once it is that. */
