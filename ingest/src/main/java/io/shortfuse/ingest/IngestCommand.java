@@ -148,7 +148,7 @@ final class IngestCommand implements Callable<Integer>, AutoCloseable {
         String universe = RunIds.universe(scenario.name(), id);
         Map<String, Object> client = new HashMap<>(properties);
         client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        try (AvroCodec codec = AvroCodec.connect(registryUrl, properties);
+        try (AvroCodec codec = AvroCodec.connectPatiently(registryUrl, properties);
                 Admin admin = Admin.create(client);
                 Producer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(client))) {
             MarketLog log = MarketLog.find(admin, bootstrapServers, topicPrefix, skipInvalid, TIMEOUT);

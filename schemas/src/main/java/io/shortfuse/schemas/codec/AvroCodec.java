@@ -28,6 +28,8 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class AvroCodec implements AutoCloseable {
     private static final int CACHED_SCHEMAS = 1000;
+    private static final int SHORT_PATIENCE_MS = 2_000;
+    private static final int LONG_PATIENCE_MS = 10_000;
 
     private final SchemaRegistryClient registry;
 
@@ -45,19 +47,31 @@ public final class AvroCodec implements AutoCloseable {
      *     a registry that hangs is given up after two seconds, and an unknown id is not asked for again for a minute
      */
     public static AvroCodec connect(String url, Map<String, ?> clientConfig) {
+        return connect(url, clientConfig, SHORT_PATIENCE_MS);
+    }
+
+    /**
+     * As {@link #connect}, for whoever sets something up or publishes and has nothing better to do than to wait: it gives
+     * an answer ten seconds. A registry that has just started may need them for its first ones.
+     */
+    public static AvroCodec connectPatiently(String url, Map<String, ?> clientConfig) {
+        return connect(url, clientConfig, LONG_PATIENCE_MS);
+    }
+
+    private static AvroCodec connect(String url, Map<String, ?> clientConfig, int patienceMs) {
         return new AvroCodec(SchemaRegistryClientFactory.newClient(
                 List.of(url.split(",", -1)),
                 CACHED_SCHEMAS,
                 List.of(new AvroSchemaProvider()),
-                withDefaults(clientConfig),
+                withDefaults(clientConfig, patienceMs),
                 Map.of()));
     }
 
-    /** Whoever asks is often a thread that has better to do than to wait, and that asks again. */
-    private static Map<String, Object> withDefaults(Map<String, ?> clientConfig) {
+    private static Map<String, Object> withDefaults(Map<String, ?> clientConfig, int patienceMs) {
         Map<String, Object> config = new HashMap<>();
-        config.put(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, 2_000);
-        config.put(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, 2_000);
+        config.put(SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS, SHORT_PATIENCE_MS);
+        config.put(SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, patienceMs);
+        // Whoever asks is often a thread that has better to do than to wait, and that asks again.
         config.put(SchemaRegistryClientConfig.MAX_RETRIES_CONFIG, 0);
         config.put(SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, 60L);
         config.putAll(clientConfig);

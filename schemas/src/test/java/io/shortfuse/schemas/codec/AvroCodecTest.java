@@ -20,10 +20,13 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -219,6 +222,41 @@ class AvroCodecTest {
             assertThat(authorizations).containsOnly("Basic cmlzazpzZWNyZXQ=");
         } finally {
             server.stop(0);
+        }
+    }
+
+    /** It answers only once the impatient one has given up. */
+    @Test
+    void shouldWaitForARegistryThatHasJustStartedWhereThereIsTime() throws Exception {
+        CountDownLatch givenUp = new CountDownLatch(1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> {
+            try {
+                givenUp.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            byte[] subjects = "[\"prices-value\"]".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, subjects.length);
+            exchange.getResponseBody().write(subjects);
+            exchange.close();
+        });
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        try (AvroCodec impatient = AvroCodec.connect(url, Map.of());
+                AvroCodec patient = AvroCodec.connectPatiently(url, Map.of())) {
+            Future<Collection<String>> answer =
+                    threads.submit(() -> patient.registry().getAllSubjects());
+            assertThatThrownBy(() -> impatient.registry().getAllSubjects()).isInstanceOf(IOException.class);
+            assertThat(answer).isNotDone();
+            givenUp.countDown();
+            assertThat(answer.get()).containsExactly("prices-value");
+        } finally {
+            givenUp.countDown();
+            server.stop(0);
+            threads.shutdownNow();
         }
     }
 

@@ -165,7 +165,7 @@ final class SimulateCommand implements Callable<Integer> {
                 ObservabilityServer server = http.start(health, metrics);
                 AvroCodec codec = setup.codec()) {
             TopicCatalogue topics = setup.catalogue(wanted.prefix(), wanted.partitions());
-            setup.provision(topics, codec.registry());
+            setup.provision(topics);
             SimulatorSettings settings =
                     new SimulatorSettings(id, stateDirectory, threads, where.client(), SimulationSettings.DEFAULT);
             ctrlC.becomesTheOrderlyEnd();

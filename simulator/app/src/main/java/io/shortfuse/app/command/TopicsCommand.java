@@ -6,7 +6,6 @@ import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.app.terminal.Table;
 import io.shortfuse.app.terminal.Table.Align;
 import io.shortfuse.app.terminal.Terminal;
-import io.shortfuse.schemas.codec.AvroCodec;
 import io.shortfuse.schemas.topic.Topic;
 import io.shortfuse.schemas.topic.TopicCatalogue;
 import java.io.IOException;
@@ -55,9 +54,7 @@ final class TopicsCommand implements Callable<Integer> {
                 topics = setup.catalogue(cluster.topicPrefix(), partitions.value());
             }
             if (create) {
-                try (AvroCodec codec = setup.codec()) {
-                    setup.provision(topics, codec.registry());
-                }
+                setup.provision(topics);
             }
         } else if (create) {
             throw new InputException("--create must be told where: --bootstrap-servers");

@@ -95,7 +95,7 @@ final class KafkaStack implements AutoCloseable {
         TopicCatalogue catalogue = setup.catalogue(
                 options.topicPrefix(), embedded == null ? options.newPartitions() : ONE_UNIVERSE_NEEDS_ONE_PARTITION);
         topics = catalogue;
-        setup.provision(catalogue, connected.registry());
+        setup.provision(catalogue);
         String group = SimulatorGroup.of(catalogue.prefix());
         if (options.withSimulator() && isNeeded(group)) {
             simulator = simulator(group, catalogue, connected);

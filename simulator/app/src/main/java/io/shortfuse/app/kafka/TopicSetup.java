@@ -1,6 +1,5 @@
 package io.shortfuse.app.kafka;
 
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.schemas.codec.AvroCodec;
 import io.shortfuse.schemas.codec.RegistryUnavailableException;
@@ -59,7 +58,7 @@ public final class TopicSetup {
      *
      * @throws RunFailedException if they cannot be, because something else is there or nobody answers
      */
-    public void provision(TopicCatalogue topics, SchemaRegistryClient registry) throws RunFailedException {
+    public void provision(TopicCatalogue topics) throws RunFailedException {
         try (Admin admin = cluster.admin(TIMEOUT)) {
             new TopicProvisioner(admin, TIMEOUT).provision(topics.all());
         } catch (TopicMismatchException e) {
@@ -67,8 +66,8 @@ public final class TopicSetup {
         } catch (KafkaException e) {
             throw cluster.unanswered("describe and create the topics of " + topics.prefix(), TIMEOUT, e);
         }
-        try {
-            new SubjectProvisioner(registry).provision(topics.all());
+        try (AvroCodec codec = AvroCodec.connectPatiently(cluster.registryUrl(), cluster.properties())) {
+            new SubjectProvisioner(codec.registry()).provision(topics.all());
         } catch (SubjectRefusedException e) {
             throw new RunFailedException(String.valueOf(e.getMessage()), e);
         } catch (RegistryUnavailableException e) {
