@@ -1,6 +1,7 @@
 package io.shortfuse.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /**
  * Rules for the values that cross the engine's border. Each is phrased so that a NaN breaks it, and each message names
@@ -106,6 +107,13 @@ public final class Require {
     public static void that(boolean condition, String rule) {
         if (!condition) {
             throw new IllegalArgumentException(rule);
+        }
+    }
+
+    /** The same for what is checked with every event: putting numbers into words takes longer than the rest of it. */
+    public static void that(boolean condition, Supplier<String> rule) {
+        if (!condition) {
+            throw new IllegalArgumentException(rule.get());
         }
     }
 }

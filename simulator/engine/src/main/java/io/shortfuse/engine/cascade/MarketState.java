@@ -29,6 +29,11 @@ final class MarketState {
     double transientVolume;
     long transientAsOf;
 
+    /** The last answer of the book on what remains after a time: it is asked several times a time, and powers are dear. */
+    private long knownElapsed;
+
+    private double knownRemaining = 1;
+
     double forcedBuyQuantity;
     double forcedSellQuantity;
     double deficit;
@@ -62,6 +67,8 @@ final class MarketState {
 
     void setLiquidity(Liquidity liquidity) {
         index.forget();
+        knownElapsed = 0;
+        knownRemaining = 1;
         this.liquidity = liquidity;
         this.curve = ImpactCurve.of(liquidity.shape());
     }
@@ -84,7 +91,15 @@ final class MarketState {
     }
 
     private double decay(long time) {
-        return transientVolume == 0 ? 1 : liquidity.remaining(time - transientAsOf);
+        if (transientVolume == 0) {
+            return 1;
+        }
+        long elapsed = time - transientAsOf;
+        if (elapsed != knownElapsed) {
+            knownRemaining = liquidity.remaining(elapsed);
+            knownElapsed = elapsed;
+        }
+        return knownRemaining;
     }
 
     /** Signed displaced volume {@code x}, base units: {@code permanent + transient * 2^(-(t - asOf)/h)}. */

@@ -112,12 +112,12 @@ public sealed interface MarketEvent {
                 Require.price(liquidationPrice, "liquidationPrice");
                 Require.that(
                         marginMode == MarginMode.ISOLATED,
-                        "must be ISOLATED where a liquidation price is given: marginMode=" + marginMode);
+                        () -> "must be ISOLATED where a liquidation price is given: marginMode=" + marginMode);
             }
             Require.quantity(headlineQuantity, "headlineQuantity");
             Require.that(
                     headlineQuantity >= quantity,
-                    "must be at least quantity=" + quantity + ": headlineQuantity=" + headlineQuantity);
+                    () -> "must be at least quantity=" + quantity + ": headlineQuantity=" + headlineQuantity);
         }
     }
 
