@@ -93,10 +93,8 @@ public final class CurveAnswer {
     /** What was asked for, else what shows the present price and nearly all of the fuel. */
     private Range range() {
         double outside = ladder.exogenousPrice(question.market());
-        // Of marks, which are where accounts liquidate.
-        double ratio = outside / ladder.markPrice(question.market());
-        double longs = ladder.longsWithin(IN_SIGHT) * ratio;
-        double shorts = ladder.shortsWithin(IN_SIGHT) * ratio;
+        double longs = ladder.reachingLongs(question.market(), IN_SIGHT);
+        double shorts = ladder.reachingShorts(question.market(), IN_SIGHT);
         double low = Math.max(outside / WIDEST, Math.min(longs, outside * (1 - LEAST_RANGE)));
         double high = Math.min(outside * WIDEST, Math.max(shorts, outside * (1 + LEAST_RANGE)));
         double margin = (high - low) * MARGIN;

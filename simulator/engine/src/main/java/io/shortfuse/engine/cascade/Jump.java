@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The question "what if the outside price jumps there": all venues of the symbol jump at once, by one ratio, no event
- * comes after, and the cascade that it opens runs to its end (simulation model, section 8). It is asked of a branch,
- * because it leaves the engine elsewhere.
+ * comes after, and the cascade that it opens runs to its end (simulation model, section 8). Accounts of other symbols,
+ * which time alone might trigger meanwhile, are left out. It is asked of a branch, because it leaves the engine
+ * elsewhere.
  */
 final class Jump {
     private final CascadeEngine engine;
@@ -46,6 +47,9 @@ final class Jump {
             venue.tick(venue == reference ? exogenousPrice : venue.exogenousPrice() * ratio);
         }
         index.trading = true;
+        for (MarketState other : engine.universe.markets) {
+            other.ticked = other.index == index;
+        }
         for (MarketState venue : index.markets) {
             engine.reportPrice(venue, PriceCause.TICK);
         }

@@ -42,9 +42,14 @@ final class PriceSteps {
         return keys.length == 0;
     }
 
-    /** The liquidation price that a moving price reaches last; there must be one. */
-    double lastPrice() {
-        return sign * keys[keys.length - 1];
+    /** How many positions there are. */
+    int size() {
+        return keys.length;
+    }
+
+    /** The liquidation price of the position of that number, from 0. */
+    double price(int number) {
+        return sign * keys[number];
     }
 
     /** The liquidation price at which {@code share} of the quantity has been reached; there must be one. */

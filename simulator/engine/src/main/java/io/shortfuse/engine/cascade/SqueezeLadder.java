@@ -1,13 +1,12 @@
 package io.shortfuse.engine.cascade;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.Require;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.Book;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.ImpactCurve;
 import io.shortfuse.engine.liquidity.Liquidity;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The book of one symbol, aggregated: quantities and notionals cumulated over the liquidation prices of each venue and
@@ -16,8 +15,8 @@ import java.util.List;
  *
  * <p>That is exact because nothing that decides the price depends on the order within a wave, or on who pays: all
  * accounts of a wave are those that the marks at its start have reached, displacement adds up, and funds do not move
- * prices. It agrees with the engine in the number of waves, and up to rounding in everything else; a test holds it to
- * that. Money that changes hands (fills, fees, funds) is the engine's to tell.
+ * prices. It agrees with the engine in the number of waves, and up to rounding in everything else, unless a
+ * mark comes to within rounding of a liquidation price; a test holds it to that. Money that changes hands (fills, fees, funds) is the engine's to tell.
  *
  * <p>Immutable; any number of threads may ask at once.
  */
@@ -59,20 +58,6 @@ public final class SqueezeLadder {
         return new SqueezeLadder(index, venues, universe);
     }
 
-    /** The symbol of which this is the book. */
-    public String symbol() {
-        return symbol;
-    }
-
-    /** The venues' markets, in order of their ids. */
-    public List<String> markets() {
-        List<String> ids = new ArrayList<>();
-        for (Venue venue : venues) {
-            ids.add(venue.market);
-        }
-        return ids;
-    }
-
     /**
      * What a jump sets off; fund, deficit and auto-deleveraging are left at 0 ({@link EngineSnapshot#jump} tells them).
      *
@@ -111,6 +96,44 @@ public final class SqueezeLadder {
         return quantity / span * slope(at, price);
     }
 
+    /** Is told of places on the way of a mark. */
+    @FunctionalInterface
+    public interface BranchingVisitor {
+        /**
+         * A place.
+         *
+         * @param markPrice just before the liquidation price of somebody
+         * @param ratio {@link #localBranchingRatio} there
+         */
+        void visit(double markPrice, double ratio);
+    }
+
+    /**
+     * Visits every place in front of an account of a market on the way of its mark, the nearest first. Elsewhere the
+     * local branching ratio is not greater, but for what the price itself changes within a window.
+     *
+     * @param up whether the way is up, and the accounts shorts; else they are longs
+     * @param width of the window, relative, greater than 0 and less than 1
+     */
+    public void visitBranching(String market, boolean up, double width, BranchingVisitor visitor) {
+        int at = indexOf(market);
+        PriceSteps steps = up ? venues[at].shorts : venues[at].longs;
+        int end = 0;
+        for (int i = steps.reached(markPrice(at)); i < steps.size(); i++) {
+            double price = steps.price(i);
+            if (i > 0 && price == steps.price(i - 1)) {
+                continue;
+            }
+            double mark = up ? Math.nextDown(price) : Math.nextUp(price);
+            double span = width * mark;
+            end = Math.max(end, i);
+            while (end < steps.size() && (up ? steps.price(end) <= mark + span : steps.price(end) >= mark - span)) {
+                end++;
+            }
+            visitor.visit(mark, (steps.quantity(end) - steps.quantity(i)) / span * slope(at, mark));
+        }
+    }
+
     /** {@code dM/dx} of a venue's own book where its mark is {@code price}, the other venues being as they are. */
     private double slope(int at, double price) {
         Venue venue = venues[at];
@@ -140,9 +163,10 @@ public final class SqueezeLadder {
     }
 
     /**
-     * Whether the final endogenous move can only grow with the price jumped to, upwards, and only fall with it,
-     * downwards: one venue, whose mark is its last price, and waves that follow at once (simulation model, section 9,
-     * fact 1). Elsewhere books refill between waves and marks lag.
+     * Whether, once forced buying has lifted the price, the final endogenous move can only grow with the price jumped to,
+     * upwards: one venue, whose mark is its last price, and waves that follow at once (simulation model, section 9, fact
+     * 1). Elsewhere books refill between waves and marks lag. Downwards it is never so: what the longs have sold weighs
+     * the less, the lower the price.
      */
     public boolean isMonotone() {
         return venues.length == 1 && venues[0].mark == MarkRule.LAST && waveIntervalNs == 0 && quietNs == 0;
@@ -152,7 +176,7 @@ public final class SqueezeLadder {
     public double highestShort() {
         double highest = 0;
         for (Venue venue : venues) {
-            highest = Math.max(highest, venue.shorts.isEmpty() ? 0 : venue.shorts.lastPrice());
+            highest = Math.max(highest, venue.shorts.isEmpty() ? 0 : venue.shorts.priceOf(1));
         }
         return highest;
     }
@@ -161,37 +185,75 @@ public final class SqueezeLadder {
     public double lowestLong() {
         double lowest = Double.POSITIVE_INFINITY;
         for (Venue venue : venues) {
-            lowest = Math.min(lowest, venue.longs.isEmpty() ? lowest : venue.longs.lastPrice());
+            lowest = Math.min(lowest, venue.longs.isEmpty() ? lowest : venue.longs.priceOf(1));
         }
         return lowest;
     }
 
     /**
-     * The liquidation price up to which {@code share} of the quantity of each venue's shorts liquidates; 0 if there is
-     * none.
+     * The outside price that by itself, without any forced flow, brings the marks of all venues up to where {@code share}
+     * of the quantity of their shorts has liquidated; 0 if there is none, {@link Limits#HIGHEST_PRICE} if no price does.
      *
+     * @param market in whose outside price it is told; the other venues jump by the same ratio
      * @param share 0 to 1
      */
-    public double shortsWithin(double share) {
+    public double reachingShorts(String market, double share) {
+        int reference = indexOf(market);
         double highest = 0;
-        for (Venue venue : venues) {
-            highest = Math.max(highest, venue.shorts.isEmpty() ? 0 : venue.shorts.priceOf(share));
+        for (int i = 0; i < venues.length; i++) {
+            if (!venues[i].shorts.isEmpty()) {
+                highest = Math.max(highest, leastReaching(reference, i, venues[i].shorts.priceOf(share)));
+            }
         }
         return highest;
     }
 
     /**
-     * The liquidation price down to which {@code share} of the quantity of each venue's longs liquidates; infinite if
-     * there is none.
+     * The outside price that by itself brings the marks of all venues down to where {@code share} of the quantity of
+     * their longs has liquidated; infinite if there is none.
      *
+     * @param market in whose outside price it is told; the other venues jump by the same ratio
      * @param share 0 to 1
      */
-    public double longsWithin(double share) {
+    public double reachingLongs(String market, double share) {
+        int reference = indexOf(market);
         double lowest = Double.POSITIVE_INFINITY;
-        for (Venue venue : venues) {
-            lowest = Math.min(lowest, venue.longs.isEmpty() ? lowest : venue.longs.priceOf(share));
+        for (int i = 0; i < venues.length; i++) {
+            if (!venues[i].longs.isEmpty()) {
+                lowest = Math.min(lowest, leastReaching(reference, i, venues[i].longs.priceOf(share)));
+            }
         }
         return lowest;
+    }
+
+    /** The outside price of one venue at which another's mark, which rises with it, is a given one; by bisection. */
+    private double leastReaching(int reference, int at, double markPrice) {
+        double low = Limits.LEAST;
+        double high = Limits.HIGHEST_PRICE;
+        // Where it is: nearly always near, and the middle of all doubles in between is far.
+        double present = venues[reference].exogenousPrice;
+        for (double price = present; price < high; price *= 2) {
+            if (new Play(reference, price).markPrice(at) >= markPrice) {
+                high = price;
+            } else {
+                low = price;
+            }
+        }
+        for (double price = Math.min(present, high); price > low; price /= 2) {
+            if (new Play(reference, price).markPrice(at) >= markPrice) {
+                high = price;
+            } else {
+                low = price;
+            }
+        }
+        for (double middle = low + (high - low) / 2; middle > low && middle < high; middle = low + (high - low) / 2) {
+            if (new Play(reference, middle).markPrice(at) >= markPrice) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
     }
 
     /** The step of a market's prices. */

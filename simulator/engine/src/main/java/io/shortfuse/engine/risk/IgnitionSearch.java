@@ -1,5 +1,6 @@
 package io.shortfuse.engine.risk;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.Require;
 import io.shortfuse.engine.cascade.JumpOutcome;
 import io.shortfuse.engine.cascade.SqueezeLadder;
@@ -8,7 +9,8 @@ import io.shortfuse.engine.risk.Ignition.Finding;
 /**
  * Searches the ignition price: upwards the least outside price above the present one, downwards the greatest below it,
  * at which the final endogenous move reaches a threshold. By bisection where the move can only grow on the way; else
- * outward along a grid, and by bisection inside the first cell at whose end the threshold is reached. To one tick size.
+ * outward along a grid, and by bisection inside the first cell at whose end the threshold is reached. To one tick size,
+ * and no farther than the price that brings the mark to the last account on the way.
  */
 public final class IgnitionSearch {
     /** The threshold by default: 1%. */
@@ -48,25 +50,24 @@ public final class IgnitionSearch {
     }
 
     private Ignition run(double step) {
-        boolean onGrid = !ladder.isMonotone();
+        boolean onGrid = direction == Direction.DOWN || !ladder.isMonotone();
         double present = ladder.exogenousPrice(market);
         if (isReached(ladder.jump(market, present))) {
             return new Ignition(Finding.ALREADY_THERE, null, null, onGrid);
         }
-        double end = end(present);
+        double end = end();
         long quiet = inward(present);
-        // There is no price below a tick.
-        long last = Math.max(1, outward(end));
+        // There is no price below a tick, nor above the highest.
+        long last = Math.min(Math.max(1, outward(end)), grid.floor(Limits.HIGHEST_PRICE));
         if (Double.isInfinite(end) || direction.sign() * (last - quiet) <= 0) {
             return new Ignition(Finding.NONE, null, null, onGrid);
         }
         return onGrid ? scan(quiet, last, step) : bisect(quiet, last, false);
     }
 
-    /** The outside price that brings the mark to the last account on the way, as far as forced flow does not help. */
-    private double end(double present) {
-        double lastAccount = direction == Direction.UP ? ladder.highestShort() : ladder.lowestLong();
-        return lastAccount * (present / ladder.markPrice(market));
+    /** The outside price that brings the marks to the last account on the way, as far as forced flow does not help. */
+    private double end() {
+        return direction == Direction.UP ? ladder.reachingShorts(market, 1) : ladder.reachingLongs(market, 1);
     }
 
     private long inward(double price) {

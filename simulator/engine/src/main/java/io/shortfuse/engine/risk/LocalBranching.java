@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * one base unit forces in turn. Where it is 1 or more, forced flow feeds itself.
  *
  * @param greatest ratio on the way, 0 or more
- * @param greatestAt the mark at which it is that; the present one where nobody is on the way
+ * @param greatestAt the mark at which it is that; the present one where it is 0 everywhere
  * @param feedsItselfFrom the mark nearest to the present one at which it is 1 or more; null: nowhere
  * @param feedsItselfTo the farthest such mark, with the window that begins there; null: nowhere
  */
@@ -22,7 +22,7 @@ public record LocalBranching(
     public static final double DEFAULT_WIDTH = 0.001;
 
     /**
-     * Goes along the marks, window by window.
+     * Looks just before each account on the way, where a window holds the most.
      *
      * @param market whose own book it is told of
      * @param width of a window, relative, greater than 0 and less than 1
@@ -30,27 +30,33 @@ public record LocalBranching(
     public static LocalBranching of(SqueezeLadder ladder, String market, Direction direction, double width) {
         Require.positive(width, "width");
         Require.that(width < 1, "must be less than 1: width=" + width);
-        double factor = direction == Direction.UP ? 1 + width : 1 - width;
-        double present = ladder.markPrice(market);
-        double last = direction == Direction.UP ? ladder.highestShort() : ladder.lowestLong();
-        double greatest = 0;
-        double greatestAt = present;
-        Double from = null;
-        Double to = null;
-        // Below the present mark it is the longs' ratio.
-        double mark = direction == Direction.UP ? present : Math.nextDown(present);
-        while (direction.sign() * (last - mark) > 0 && last < Double.POSITIVE_INFINITY) {
-            double ratio = ladder.localBranchingRatio(market, mark, width);
+        Maximum maximum = new Maximum(ladder.markPrice(market), 1 + direction.sign() * width);
+        ladder.visitBranching(market, direction == Direction.UP, width, maximum);
+        return new LocalBranching(maximum.greatest, maximum.at, maximum.from, maximum.to);
+    }
+
+    private static final class Maximum implements SqueezeLadder.BranchingVisitor {
+        private final double windowEnd;
+        private double greatest;
+        private double at;
+        private @Nullable Double from;
+        private @Nullable Double to;
+
+        Maximum(double present, double windowEnd) {
+            this.at = present;
+            this.windowEnd = windowEnd;
+        }
+
+        @Override
+        public void visit(double markPrice, double ratio) {
             if (ratio > greatest) {
                 greatest = ratio;
-                greatestAt = mark;
+                at = markPrice;
             }
             if (ratio >= 1) {
-                from = from == null ? Double.valueOf(mark) : from;
-                to = mark * factor;
+                from = from == null ? Double.valueOf(markPrice) : from;
+                to = markPrice * windowEnd;
             }
-            mark *= factor;
         }
-        return new LocalBranching(greatest, greatestAt, from, to);
     }
 }

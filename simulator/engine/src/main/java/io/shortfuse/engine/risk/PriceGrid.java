@@ -44,13 +44,16 @@ public final class PriceGrid {
         return Math.round(steps(price));
     }
 
-    /** The number of the price that is not above {@code price}. */
+    /** The number of the greatest price that is not above {@code price}. */
     public long floor(double price) {
-        return (long) Math.floor(steps(price));
+        // A price of the grid must be found to be one: 0.29 * 100 is less than 29.
+        long nearest = nearest(price);
+        return price(nearest) <= price ? nearest : nearest - 1;
     }
 
-    /** The number of the price that is not below {@code price}. */
+    /** The number of the least price that is not below {@code price}. */
     public long ceil(double price) {
-        return (long) Math.ceil(steps(price));
+        long nearest = nearest(price);
+        return price(nearest) >= price ? nearest : nearest + 1;
     }
 }

@@ -3,7 +3,9 @@ package io.shortfuse.engine.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.cascade.CascadeEngine;
@@ -22,9 +24,14 @@ import io.shortfuse.engine.risk.LiquidationMap;
 import io.shortfuse.engine.risk.LocalBranching;
 import io.shortfuse.engine.risk.MapEntry;
 import io.shortfuse.engine.risk.PriceGrid;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the fuel is, and at what price it ignites: books whose answers can be worked out by hand. */
@@ -164,6 +171,117 @@ class RiskQuestionsTest {
         assertThat(endogenousMove(snapshot, price - TICK)).isLessThan(0.01);
     }
 
+    /** With a step below a tick the search looks at every price, and must find what trying every price finds. */
+    @ParameterizedTest
+    @EnumSource(Direction.class)
+    void shouldFindTheFirstPriceOfAll(Direction direction) {
+        int found = 0;
+        for (long seed = 1; seed <= 200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Universe universe = market();
+            for (int i = 2 + random.nextInt(6); i > 0; i--) {
+                double away = random.nextDouble(1, 45);
+                if (direction == Direction.UP) {
+                    universe.shortAt(100 + away, random.nextDouble(0.1, 14));
+                } else {
+                    universe.longAt(100 - away, random.nextDouble(0.1, 14));
+                }
+            }
+            SqueezeLadder ladder = snapshot(universe.tick(100)).ladder(MARKET);
+            Ignition ignition = IgnitionSearch.search(ladder, MARKET, direction, 0.01, 1e-4);
+
+            Double expected = firstOfAll(ladder, direction);
+            assertThat(ignition.finding() == Finding.FOUND ? outcome(ignition).exogenousPrice() : null)
+                    .as("seed %d", seed)
+                    .isEqualTo(expected);
+            found += expected == null ? 0 : 1;
+        }
+        assertThat(found).isBetween(50, 199);
+    }
+
+    private static @Nullable Double firstOfAll(SqueezeLadder ladder, Direction direction) {
+        double end = direction == Direction.UP ? ladder.reachingShorts(MARKET, 1) : ladder.reachingLongs(MARKET, 1);
+        for (int tick = 1000; direction.sign() * (tick / 10.0 - end) < TICK; tick += direction.sign()) {
+            if (direction.sign() * ladder.jump(MARKET, tick / 10.0).endogenousMove() >= 0.01) {
+                return tick / 10.0;
+            }
+        }
+        return null;
+    }
+
+    /** What longs have sold holds the price down, so the outside price must go farther than the last account. */
+    @Test
+    void shouldSearchUntilTheMarkIsAtTheLastAccount() {
+        Universe universe =
+                market().longAt(95, 100).shortAt(150, 400).tick(100).tick(95).tick(100);
+        SqueezeLadder ladder = snapshot(universe).ladder(MARKET);
+        Ignition ignition = IgnitionSearch.search(ladder, MARKET, Direction.UP, 0.01, IgnitionSearch.DEFAULT_STEP);
+
+        // M = E / (1 + 0.001 * 100 * E / 100): 150 at 1 / (1/150 - 0.001) = 176.47.
+        assertThat(ladder.reachingShorts(MARKET, 1)).isCloseTo(3000.0 / 17, within(1e-9));
+        assertThat(outcome(ignition).exogenousPrice()).isEqualTo(176.5);
+    }
+
+    /** However high the outside price: the mark comes to no more than 1000. */
+    @Test
+    void shouldSayThatNothingIgnitesBeyondWhatThePriceCanReach() {
+        SqueezeLadder ladder = snapshot(market().longAt(95, 100)
+                        .shortAt(1_001, 400)
+                        .tick(100)
+                        .tick(95)
+                        .tick(100))
+                .ladder(MARKET);
+
+        assertThat(ladder.reachingShorts(MARKET, 1)).isEqualTo(Limits.HIGHEST_PRICE);
+        assertThat(IgnitionSearch.search(ladder, MARKET, Direction.UP, 0.01, IgnitionSearch.DEFAULT_STEP)
+                        .finding())
+                .isEqualTo(Finding.NONE);
+    }
+
+    /** Forced flow that the index does not see moves no mark. */
+    @Test
+    void shouldTellThatNothingFeedsItselfWhereNothingPassesThrough() {
+        Universe universe = new Universe()
+                .passThrough(0)
+                .mark(MarkRule.INDEX)
+                .market(100, Shapes.kyle(0.1, 100))
+                .shortAt(104, 50)
+                .tick(100);
+        SqueezeLadder ladder = snapshot(universe).ladder(MARKET);
+
+        assertThat(LocalBranching.of(ladder, MARKET, Direction.UP, LocalBranching.DEFAULT_WIDTH)
+                        .greatest())
+                .isZero();
+    }
+
+    /** Wherever the window begins: 1,000 places in each. */
+    @Test
+    void shouldTellTheGreatestLocalBranchingRatioOfAnyWindow() {
+        for (long seed = 1; seed <= 20; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Universe universe = market();
+            for (int i = 0; i < 60; i++) {
+                universe.shortAt(random.nextDouble(101, 104), random.nextDouble(0.01, 1));
+                universe.longAt(random.nextDouble(96, 99), random.nextDouble(0.01, 1));
+            }
+            SqueezeLadder ladder = snapshot(universe.tick(100)).ladder(MARKET);
+            for (Direction direction : Direction.values()) {
+                double greatest = 0;
+                for (int i = 0; i < 50_000; i++) {
+                    double price = 100 + direction.sign() * 1e-4 * i;
+                    greatest = Math.max(greatest, ladder.localBranchingRatio(MARKET, price, 0.001));
+                }
+                LocalBranching branching = LocalBranching.of(ladder, MARKET, direction, 0.001);
+                // Within a window the price, and with it the slope, changes by a thousandth.
+                assertThat(branching.greatest())
+                        .as("seed %d %s", seed, direction)
+                        .isCloseTo(greatest, withinPercentage(0.2));
+                assertThat(ladder.localBranchingRatio(MARKET, branching.greatestAt(), 0.001))
+                        .isCloseTo(branching.greatest(), withinPercentage(1e-6));
+            }
+        }
+    }
+
     @Test
     void shouldMapNotionalByPriceSideAndLeverage() {
         Universe universe = market().shortAt(104, 2)
@@ -288,5 +406,24 @@ class RiskQuestionsTest {
         assertThat(tenths.nearest(96_387.14)).isEqualTo(963_871);
         assertThat(new PriceGrid(20).price(7)).isEqualTo(140);
         assertThat(new PriceGrid(0.3).floor(1)).isEqualTo(3);
+        assertThat(new PriceGrid(0.3).floor(1.1)).isEqualTo(3);
+        assertThat(new PriceGrid(0.3).ceil(1)).isEqualTo(4);
+    }
+
+    /** 0.29 * 100 is less than 29, and yet 0.29 is the 29th hundredth. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.5", "0.25", "0.1", "0.05", "0.02", "0.01", "0.001", "0.0001", "0.00001"})
+    void shouldFindEveryPriceOfTheGridOnIt(String step) {
+        PriceGrid grid = new PriceGrid(Double.parseDouble(step));
+        BigDecimal exact = new BigDecimal(step);
+        for (int i = 1; i <= 100_000; i++) {
+            double price = exact.multiply(BigDecimal.valueOf(i)).doubleValue();
+            if (grid.floor(price) != i || grid.ceil(price) != i || grid.price(i) != price) {
+                assertThat(List.of(grid.floor(price), grid.ceil(price), grid.price(i)))
+                        .isEqualTo(List.of((long) i, (long) i, price));
+            }
+            assertThat(grid.floor(Math.nextDown(price))).isEqualTo(i - 1);
+            assertThat(grid.ceil(Math.nextUp(price))).isEqualTo(i + 1);
+        }
     }
 }

@@ -140,11 +140,11 @@ class SqueezeCurveTest {
         SqueezeLadder ladder =
                 ladder(wall().shortAt(110, 25).shortAt(120, 25).longAt(90, 3).longAt(80, 1));
 
-        assertThat(ladder.shortsWithin(0.5)).isEqualTo(104);
-        assertThat(ladder.shortsWithin(0.75)).isEqualTo(110);
-        assertThat(ladder.shortsWithin(1)).isEqualTo(120);
-        assertThat(ladder.longsWithin(0.75)).isEqualTo(90);
-        assertThat(ladder.longsWithin(0.76)).isEqualTo(80);
-        assertThat(ladder(wall()).longsWithin(1)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(ladder.reachingShorts(MARKET, 0.5)).isEqualTo(104);
+        assertThat(ladder.reachingShorts(MARKET, 0.75)).isEqualTo(110);
+        assertThat(ladder.reachingShorts(MARKET, 1)).isEqualTo(120);
+        assertThat(ladder.reachingLongs(MARKET, 0.75)).isEqualTo(90);
+        assertThat(ladder.reachingLongs(MARKET, 0.76)).isEqualTo(80);
+        assertThat(ladder(wall()).reachingLongs(MARKET, 1)).isEqualTo(Double.POSITIVE_INFINITY);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.shortfuse.engine.Side;
 import io.shortfuse.engine.cascade.CascadeEngine;
 import io.shortfuse.engine.cascade.EngineSnapshot;
 import io.shortfuse.engine.cascade.JumpOutcome;
@@ -12,6 +13,7 @@ import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
 import io.shortfuse.engine.instrument.MarkRule;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -128,5 +130,41 @@ class SqueezeLadderTest {
         assertThatThrownBy(() -> snapshot.ladder(MARKET).jump(MARKET, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("exogenousPrice=NaN");
+    }
+
+    /**
+     * While the cascade of one symbol takes its time, the price of another, which had been pushed down, comes back up to
+     * a short of its own. That is no answer to the jump.
+     */
+    @Test
+    void shouldLeaveOtherSymbolsOutOfTheAnswer() {
+        String other = "alpha:ETH";
+        Universe universe = new Universe()
+                .waveInterval(Universe.SECOND)
+                .mark(MarkRule.LAST)
+                .resilience(10 * Universe.SECOND, 0)
+                .market(100, Shapes.kyle(0.1, 100))
+                .market(other, 100, Shapes.kyle(0.1, 100))
+                .position(other, Side.LONG, 99, 50)
+                .shortAt(104, 3)
+                .tick(100)
+                .tick(other, 100)
+                .after(Universe.SECOND)
+                .tick(other, 99)
+                .after(2 * Universe.SECOND)
+                .tick(other, 99);
+        double pushed =
+                Objects.requireNonNull(last(universe).branch().prices(other)).markPrice();
+        EngineSnapshot snapshot = last(universe.position(other, Side.SHORT, pushed * 1.001, 7));
+
+        JumpOutcome expected = snapshot.jump(MARKET, 104, (number, event) -> {});
+        assertThat(expected.quantity()).isEqualTo(3);
+        assertThat(expected.waves()).isOne();
+        assertThat(withoutMoney(snapshot.ladder(MARKET).jump(MARKET, 104), expected))
+                .isTrue();
+    }
+
+    private static EngineSnapshot last(Universe universe) {
+        return idle(universe.events(), universe.events().size());
     }
 }
