@@ -105,16 +105,15 @@ public final class CascadeTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            // Every change of a position is an update of its own; a state is rewritten with every event and only its
-            // newest version matters, so a cache folds what happens between two commits into one record.
+            // Every change of a position is an update of its own; of a universe's state only the newest matters, so it
+            // is written once before each commit.
             return Set.of(
-                    store(Nodes.POSITION_STORE).withCachingDisabled(),
-                    store(Nodes.HELD_STORE).withCachingDisabled(),
-                    store(Nodes.STATE_STORE).withCachingEnabled());
+                    store(Nodes.POSITION_STORE), store(Nodes.HELD_STORE), StateStore.over(store(Nodes.STATE_STORE)));
         }
 
         private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
             return keyValueStoreBuilder(persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                    .withCachingDisabled()
                     .withLoggingEnabled(
                             Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGEST_RECORD_BYTES)));
         }

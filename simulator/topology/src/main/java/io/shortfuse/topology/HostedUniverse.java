@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,8 +60,10 @@ final class HostedUniverse {
     /** Whether the book is still being read from the store. */
     private boolean restoring;
 
-    /** Whether the state has changed since it was stored. */
+    /** Whether the state has changed since the store was last told so. */
     private boolean changed;
+
+    private final Supplier<UniverseState> toStore = this::stateNow;
 
     /** Whether the event in hand could not be read, because the registry did not answer. */
     private boolean waitsForRegistry;
@@ -229,14 +232,19 @@ final class HostedUniverse {
     }
 
     private void save() {
-        if (!changed || isUnborn()) {
-            return;
+        if (changed && !isUnborn()) {
+            states.changes(name, toStore);
+            changed = false;
         }
+    }
+
+    /** What is stored of the universe, its positions being written. */
+    private UniverseState stateNow() {
+        positions.write();
         CascadeEngine current = engine;
         state.setEngine(current == null ? null : ByteBuffer.wrap(current.saveState()));
         state.setInHandTime(inHandTime);
-        states.put(name, state);
-        changed = false;
+        return state;
     }
 
     private void clear(Budget budget) {

@@ -14,13 +14,26 @@ import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * From the contract's market event to the engine's. A value that breaks the engine's rules is an {@link
  * IllegalArgumentException} with the rule and the value.
  */
 final class MarketEventMapper {
+    private static final Symbols<io.shortfuse.avro.PriceKind, PriceKind> PRICE_KINDS =
+            new Symbols<>(io.shortfuse.avro.PriceKind.class, PriceKind.class);
+    private static final Symbols<io.shortfuse.avro.Side, Side> SIDES =
+            new Symbols<>(io.shortfuse.avro.Side.class, Side.class);
+    private static final Symbols<io.shortfuse.avro.MarginMode, MarginMode> MARGIN_MODES =
+            new Symbols<>(io.shortfuse.avro.MarginMode.class, MarginMode.class);
+    private static final Symbols<io.shortfuse.avro.FeeRecipient, FeeRecipient> FEE_RECIPIENTS =
+            new Symbols<>(io.shortfuse.avro.FeeRecipient.class, FeeRecipient.class);
+    private static final Symbols<io.shortfuse.avro.MarkRule, MarkRule> MARK_RULES =
+            new Symbols<>(io.shortfuse.avro.MarkRule.class, MarkRule.class);
+
     private MarketEventMapper() {}
 
     static MarketEvent toEngine(io.shortfuse.avro.MarketEvent event) {
@@ -28,7 +41,7 @@ final class MarketEventMapper {
         Object body = event.getBody();
         if (body instanceof io.shortfuse.avro.PriceTicked ticked) {
             return new MarketEvent.PriceTicked(
-                    time, ticked.getMarket(), known(PriceKind.class, ticked.getKind()), ticked.getPrice());
+                    time, ticked.getMarket(), PRICE_KINDS.of(ticked.getKind()), ticked.getPrice());
         } else if (body instanceof io.shortfuse.avro.PositionSet set) {
             return positionSet(time, set);
         } else if (body instanceof io.shortfuse.avro.PositionClosed closed) {
@@ -63,11 +76,11 @@ final class MarketEventMapper {
                 set.getPositionId(),
                 set.getAccount(),
                 set.getMarket(),
-                known(Side.class, set.getSide()),
+                SIDES.of(set.getSide()),
                 set.getQuantity(),
                 set.getEntryPrice(),
                 set.getLeverage(),
-                known(MarginMode.class, set.getMarginMode()),
+                MARGIN_MODES.of(set.getMarginMode()),
                 set.getMargin(),
                 set.getLiquidationPrice(),
                 set.getHeadlineQuantity());
@@ -81,10 +94,10 @@ final class MarketEventMapper {
                         rules.getName(),
                         rules.getMaintenanceMarginRate(),
                         rules.getLiquidationFeeRate(),
-                        known(FeeRecipient.class, rules.getFeeTo())),
+                        FEE_RECIPIENTS.of(rules.getFeeTo())),
                 listed.getTickSize(),
                 listed.getPrice(),
-                known(MarkRule.class, listed.getMark()),
+                MARK_RULES.of(listed.getMark()),
                 listed.getIndexWeight(),
                 listed.getSettlementCurrency(),
                 listed.getInsuranceFund(),
@@ -114,14 +127,31 @@ final class MarketEventMapper {
                 .toList();
     }
 
-    /** The engine's constant of the same name; the contract's UNKNOWN stands for one that this version does not know. */
-    private static <E extends Enum<E>> E known(Class<E> type, Enum<?> symbol) {
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(symbol.name())) {
-                return constant;
+    /** The engine's constants of one kind, by the contract's symbols of the same names. */
+    private static final class Symbols<A extends Enum<A>, E extends Enum<E>> {
+        private final Class<E> type;
+        private final Map<A, E> constants;
+
+        Symbols(Class<A> contract, Class<E> type) {
+            this.type = type;
+            this.constants = new EnumMap<>(contract);
+            for (A symbol : contract.getEnumConstants()) {
+                for (E constant : type.getEnumConstants()) {
+                    if (constant.name().equals(symbol.name())) {
+                        constants.put(symbol, constant);
+                    }
+                }
             }
         }
-        throw new IllegalArgumentException(
-                "must be a symbol that this version knows: " + type.getSimpleName() + "=" + symbol);
+
+        /** The contract's UNKNOWN stands for a symbol that this version does not know. */
+        E of(A symbol) {
+            E constant = constants.get(symbol);
+            if (constant == null) {
+                throw new IllegalArgumentException(
+                        "must be a symbol that this version knows: " + type.getSimpleName() + "=" + symbol);
+            }
+            return constant;
+        }
     }
 }

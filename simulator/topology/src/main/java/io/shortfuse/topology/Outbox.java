@@ -3,8 +3,12 @@ package io.shortfuse.topology;
 import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.schemas.codec.EventHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -13,6 +17,16 @@ import org.apache.kafka.streams.processor.api.Record;
 final class Outbox {
     /** Every topic stamps its records when they are appended; event time is in the records. */
     private static final long NO_TIMESTAMP = 0;
+
+    private static final Map<UniverseKind, Header> KINDS = new EnumMap<>(UniverseKind.class);
+
+    static {
+        for (UniverseKind kind : UniverseKind.values()) {
+            KINDS.put(
+                    kind,
+                    new RecordHeader(EventHeaders.UNIVERSE_KIND, kind.name().getBytes(StandardCharsets.US_ASCII)));
+        }
+    }
 
     private final ProcessorContext<String, SpecificRecord> context;
 
@@ -33,6 +47,6 @@ final class Outbox {
     }
 
     private static Headers headers(UniverseKind kind) {
-        return new RecordHeaders().add(EventHeaders.UNIVERSE_KIND, kind.name().getBytes(StandardCharsets.US_ASCII));
+        return new RecordHeaders().add(KINDS.get(kind));
     }
 }

@@ -8,15 +8,24 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
-/** The durable copy of a universe's book: written at every change, read only when a task starts. */
+/**
+ * The durable copy of a universe's book: its changes are written before each commit, many at a time, and it is read only
+ * when a task starts.
+ */
 final class PositionStore implements BookJournal {
     /** What makes a key the least one after another. */
     private static final byte[] AFTER = {0};
+    /** So many changes of one universe wait in memory, and no more. */
+    private static final int MOST_UNWRITTEN = 4_096;
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Bytes prefix;
     private final Bytes end;
+    /** In the order in which they were made. */
+    private final List<KeyValue<Bytes, byte[]>> unwritten = new ArrayList<>();
+
     private Bytes clearFrom;
     private Bytes loadFrom;
 
@@ -30,13 +39,27 @@ final class PositionStore implements BookJournal {
 
     @Override
     public void put(byte[] positionId, byte[] position) {
-        store.put(UniverseKeys.key(prefix, positionId), position);
+        change(positionId, position);
     }
 
     @Override
     public void remove(byte[] positionId) {
-        // A put of null, unlike delete, does not read the old value, which nobody needs.
-        store.put(UniverseKeys.key(prefix, positionId), null);
+        change(positionId, null);
+    }
+
+    private void change(byte[] positionId, byte @Nullable [] position) {
+        unwritten.add(KeyValue.pair(UniverseKeys.key(prefix, positionId), position));
+        if (unwritten.size() >= MOST_UNWRITTEN) {
+            write();
+        }
+    }
+
+    /** Writes the changes that wait: by far cheaper than one by one. */
+    void write() {
+        if (!unwritten.isEmpty()) {
+            store.putAll(unwritten);
+            unwritten.clear();
+        }
     }
 
     /**
@@ -45,6 +68,7 @@ final class PositionStore implements BookJournal {
      * @return how many there were; 0: that was all
      */
     int load(int most, BiConsumer<byte[], byte[]> consumer) {
+        write();
         int loaded = 0;
         try (KeyValueIterator<Bytes, byte[]> positions = store.range(loadFrom, end)) {
             while (positions.hasNext() && loaded < most) {
@@ -64,6 +88,7 @@ final class PositionStore implements BookJournal {
      * @return how many were there; 0: none is left
      */
     int clear(int most) {
+        write();
         List<Bytes> keys = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> positions = store.range(clearFrom, end)) {
             while (positions.hasNext() && keys.size() < most) {

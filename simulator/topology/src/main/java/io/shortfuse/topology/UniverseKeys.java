@@ -30,6 +30,11 @@ final class UniverseKeys {
         }
     }
 
+    /** The key that names a universe. */
+    static Bytes key(String universe) {
+        return Bytes.wrap(universe.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Where a key belongs among {@code partitions}: by the hash of Java's producer, whatever the publisher's language. */
     static int partition(byte[] key, int partitions) {
         return Utils.toPositive(Utils.murmur2(key)) % partitions;

@@ -37,7 +37,7 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
     private final int partitions;
     private final AvroDecoder<MarketEvent> decoder;
     private final SimulationMetrics metrics;
-    private final Map<String, HostedUniverse> universes = new HashMap<>();
+    private final Map<Bytes, HostedUniverse> universes = new HashMap<>();
     private final LinkedHashMap<String, HostedUniverse> busy = new LinkedHashMap<>();
 
     private final RegistryPatience registry = new RegistryPatience();
@@ -74,7 +74,7 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
                 context,
                 context.getStateStore(Nodes.POSITION_STORE),
                 context.getStateStore(Nodes.HELD_STORE),
-                new StateStore(context.getStateStore(Nodes.STATE_STORE)),
+                context.getStateStore(Nodes.STATE_STORE),
                 outbox,
                 new DeadLetters(outbox, sourceTopic),
                 new TaskLoad());
@@ -135,7 +135,7 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
         } else {
             universe.cannotRestore(failure);
         }
-        universes.put(name, universe);
+        universes.put(UniverseKeys.key(name), universe);
         return universe;
     }
 
@@ -145,14 +145,15 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
         if (universe.isBusy()) {
             busy.put(universe.name(), universe);
         } else if (universe.isForgettable()) {
-            universes.remove(universe.name());
+            universes.remove(UniverseKeys.key(universe.name()));
         }
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RawEvent event = raw(record);
-        String name = UniverseKeys.universe(record.key());
+        HostedUniverse hosted = universes.get(event.key());
+        String name = hosted == null ? UniverseKeys.universe(record.key()) : hosted.name();
         if (name == null) {
             reject(
                     null,
@@ -173,10 +174,7 @@ final class UniverseProcessor implements Processor<byte[], byte[], String, Speci
                             + event.partition() + " expected=" + home);
             return;
         }
-        HostedUniverse universe = universes.get(name);
-        if (universe == null) {
-            universe = host(task(), name);
-        }
+        HostedUniverse universe = hosted == null ? host(task(), name) : hosted;
         long held = universe.heldEvents();
         universe.receive(event, budget(), task().context().currentSystemTimeMs());
         task().load().held(universe.heldEvents() - held);

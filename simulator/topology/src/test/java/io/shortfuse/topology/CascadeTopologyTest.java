@@ -32,7 +32,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.TopologyException;
@@ -178,7 +177,7 @@ class CascadeTopologyTest {
             }
 
             assertThat(topology.deadLetters()).isEmpty();
-            assertThat(new StateStore(topology.states()).get(MarketLog.UNIVERSE))
+            assertThat(topology.states().get(MarketLog.UNIVERSE))
                     .isNotNull()
                     .extracting(UniverseState::getRepeatsIgnored)
                     .isEqualTo(2L);
@@ -458,9 +457,7 @@ class CascadeTopologyTest {
             }
 
             assertThat(topology.deadLetters()).hasSize(100);
-            try (var states = topology.states().all()) {
-                assertThat(states.hasNext()).isFalse();
-            }
+            assertThat(topology.states().universes()).isEmpty();
         }
     }
 
@@ -496,8 +493,7 @@ class CascadeTopologyTest {
                 .tick(104)
                 .end();
         try (TopologyHarness topology = new TopologyHarness(folder, ONE_STEP)) {
-            topology.states()
-                    .put(Bytes.wrap(MarketLog.UNIVERSE.getBytes(StandardCharsets.UTF_8)), new byte[] {77, 1, 2, 3});
+            topology.states().put(MarketLog.UNIVERSE, new byte[] {77, 1, 2, 3});
             topology.send(log.events);
             topology.send(other.events);
             topology.step();
@@ -512,6 +508,21 @@ class CascadeTopologyTest {
                     .hasSize(log.events.size())
                     .extracting(DeadLetter::getReason)
                     .containsOnly(DeadLetterReason.QUARANTINED);
+        }
+    }
+
+    @Test
+    void shouldRefuseASymbolThatItDoesNotKnow() {
+        MarketLog log = MarketLog.started();
+        log.add(new PriceTicked(MarketLog.MARKET, PriceKind.UNKNOWN, 101.0));
+        try (TopologyHarness topology = new TopologyHarness(folder, ONE_STEP)) {
+            topology.send(log.events);
+
+            assertThat(topology.deadLetters())
+                    .extracting(DeadLetter::getReason, DeadLetter::getDetail)
+                    .containsExactly(tuple(
+                            DeadLetterReason.CONTRACT_BROKEN,
+                            "must be a symbol that this version knows: PriceKind=UNKNOWN"));
         }
     }
 

@@ -318,7 +318,7 @@ class MarketEventsFuzzTest {
                     letters.stream().map(DeadLetter::getSourceOffset).toList();
             assertThat(offsets).as("one letter per record").doesNotHaveDuplicates();
             assertThat(offsets).containsAll(lettersDue).doesNotContainAnyElementsOf(noLettersDue);
-            StateStore states = new StateStore(topology.states());
+            StateStore states = topology.states();
             repeatsDue.forEach((universe, repeats) -> assertThat(states.get(universe))
                     .as(universe)
                     .isNotNull()

@@ -11,12 +11,10 @@ import io.shortfuse.avro.PositionClosed;
 import io.shortfuse.avro.PositionLiquidated;
 import io.shortfuse.engine.Side;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,8 +154,7 @@ class SimulationMetricsTest {
     void shouldTellWhichUniversesHaveFailed() {
         MarketLog log = squeeze();
         try (TopologyHarness topology = topology(ONE_STEP)) {
-            topology.states()
-                    .put(Bytes.wrap(MarketLog.UNIVERSE.getBytes(StandardCharsets.UTF_8)), new byte[] {77, 1, 2, 3});
+            topology.states().put(MarketLog.UNIVERSE, new byte[] {77, 1, 2, 3});
             topology.send(log.events);
             topology.step();
 

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -131,8 +132,17 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     /** The store of universes' states. */
-    KeyValueStore<Bytes, byte[]> states() {
-        return driver.getKeyValueStore(Nodes.STATE_STORE);
+    StateStore states() {
+        return (StateStore) driver.getStateStore(Nodes.STATE_STORE);
+    }
+
+    /** What has been written to the changelog of universes' states. */
+    List<byte[]> stateChangelog() {
+        return driver.createOutputTopic(
+                        "test-" + Nodes.STATE_STORE + "-changelog",
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readValuesToList();
     }
 
     /** Whether every event that was sent has been dealt with, whether or not its universe is over. */

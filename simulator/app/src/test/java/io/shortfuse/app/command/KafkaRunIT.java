@@ -103,15 +103,9 @@ class KafkaRunIT {
                             (Object[]) with(new String[] {"topics", "--create", "--partitions", "1"}, cluster)))
                     .isZero();
             Map<String, String> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
-            SimulatorSettings settings = new SimulatorSettings(
-                    SimulatorSettings.DEFAULT_APPLICATION_ID,
-                    folder.resolve("state"),
-                    1,
-                    client,
-                    SimulationSettings.DEFAULT);
-            try (Simulator simulator = Simulator.start(settings, topics, codec)) {
+            try (Simulator simulator = Simulator.start(settings("state", client), topics, codec)) {
                 publishWithoutEvent(5, "small-wall-r1", client, codec, topics);
-                awaitStopped("small-wall-r1", client, codec, topics);
+                awaitStatus(RunState.STOPPED, "small-wall-r1", client, codec, topics);
 
                 Path repaired = run("repaired", with(cluster, "--run-id", "r1"));
 
@@ -121,6 +115,42 @@ class KafkaRunIT {
                 RunFiles.assertSame(repaired, run("direct", "--engine", "direct"));
             }
         }
+    }
+
+    @Test
+    void shouldGoOnFromTheLastCommitOfASimulatorWhoseFilesAreLost() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("broker"));
+                EmbeddedSchemaRegistry registry = EmbeddedSchemaRegistry.inMemory();
+                AvroCodec codec = AvroCodec.connect(registry.url(), Map.of())) {
+            String[] cluster = {"--bootstrap-servers", kafka.bootstrapServers(), "--schema-registry-url", registry.url()
+            };
+            TopicCatalogue topics = new TopicCatalogue(TopicCatalogue.DEFAULT_PREFIX, 1);
+            assertThat(shortfuse.execute(
+                            (Object[]) with(new String[] {"topics", "--create", "--partitions", "1"}, cluster)))
+                    .isZero();
+            Map<String, String> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+            publishWithoutEvent(5, "small-wall-r1", client, codec, topics);
+            try (Simulator simulator = Simulator.start(settings("state-1", client), topics, codec)) {
+                awaitStatus(RunState.STOPPED, "small-wall-r1", client, codec, topics);
+                assertThat(simulator.isRunning()).isTrue();
+            }
+            Path repaired;
+            try (Simulator simulator = Simulator.start(settings("state-2", client), topics, codec)) {
+                repaired = run("repaired", with(cluster, "--run-id", "r1"));
+                assertThat(simulator.isRunning()).isTrue();
+            }
+
+            // Nothing but the first simulator's last commit tells that events 1 to 4 have been taken in.
+            assertThat(awaitStatus(RunState.ENDED, "small-wall-r1", client, codec, topics)
+                            .getRepeatsIgnored())
+                    .isEqualTo(4);
+            RunFiles.assertSame(repaired, run("direct", "--engine", "direct"));
+        }
+    }
+
+    private SimulatorSettings settings(String state, Map<String, String> client) {
+        return new SimulatorSettings(
+                SimulatorSettings.DEFAULT_APPLICATION_ID, folder.resolve(state), 1, client, SimulationSettings.DEFAULT);
     }
 
     private void publishWithoutEvent(
@@ -152,24 +182,26 @@ class KafkaRunIT {
         }
     }
 
-    private static void awaitStopped(
-            String universe, Map<String, String> client, AvroCodec codec, TopicCatalogue topics) {
+    private static RunStatus awaitStatus(
+            RunState wanted, String universe, Map<String, String> client, AvroCodec codec, TopicCatalogue topics) {
         TopicPartition runs = new TopicPartition(topics.runs().name(), 0);
         AvroDecoder<RunStatus> decoder = codec.decoder(topics.runs());
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(new HashMap<>(client), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(runs));
             consumer.seekToBeginning(List.of(runs));
+            List<RunStatus> found = new ArrayList<>();
             await().atMost(Duration.ofMinutes(1)).until(() -> {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                     if (decoder.decode(record.value()) instanceof Decoded<RunStatus> status
                             && status.value().getUniverse().equals(universe)
-                            && status.value().getStatus() == RunState.STOPPED) {
-                        return true;
+                            && status.value().getStatus() == wanted) {
+                        found.add(status.value());
                     }
                 }
-                return false;
+                return !found.isEmpty();
             });
+            return found.get(0);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.shortfuse.engine.book;
 
-/** Is told of every change of a book, so that a durable copy of it can be kept. */
+/** Is told of every change of a book, so that a durable copy of it can be kept. The arrays are its own from then on. */
 public interface BookJournal {
     /** Keeps no copy. */
     BookJournal NONE = new BookJournal() {
