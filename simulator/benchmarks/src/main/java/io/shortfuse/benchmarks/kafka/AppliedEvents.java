@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 /** Notes when the simulator has applied so many events. */
 final class AppliedEvents implements SimulationMetrics {
     private final long[] counts;
-    private final long[] times;
+    private final Moment[] moments;
     private final CountDownLatch left;
     private long applied;
     private int next;
@@ -14,7 +14,7 @@ final class AppliedEvents implements SimulationMetrics {
     /** @param counts ascending */
     AppliedEvents(long... counts) {
         this.counts = counts.clone();
-        this.times = new long[counts.length];
+        this.moments = new Moment[counts.length];
         this.left = new CountDownLatch(counts.length);
     }
 
@@ -22,15 +22,15 @@ final class AppliedEvents implements SimulationMetrics {
     public void eventApplied(long nanos) {
         applied++;
         while (next < counts.length && applied == counts[next]) {
-            times[next] = System.nanoTime();
+            moments[next] = Moment.now();
             next++;
             left.countDown();
         }
     }
 
-    /** Waits until all counts have been reached, and returns when each was, by {@link System#nanoTime()}. */
-    long[] await() throws InterruptedException {
+    /** Waits until all counts have been reached, and returns when each was. */
+    Moment[] await() throws InterruptedException {
         left.await();
-        return times.clone();
+        return moments.clone();
     }
 }

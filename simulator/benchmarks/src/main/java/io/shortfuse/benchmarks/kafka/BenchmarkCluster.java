@@ -95,8 +95,13 @@ final class BenchmarkCluster implements AutoCloseable {
 
     /** A simulator as {@code shortfuse simulate} starts it, with one thread. */
     Simulator simulator(SimulationMetrics metrics) {
+        return simulator(APPLICATION, metrics);
+    }
+
+    /** The same as an application of its own, which begins at the beginning. */
+    Simulator simulator(String application, SimulationMetrics metrics) {
         return Simulator.start(
-                new SimulatorSettings(APPLICATION, stateFolder(), 1, client(), SimulationSettings.DEFAULT),
+                new SimulatorSettings(application, stateFolder(), 1, client(), SimulationSettings.DEFAULT),
                 topics,
                 codec,
                 metrics);

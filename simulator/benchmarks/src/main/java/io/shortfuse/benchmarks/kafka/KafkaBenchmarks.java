@@ -1,11 +1,14 @@
 package io.shortfuse.benchmarks.kafka;
 
+import io.shortfuse.benchmarks.kafka.Moment.Rate;
 import io.shortfuse.benchmarks.kafka.StreamLatency.Latencies;
 import io.shortfuse.benchmarks.kafka.StreamRestore.Restored;
 import io.shortfuse.benchmarks.kafka.StreamThroughput.Rates;
+import io.shortfuse.benchmarks.kafka.StreamThroughput.Round;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /** Measures the way through a broker and tells it as tables in Markdown. */
@@ -14,26 +17,38 @@ public final class KafkaBenchmarks {
 
     /** Throughput, each way twice, in turn. */
     public static String throughput(int positions, int ticks) throws Exception {
-        List<String> lines = new ArrayList<>(
-                List.of("| | plain copy, records/s | simulated, events/s | ratio |", "|---|---|---|---|"));
-        for (int round = 1; round <= 2; round++) {
-            Rates rates = StreamThroughput.measure(positions, ticks);
-            lines.add(row("positions", positions, round, rates.plainPositions(), rates.simulatedPositions()));
-            lines.add(row("quiet ticks", ticks, round, rates.plainTicks(), rates.simulatedTicks()));
+        List<String> lines = new ArrayList<>(List.of(
+                "| events | who | a second | ratio | a second of processor time | ratio |",
+                "|---|---|---|---|---|---|"));
+        List<Round> rounds = StreamThroughput.measure(positions, ticks, 2);
+        for (int i = 0; i < rounds.size(); i++) {
+            Round round = rounds.get(i);
+            String suffix = ", round " + (i + 1);
+            lines.addAll(
+                    rows(String.format(Locale.ROOT, "%,d positions%s", positions, suffix), round, Rates::positions));
+            lines.addAll(rows(String.format(Locale.ROOT, "%,d quiet ticks%s", ticks, suffix), round, Rates::ticks));
         }
         return String.join("\n", lines);
     }
 
-    private static String row(String what, int count, int round, double plain, double simulated) {
+    private static List<String> rows(String events, Round round, Function<Rates, Rate> kind) {
+        Rate plain = kind.apply(round.plain());
+        return List.of(
+                row(events, "plain copy", plain, plain),
+                row(events, "Kafka Streams, passing through", kind.apply(round.passedThrough()), plain),
+                row(events, "simulator", kind.apply(round.simulated()), plain));
+    }
+
+    private static String row(String events, String who, Rate rate, Rate plain) {
         return String.format(
                 Locale.ROOT,
-                "| %,d %s, round %d | %,.0f | %,.0f | %.2f |",
-                count,
-                what,
-                round,
-                plain,
-                simulated,
-                simulated / plain);
+                "| %s | %s | %,.0f | %.2f | %,.0f | %.2f |",
+                events,
+                who,
+                rate.perSecond(),
+                rate.perSecond() / plain.perSecond(),
+                rate.perProcessorSecond(),
+                rate.perProcessorSecond() / plain.perProcessorSecond());
     }
 
     /** Latency at a thousand and at ten thousand ticks a second. */

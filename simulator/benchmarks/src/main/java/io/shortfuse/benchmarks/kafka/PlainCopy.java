@@ -1,5 +1,6 @@
 package io.shortfuse.benchmarks.kafka;
 
+import io.shortfuse.benchmarks.kafka.Moment.Rate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,41 +16,58 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Reads records and writes them again, in one thread, without transactions: what Kafka's clients alone cost. */
-final class PlainCopy {
-    private PlainCopy() {}
+final class PlainCopy implements AutoCloseable {
+    private final String target;
+    private final TopicPartition source;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaProducer<byte[], byte[]> producer;
 
-    /** Copies the records with offsets from {@code from}, without {@code to}, and returns the nanoseconds it took. */
-    static long run(BenchmarkCluster cluster, TopicPartition source, String target, long from, long to)
-            throws ExecutionException, InterruptedException {
+    PlainCopy(BenchmarkCluster cluster, TopicPartition source, String target) {
+        this.source = source;
+        this.target = target;
         Map<String, Object> settings = new HashMap<>(cluster.client());
-        // As the simulator's producer.
+        // As the simulator's producer; idempotent, and acknowledged by all replicas, by default.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        try (KafkaConsumer<byte[], byte[]> consumer = cluster.consumer(source);
-                KafkaProducer<byte[], byte[]> producer =
-                        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            consumer.seek(source, from);
-            Future<RecordMetadata> last = null;
-            long begun = 0;
-            long next = from;
-            while (next < to) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    if (begun == 0) {
-                        begun = System.nanoTime();
-                    }
-                    if (record.offset() < to) {
-                        last = producer.send(new ProducerRecord<>(
-                                target, null, null, record.key(), record.value(), record.headers()));
-                    }
-                    next = record.offset() + 1;
-                }
-            }
-            producer.flush();
-            if (last != null) {
-                last.get();
-            }
-            return System.nanoTime() - begun;
+        this.consumer = cluster.consumer(source);
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Copies the records with offsets from {@code from}, without {@code to}, so many times, one after the other, until
+     * the broker has all of it.
+     */
+    Rate run(long from, long to, int times) throws ExecutionException, InterruptedException {
+        Moment begun = Moment.now();
+        for (int i = 0; i < times; i++) {
+            copy(from, to);
         }
+        return Moment.now().since(begun, (to - from) * times);
+    }
+
+    private void copy(long from, long to) throws ExecutionException, InterruptedException {
+        consumer.seek(source, from);
+        Future<RecordMetadata> last = null;
+        long next = from;
+        while (next < to) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                if (record.offset() < to) {
+                    last = producer.send(
+                            new ProducerRecord<>(target, null, null, record.key(), record.value(), record.headers()));
+                }
+                next = record.offset() + 1;
+            }
+        }
+        producer.flush();
+        if (last != null) {
+            last.get();
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        producer.close();
     }
 }

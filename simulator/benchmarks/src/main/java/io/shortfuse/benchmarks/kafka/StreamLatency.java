@@ -3,22 +3,15 @@ package io.shortfuse.benchmarks.kafka;
 import static java.util.Objects.requireNonNull;
 
 import io.shortfuse.schemas.codec.EventHeaders;
-import io.shortfuse.topology.SimulationSettings;
 import io.shortfuse.topology.Simulator;
-import io.shortfuse.topology.SimulatorSettings;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Consumed;
-import org.apache.kafka.streams.kstream.Produced;
 
 /**
  * How long after a tick its first liquidation can be read by a subscriber that reads committed records, beside a Kafka
@@ -52,20 +45,14 @@ final class StreamLatency {
 
     private static Histogram passThrough(BenchmarkCluster cluster, int ticksPerSecond, int seconds) throws Exception {
         TopicPartition target = cluster.newTopic("passed-through");
-        StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(cluster.marketEvents().topic(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
-                .to(target.topic(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));
-        Properties config = new SimulatorSettings(
-                        "pass-through", cluster.stateFolder(), 1, cluster.client(), SimulationSettings.DEFAULT)
-                .streamsConfig();
-        try (KafkaStreams streams = new KafkaStreams(builder.build(), config)) {
-            streams.start();
-            Schedule schedule = new Schedule(ticksPerSecond, seconds);
-            return schedule.run(
-                    cluster,
-                    target,
-                    record -> schedule.reachingTick(requireNonNull(EventHeaders.sequence(record.headers()))));
-        }
+        KafkaStreams streams = PassThrough.start(cluster, "pass-through", cluster.marketEvents(), target, () -> {});
+        Schedule schedule = new Schedule(ticksPerSecond, seconds);
+        Histogram latencies = schedule.run(
+                cluster,
+                target,
+                record -> schedule.reachingTick(requireNonNull(EventHeaders.sequence(record.headers()))));
+        streams.close();
+        return latencies;
     }
 
     private static Histogram simulated(BenchmarkCluster cluster, int ticksPerSecond, int seconds) throws Exception {

@@ -1,7 +1,6 @@
 package io.shortfuse.benchmarks.kafka;
 
 import io.shortfuse.topology.Simulator;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What a book costs that is taken over: by a simulator that has lost its local state and reads the changelog, and by one
@@ -33,13 +32,13 @@ final class StreamRestore {
             AppliedEvents loaded =
                     new AppliedEvents(BEFORE_POSITIONS, BEFORE_POSITIONS + positions, BEFORE_POSITIONS + positions + 1);
             Simulator simulator = cluster.simulator(loaded);
-            long[] times = loaded.await();
+            Moment[] moments = loaded.await();
             simulator.close();
             long disk = cluster.stateBytes();
             cluster.loseState();
             double fromChangelog = startToFirstTick(cluster, log, 1);
             double fromDisk = startToFirstTick(cluster, log, 2);
-            return new Restored(positions, seconds(times[1] - times[0]), fromChangelog, fromDisk, disk);
+            return new Restored(positions, moments[1].secondsSince(moments[0]), fromChangelog, fromDisk, disk);
         }
     }
 
@@ -47,14 +46,10 @@ final class StreamRestore {
         log.quietTick(tick);
         log.flush();
         AppliedEvents applied = new AppliedEvents(1);
-        long begun = System.nanoTime();
+        Moment begun = Moment.now();
         Simulator simulator = cluster.simulator(applied);
-        double seconds = seconds(applied.await()[0] - begun);
+        double seconds = applied.await()[0].secondsSince(begun);
         simulator.close();
         return seconds;
-    }
-
-    private static double seconds(long nanos) {
-        return (double) nanos / TimeUnit.SECONDS.toNanos(1);
     }
 }

@@ -1,28 +1,36 @@
 package io.shortfuse.benchmarks.kafka;
 
+import io.shortfuse.benchmarks.kafka.Moment.Rate;
 import io.shortfuse.topology.Simulator;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * How many events a second one stream thread takes in, beside a plain copy of the same records: first positions, each
- * of which is checked, indexed and stored, then ticks that reach nobody, each of which yields a simulated price.
+ * How fast one stream thread takes in events: first positions, each of which is checked, indexed and stored, then ticks
+ * that reach nobody, each of which yields a simulated price. Beside it, over the same records on the same broker, a plain
+ * copy and a Kafka Streams application that passes them on.
  */
 final class StreamThroughput {
     private static final long BEFORE_POSITIONS = 2;
-    /** By then code is compiled, and the log is being read ahead. */
+    /** By then the log is being read ahead. */
     private static final long WARM_UP = 50_000;
+    /** A copy of the records once would be over too soon. */
+    private static final int COPIES = 4;
+
+    private static final String COPY = "copy";
 
     private StreamThroughput() {}
 
-    /** Events a second. */
-    record Rates(
-            int positions,
-            int ticks,
-            double plainPositions,
-            double plainTicks,
-            double simulatedPositions,
-            double simulatedTicks) {}
+    /** Of one way over both kinds of events. */
+    record Rates(Rate positions, Rate ticks) {}
 
-    static Rates measure(int positions, int ticks) throws Exception {
+    /** One turn of each. */
+    record Round(Rates plain, Rates passedThrough, Rates simulated) {}
+
+    /** So many rounds, after one that does not count. */
+    static List<Round> measure(int positions, int ticks, int rounds) throws Exception {
         try (BenchmarkCluster cluster = new BenchmarkCluster()) {
             try (EventLog log = new EventLog(cluster)) {
                 log.begin();
@@ -32,28 +40,55 @@ final class StreamThroughput {
                 }
                 log.flush();
             }
+            TopicPartition target = cluster.newTopic(COPY);
             long firstTick = BEFORE_POSITIONS + positions;
             long end = firstTick + ticks;
-            cluster.newTopic("copy");
-            PlainCopy.run(cluster, cluster.marketEvents(), "copy", 0, Math.min(end, 2 * WARM_UP));
-            double plainPositions = rate(
-                    positions, PlainCopy.run(cluster, cluster.marketEvents(), "copy", BEFORE_POSITIONS, firstTick));
-            double plainTicks = rate(ticks, PlainCopy.run(cluster, cluster.marketEvents(), "copy", firstTick, end));
-            AppliedEvents applied = new AppliedEvents(WARM_UP, firstTick, firstTick + WARM_UP, end);
-            Simulator simulator = cluster.simulator(applied);
-            long[] times = applied.await();
-            simulator.close();
-            return new Rates(
-                    positions,
-                    ticks,
-                    plainPositions,
-                    plainTicks,
-                    rate(firstTick - WARM_UP, times[1] - times[0]),
-                    rate(ticks - WARM_UP, times[3] - times[2]));
+            List<Round> all = new ArrayList<>();
+            for (int round = 0; round <= rounds; round++) {
+                all.add(new Round(
+                        copied(cluster, firstTick, end),
+                        passedThrough(cluster, target, "pass-through-" + round, firstTick, end),
+                        simulated(cluster, "simulator-" + round, firstTick, end)));
+            }
+            // In the first, code is still being compiled.
+            return all.subList(1, all.size());
         }
     }
 
-    private static double rate(long count, long nanos) {
-        return count * 1e9 / nanos;
+    private static Rates copied(BenchmarkCluster cluster, long firstTick, long end) throws Exception {
+        try (PlainCopy copy = new PlainCopy(cluster, cluster.marketEvents(), COPY)) {
+            return new Rates(copy.run(BEFORE_POSITIONS, firstTick, COPIES), copy.run(firstTick, end, COPIES));
+        }
+    }
+
+    private static Rates passedThrough(
+            BenchmarkCluster cluster, TopicPartition target, String application, long firstTick, long end)
+            throws Exception {
+        AppliedEvents passed = applied(firstTick, end);
+        KafkaStreams streams =
+                PassThrough.start(cluster, application, cluster.marketEvents(), target, () -> passed.eventApplied(0));
+        Rates rates = rates(passed, firstTick, end);
+        streams.close();
+        return rates;
+    }
+
+    private static Rates simulated(BenchmarkCluster cluster, String application, long firstTick, long end)
+            throws Exception {
+        AppliedEvents applied = applied(firstTick, end);
+        Simulator simulator = cluster.simulator(application, applied);
+        Rates rates = rates(applied, firstTick, end);
+        simulator.close();
+        return rates;
+    }
+
+    private static AppliedEvents applied(long firstTick, long end) {
+        return new AppliedEvents(WARM_UP, firstTick, firstTick + WARM_UP, end);
+    }
+
+    private static Rates rates(AppliedEvents applied, long firstTick, long end) throws InterruptedException {
+        Moment[] moments = applied.await();
+        return new Rates(
+                moments[1].since(moments[0], firstTick - WARM_UP),
+                moments[3].since(moments[2], end - firstTick - WARM_UP));
     }
 }
