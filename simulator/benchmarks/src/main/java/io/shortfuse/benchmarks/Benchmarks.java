@@ -24,7 +24,10 @@ public final class Benchmarks {
     private record Named(String name, Measurement measurement) {}
 
     private static final List<Named> ALL = List.of(
-            new Named("engine", () -> EngineBenchmarks.tables(false)),
+            new Named("ticks", EngineBenchmarks::ticks),
+            new Named("changes", EngineBenchmarks::changes),
+            new Named("squeezes", EngineBenchmarks::squeezes),
+            new Named("questions", EngineBenchmarks::questions),
             new Named("memory", () -> EngineBenchmarks.memory(1_000_000, 10_000_000)),
             new Named("throughput", () -> KafkaBenchmarks.throughput(POSITIONS, TICKS)),
             new Named("latency", () -> KafkaBenchmarks.latency(SECONDS)),

@@ -2,12 +2,15 @@ package io.shortfuse.benchmarks.engine;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Ticks that each liquidate one account, after which another is listed, alone and among quiet ones. The price climbs
  * from account to account. Those of the next generation are listed in an order that looks drawn, so that the book is as
- * large, and as mixed in memory, at the end as at the beginning.
+ * large, and as mixed in memory, at the end as at the beginning. It takes some seconds until code is compiled that had
+ * nothing to do while ten million were loaded, and until memory is there that nobody had used before.
  */
+@Warmup(iterations = 6, time = 1)
 public class BusyTicks extends SubjectBenchmark {
     private static final double LOWEST = 96_000;
     private static final double STEP = 0.001;

@@ -1,7 +1,6 @@
 package io.shortfuse.benchmarks.engine;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs all benchmarks of the engine and tells them as a table in Markdown. */
+/** Runs all benchmarks of the engine and tells them as tables in Markdown. */
 public final class EngineBenchmarks {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final String SMALL = "10000";
@@ -22,17 +21,50 @@ public final class EngineBenchmarks {
 
     private EngineBenchmarks() {}
 
-    /**
-     * The table of all.
-     *
-     * @param quick whether each is only seen to run, on a small book, in this process
-     */
-    public static String tables(boolean quick) throws RunnerException {
-        List<RunResult> results = new ArrayList<>();
-        for (ChainedOptionsBuilder each : quick ? quick() : full()) {
-            results.addAll(new Runner(each.build()).run());
+    /** Ticks that reach nobody or somebody, beside walks over all accounts. */
+    public static String ticks() throws RunnerException {
+        return table(List.of(
+                of(QuietTicks.class),
+                of(QuietTicks.class).param("subject", "ORACLE").param("positions", SMALL),
+                of(EveryAccount.class),
+                of(BusyTicks.class),
+                of(BusyTicks.class).param("subject", "ORACLE").param("positions", SMALL)));
+    }
+
+    /** Positions that come, change and go. */
+    public static String changes() throws RunnerException {
+        return table(List.of(
+                of(BookChanges.class),
+                of(BookChanges.class).param("subject", "ORACLE").param("positions", SMALL)));
+    }
+
+    /** Squeezes through a whole book, beside a walk over sorted arrays. */
+    public static String squeezes() throws RunnerException {
+        return table(List.of(
+                of(Squeeze.class).param("positions", "100000", "1000000"),
+                of(Squeeze.class)
+                        .param("positions", "10000000")
+                        .warmupIterations(0)
+                        .measurementIterations(FEW_SHOTS),
+                of(Squeeze.class).param("subject", "ORACLE").param("positions", SMALL),
+                of(SortedArrays.class)));
+    }
+
+    /** Copies and what is asked of them. */
+    public static String questions() throws RunnerException {
+        return table(List.of(
+                of(WhatIf.class), of(WhatIf.class).param("positions", "1000000").threads(2), of(RiskQuestions.class)));
+    }
+
+    /** All of them, each only seen to run, on a small book, in this process. */
+    public static String quickly() throws RunnerException {
+        List<ChainedOptionsBuilder> all = new ArrayList<>();
+        for (String subject : List.of("ENGINE", "ORACLE")) {
+            all.add(quick(QuietTicks.class, BusyTicks.class, BookChanges.class, Squeeze.class)
+                    .param("subject", subject));
         }
-        return table(results);
+        all.add(quick(EveryAccount.class, SortedArrays.class, WhatIf.class, RiskQuestions.class));
+        return table(all);
     }
 
     /** Heap per position in use after loading, each size in a process of its own with a heap of 2 GB. */
@@ -43,38 +75,6 @@ public final class EngineBenchmarks {
             lines.add(BookMemory.inOwnProcess(size));
         }
         return String.join("\n", lines);
-    }
-
-    private static List<ChainedOptionsBuilder> full() {
-        return List.of(
-                of(QuietTicks.class),
-                of(QuietTicks.class).param("subject", "ORACLE").param("positions", SMALL),
-                of(EveryAccount.class),
-                of(BusyTicks.class),
-                of(BusyTicks.class).param("subject", "ORACLE").param("positions", SMALL),
-                of(BookChanges.class),
-                of(BookChanges.class).param("subject", "ORACLE").param("positions", SMALL),
-                of(Squeeze.class).param("positions", "100000", "1000000"),
-                of(Squeeze.class)
-                        .param("positions", "10000000")
-                        .warmupIterations(0)
-                        .measurementIterations(FEW_SHOTS),
-                of(Squeeze.class).param("subject", "ORACLE").param("positions", SMALL),
-                of(SortedArrays.class),
-                of(WhatIf.class),
-                of(WhatIf.class).param("positions", "1000000").threads(2),
-                of(RiskQuestions.class));
-    }
-
-    /** One iteration of each. */
-    private static List<ChainedOptionsBuilder> quick() {
-        List<ChainedOptionsBuilder> all = new ArrayList<>();
-        for (String subject : List.of("ENGINE", "ORACLE")) {
-            all.add(quick(QuietTicks.class, BusyTicks.class, BookChanges.class, Squeeze.class)
-                    .param("subject", subject));
-        }
-        all.add(quick(EveryAccount.class, SortedArrays.class, WhatIf.class, RiskQuestions.class));
-        return all;
     }
 
     private static ChainedOptionsBuilder quick(Class<?>... benchmarks) {
@@ -95,11 +95,13 @@ public final class EngineBenchmarks {
         return options;
     }
 
-    private static String table(Collection<RunResult> results) {
+    private static String table(List<ChainedOptionsBuilder> benchmarks) throws RunnerException {
         List<String> lines =
                 new ArrayList<>(List.of("| what | who | positions | median | allocated |", "|---|---|---|---|---|"));
-        for (RunResult result : results) {
-            lines.add(row(result));
+        for (ChainedOptionsBuilder each : benchmarks) {
+            for (RunResult result : new Runner(each.build()).run()) {
+                lines.add(row(result));
+            }
         }
         return String.join("\n", lines);
     }
