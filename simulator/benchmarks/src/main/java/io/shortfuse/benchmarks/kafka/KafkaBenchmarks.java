@@ -91,17 +91,18 @@ public final class KafkaBenchmarks {
     /** Load and restore of books of those sizes. */
     public static String restore(int... sizes) throws Exception {
         List<String> lines = new ArrayList<>(List.of(
-                "| positions | load s | restore from the changelog s | restart with local state s | local state, bytes a position |",
-                "|---|---|---|---|---|"));
+                "| positions | load s | restore from the changelog s | restart with local state s | squeeze through all s | local state, bytes a position |",
+                "|---|---|---|---|---|---|"));
         for (int size : sizes) {
             Restored restored = StreamRestore.measure(size);
             lines.add(String.format(
                     Locale.ROOT,
-                    "| %,d | %.1f | %.1f | %.1f | %d |",
+                    "| %,d | %.1f | %.1f | %.1f | %.1f | %d |",
                     size,
                     restored.loadSeconds(),
                     restored.fromChangelogSeconds(),
                     restored.fromDiskSeconds(),
+                    restored.squeezeSeconds(),
                     restored.diskBytes() / size));
         }
         return String.join("\n", lines);

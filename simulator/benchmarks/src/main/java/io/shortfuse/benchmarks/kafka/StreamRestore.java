@@ -4,7 +4,7 @@ import io.shortfuse.topology.Simulator;
 
 /**
  * What a book costs that is taken over: by a simulator that has lost its local state and reads the changelog, and by one
- * that still has it. Until the first tick after it has been applied.
+ * that still has it. Until the first tick after it has been applied. Then a tick that liquidates all of it.
  */
 final class StreamRestore {
     private static final long BEFORE_POSITIONS = 2;
@@ -17,10 +17,16 @@ final class StreamRestore {
      * @param loadSeconds to take the positions in, from the first to the last
      * @param fromChangelogSeconds from the start of a simulator without local state to its first tick
      * @param fromDiskSeconds the same with local state
+     * @param squeezeSeconds from the tick that reaches all of them until the last is liquidated
      * @param diskBytes of local state
      */
     record Restored(
-            int positions, double loadSeconds, double fromChangelogSeconds, double fromDiskSeconds, long diskBytes) {}
+            int positions,
+            double loadSeconds,
+            double fromChangelogSeconds,
+            double fromDiskSeconds,
+            double squeezeSeconds,
+            long diskBytes) {}
 
     static Restored measure(int positions) throws Exception {
         try (BenchmarkCluster cluster = new BenchmarkCluster();
@@ -33,23 +39,32 @@ final class StreamRestore {
                     new AppliedEvents(BEFORE_POSITIONS, BEFORE_POSITIONS + positions, BEFORE_POSITIONS + positions + 1);
             Simulator simulator = cluster.simulator(loaded);
             Moment[] moments = loaded.await();
+            double loadSeconds = moments[1].secondsSince(moments[0]);
             simulator.close();
             long disk = cluster.stateBytes();
             cluster.loseState();
-            double fromChangelog = startToFirstTick(cluster, log, 1);
-            double fromDisk = startToFirstTick(cluster, log, 2);
-            return new Restored(positions, moments[1].secondsSince(moments[0]), fromChangelog, fromDisk, disk);
+            Moment begun = Moment.now();
+            AppliedEvents restored = new AppliedEvents(1);
+            log.quietTick(1);
+            log.flush();
+            simulator = cluster.simulator(restored);
+            double fromChangelog = restored.await()[0].secondsSince(begun);
+            simulator.close();
+            begun = Moment.now();
+            AppliedEvents squeezed = new AppliedEvents(1, 2);
+            log.quietTick(2);
+            log.reachingTick(positions);
+            log.flush();
+            simulator = cluster.simulator(squeezed);
+            moments = squeezed.await();
+            simulator.close();
+            return new Restored(
+                    positions,
+                    loadSeconds,
+                    fromChangelog,
+                    moments[0].secondsSince(begun),
+                    moments[1].secondsSince(moments[0]),
+                    disk);
         }
-    }
-
-    private static double startToFirstTick(BenchmarkCluster cluster, EventLog log, int tick) throws Exception {
-        log.quietTick(tick);
-        log.flush();
-        AppliedEvents applied = new AppliedEvents(1);
-        Moment begun = Moment.now();
-        Simulator simulator = cluster.simulator(applied);
-        double seconds = applied.await()[0].secondsSince(begun);
-        simulator.close();
-        return seconds;
     }
 }
