@@ -8,6 +8,7 @@ import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.scenario.Notation;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -70,6 +71,11 @@ final class BookOptions {
             throw new InputException(
                     "--market must be a market of the scenario (" + String.join(", ", markets) + "): " + market);
         }
+    }
+
+    /** A number without a power of ten, as it stands in a message. */
+    static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** Refuses a range that is none. */

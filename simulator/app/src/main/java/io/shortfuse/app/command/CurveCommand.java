@@ -10,6 +10,7 @@ import io.shortfuse.app.risk.ScenarioBook;
 import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.risk.IgnitionSearch;
+import io.shortfuse.engine.risk.PriceGrid;
 import io.shortfuse.scenario.Notation;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioException;
@@ -77,8 +78,8 @@ final class CurveCommand implements Callable<Integer> {
             paramLabel = "FRACTION",
             converter = Fractions.class,
             description =
-                    "Step of the grid on which that is searched where the move need not grow with the price. Default:"
-                            + " 10bp.")
+                    "Step of the grid on which that is searched where the move need not grow with the price, 0.01bp or"
+                            + " more. Default: 10bp.")
     private double step = IgnitionSearch.DEFAULT_STEP;
 
     @Option(
@@ -104,8 +105,13 @@ final class CurveCommand implements Callable<Integer> {
         if (points < LEAST_POINTS || points > MOST_POINTS) {
             throw new InputException("--points must be " + LEAST_POINTS + " to " + MOST_POINTS + ": " + points);
         }
+        if (step < IgnitionSearch.LEAST_STEP) {
+            throw new InputException("--step must be " + BookOptions.plain(IgnitionSearch.LEAST_STEP)
+                    + " (0.01bp) or more: " + BookOptions.plain(step));
+        }
         Scenario scenario = options.scenario();
         CurveQuestion question = new CurveQuestion(market(scenario), from, to, points, threshold, step, funds);
+        requireTick(scenario, question.market());
         ScenarioBook book = options.book(scenario, terminal);
         requireQuiet(book);
         CurveAnswer answer = CurveAnswer.of(book, question);
@@ -127,6 +133,28 @@ final class CurveCommand implements Callable<Integer> {
                     + scenario.markets().stream().map(Instrument::market).collect(Collectors.joining(", ")));
         }
         return scenario.markets().get(0).market();
+    }
+
+    /** Outside prices jump to multiples of the tick size; a range between two of them has none. */
+    private void requireTick(Scenario scenario, String market) throws InputException {
+        if (from == null || to == null) {
+            return;
+        }
+        double tickSize = scenario.markets().stream()
+                .filter(instrument -> instrument.market().equals(market))
+                .mapToDouble(Instrument::tickSize)
+                .findFirst()
+                .orElseThrow();
+        PriceGrid grid = new PriceGrid(tickSize);
+        if (!isBetween(grid.price(grid.nearest(from))) && !isBetween(grid.price(grid.nearest(to)))) {
+            throw new InputException("--from and --to must have a multiple of the tick size of " + market + ", "
+                    + BookOptions.plain(tickSize) + ", between them: from=" + BookOptions.plain(from) + " to="
+                    + BookOptions.plain(to));
+        }
+    }
+
+    private boolean isBetween(double price) {
+        return (from == null || price >= from) && (to == null || price <= to);
     }
 
     /** What an open cascade still does cannot be told apart from what a jump would set off. */

@@ -1,10 +1,12 @@
 package io.shortfuse.app.command;
 
 import io.shortfuse.app.risk.MapAnswer;
+import io.shortfuse.app.risk.MapAnswer.TooLong;
 import io.shortfuse.app.risk.MapCsv;
 import io.shortfuse.app.risk.MapJson;
 import io.shortfuse.app.risk.MapQuestion;
 import io.shortfuse.app.risk.MapText;
+import io.shortfuse.app.terminal.HumanFormat;
 import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.scenario.Scenario;
@@ -42,22 +44,22 @@ final class MapCommand implements Callable<Integer> {
             names = "--bucket",
             paramLabel = "WIDTH",
             converter = Prices.class,
-            description =
-                    "Width of the price buckets, quote per base. Default: a round one that makes 20 to 50 of them.")
+            description = "Width of the price buckets, quote per base. Default: a round one that makes some 20 to 50 of"
+                    + " them.")
     private @Nullable Double bucket;
 
     @Option(
             names = "--from",
             paramLabel = "PRICE",
             converter = Prices.class,
-            description = "Tell only buckets above this price.")
+            description = "Tell only what is at this price or above.")
     private @Nullable Double from;
 
     @Option(
             names = "--to",
             paramLabel = "PRICE",
             converter = Prices.class,
-            description = "Tell only buckets below this price.")
+            description = "Tell only what is below this price.")
     private @Nullable Double to;
 
     @Mixin
@@ -77,12 +79,26 @@ final class MapCommand implements Callable<Integer> {
         Scenario scenario = options.scenario();
         MapQuestion question = new MapQuestion(asked(scenario), bucket, from, to);
         MapAnswer answer = MapAnswer.of(options.book(scenario, terminal), question);
+        if (form.isText()) {
+            requireReadable(answer);
+        }
         form.print(
                 terminal,
                 () -> MapCsv.text(answer),
                 () -> MapJson.lines(answer),
                 () -> MapText.lines(answer, terminal.glyphs(), terminal.outColumns()));
         return ExitStatus.DONE;
+    }
+
+    private void requireReadable(MapAnswer answer) throws InputException {
+        TooLong tooLong = answer.tooLong().orElse(null);
+        if (tooLong != null) {
+            throw new InputException("--bucket must be "
+                    + BookOptions.plain(tooLong.leastBucket()) + " or more, so that the chart of "
+                    + tooLong.symbol() + " has " + HumanFormat.count(tooLong.mostLines()) + " rows at most, and not "
+                    + HumanFormat.count(tooLong.lines()) + " (--csv and --json may have them): "
+                    + BookOptions.plain(tooLong.bucket()));
+        }
     }
 
     private List<String> asked(Scenario scenario) throws InputException {

@@ -32,6 +32,11 @@ final class TableOptions {
         String of() throws IOException;
     }
 
+    /** Whether it is for a person. */
+    boolean isText() {
+        return !form.csv && !form.json;
+    }
+
     /** Prints the form that is wanted; the others are not made. */
     void print(Terminal terminal, Text csv, Lines json, Lines text) throws IOException {
         if (form.csv) {

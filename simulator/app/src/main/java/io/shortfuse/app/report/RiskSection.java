@@ -90,7 +90,8 @@ final class RiskSection {
                     "Asked of the book at the start, and apart from what the run then did: if the outside price of "
                             + market
                             + " jumped to another price at once, and nothing came after, how far would forced orders"
-                            + " carry it from there? It ignites where they carry it by 1% or more.");
+                            + " carry it from there? It ignites where they carry it by 1% or more, and by twice as much at least"
+                            + " as from one tick size nearer.");
             IgnitionText text = new IgnitionText(answer);
             for (Direction direction : Direction.values()) {
                 page.paragraph(text.ignition(direction));
@@ -102,7 +103,8 @@ final class RiskSection {
                             + " when the cascade has ended. Where the line leaps, one tick more decides whether the book"
                             + " burns.",
                     null,
-                    size -> draw(size, title, answer));
+                    size -> draw(size, title, answer, text));
+            text.measures().ifPresent(page::paragraph);
             if (answer.points().stream().anyMatch(CurvePoint::isPlayed)) {
                 page.table("Ignition", out -> headings(), out -> answer.points().stream()
                         .filter(CurvePoint::isPlayed)
@@ -136,7 +138,7 @@ final class RiskSection {
         page.out().close();
     }
 
-    private void draw(Size size, String title, CurveAnswer answer) {
+    private void draw(Size size, String title, CurveAnswer answer, IgnitionText text) {
         List<CurvePoint> points = answer.points();
         double[] prices =
                 points.stream().mapToDouble(p -> p.outcome().exogenousPrice()).toArray();
@@ -165,7 +167,7 @@ final class RiskSection {
             Ignition ignition = answer.ignition(direction);
             JumpOutcome at = ignition.outcome();
             if (at != null) {
-                plot.marker(at.exogenousPrice(), "ignites at " + price(at.exogenousPrice()), level);
+                plot.marker(at.exogenousPrice(), text.note(direction) + " at " + price(at.exogenousPrice()), level);
                 level++;
             }
         }

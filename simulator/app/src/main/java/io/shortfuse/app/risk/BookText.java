@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /** How a book and figures of it are told to a person. */
 final class BookText {
+    private static final int PRICE_DIGITS = 6;
+
     private BookText() {}
 
     /** {@code in btc-97k-wall at 2025-12-22T00:00:00Z, its start}. */
@@ -19,7 +21,28 @@ final class BookText {
 
     /** A price with as many digits as its step has. */
     static String price(double price, double step) {
-        int decimals = Math.max(0, BigDecimal.valueOf(step).stripTrailingZeros().scale());
+        return decimals(price, decimals(step));
+    }
+
+    /**
+     * A price that is not rounded to the tick size, as marks are not: with the tick size's digits, and at least six of a
+     * price that stands beside it.
+     */
+    static String unrounded(double price, double tickSize, double scale) {
+        int exponent = (int) Math.floor(Math.log10(scale));
+        return decimals(price, Math.max(decimals(tickSize), PRICE_DIGITS - 1 - exponent));
+    }
+
+    /** A number with all its digits. */
+    static String exact(double number) {
+        return decimals(number, decimals(number));
+    }
+
+    private static int decimals(double step) {
+        return Math.max(0, BigDecimal.valueOf(step).stripTrailingZeros().scale());
+    }
+
+    private static String decimals(double price, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", price);
     }
 

@@ -1,8 +1,10 @@
 package io.shortfuse.app.risk;
 
 import io.shortfuse.app.risk.CurvePoint.Kind;
+import io.shortfuse.engine.Side;
 import io.shortfuse.engine.cascade.JumpOutcome;
 import io.shortfuse.engine.cascade.SqueezeLadder;
+import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.risk.Direction;
 import io.shortfuse.engine.risk.Ignition;
 import io.shortfuse.engine.risk.IgnitionSearch;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** How far a book runs from each outside price, and from which on by itself. */
 public final class CurveAnswer {
@@ -26,6 +27,8 @@ public final class CurveAnswer {
     private static final double LEAST_RANGE = 0.02;
     /** A range that is chosen reaches this many times the present price, and its inverse, at most. */
     private static final double WIDEST = 2;
+    /** It leaps where one tick size makes the move at least so many times as large. */
+    private static final double LEAP = 2;
 
     private final ScenarioBook book;
     private final CurveQuestion question;
@@ -34,6 +37,8 @@ public final class CurveAnswer {
     private final Map<Direction, LocalBranching> branching = new EnumMap<>(Direction.class);
     private final NavigableMap<Double, CurvePoint> pointsByPrice = new TreeMap<>();
     private final JumpOutcome present;
+    private final Map<Direction, Long> accounts = new EnumMap<>(Direction.class);
+    private final Map<Direction, Long> ownAccounts = new EnumMap<>(Direction.class);
 
     private CurveAnswer(ScenarioBook book, CurveQuestion question) {
         this.book = book;
@@ -48,6 +53,7 @@ public final class CurveAnswer {
                     direction, LocalBranching.of(ladder, question.market(), direction, LocalBranching.DEFAULT_WIDTH));
         }
         addPoints();
+        countAccounts();
     }
 
     /**
@@ -70,10 +76,27 @@ public final class CurveAnswer {
             JumpOutcome at = ignition.outcome();
             JumpOutcome before = ignition.before();
             if (at != null && before != null) {
-                add(Kind.BELOW_IGNITION, before, true);
+                add(Kind.BEFORE_IGNITION, before, true);
                 add(Kind.IGNITION, at, true);
             }
         }
+    }
+
+    private void countAccounts() {
+        for (Direction direction : Direction.values()) {
+            accounts.put(direction, 0L);
+            ownAccounts.put(direction, 0L);
+        }
+        book.snapshot()
+                .forEachPosition(
+                        market -> Instrument.symbolOf(market).equals(symbol()),
+                        (market, side, price, quantity, headlineQuantity, leverage) -> {
+                            Direction direction = side == Side.SHORT ? Direction.UP : Direction.DOWN;
+                            accounts.merge(direction, 1L, Long::sum);
+                            if (market.equals(question.market())) {
+                                ownAccounts.merge(direction, 1L, Long::sum);
+                            }
+                        });
     }
 
     /** One price is one point: why it is on the curve at all is the lesser reason. */
@@ -142,14 +165,51 @@ public final class CurveAnswer {
         return Objects.requireNonNull(ignitions.get(direction));
     }
 
+    /**
+     * Whether the move leaps at the ignition price: one tick size before it, it is half of it at most. Otherwise it has
+     * grown up to the threshold bit by bit. False where nothing ignites.
+     */
+    public boolean leaps(Direction direction) {
+        JumpOutcome at = ignition(direction).outcome();
+        JumpOutcome before = ignition(direction).before();
+        return at != null
+                && before != null
+                && direction.sign() * at.endogenousMove() >= LEAP * direction.sign() * before.endogenousMove();
+    }
+
     /** Where forced flow feeds itself. */
     public LocalBranching branching(Direction direction) {
         return Objects.requireNonNull(branching.get(direction));
     }
 
-    /** The liquidation price that a price that moves in a direction reaches last; null: nobody is there. */
-    public @Nullable Double lastAccount(Direction direction) {
-        double price = direction == Direction.UP ? ladder.highestShort() : ladder.lowestLong();
-        return price > 0 && Double.isFinite(price) ? Double.valueOf(price) : null;
+    /** The symbol, of all whose venues it is the book. */
+    String symbol() {
+        return Instrument.symbolOf(question.market());
+    }
+
+    /** The market. */
+    Instrument instrument() {
+        return book.scenario().markets().stream()
+                .filter(instrument -> instrument.market().equals(question.market()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether the symbol has other venues, too. */
+    boolean hasOtherVenues() {
+        return book.scenario().markets().stream()
+                        .filter(instrument -> instrument.symbol().equals(symbol()))
+                        .count()
+                > 1;
+    }
+
+    /** Positions of all venues of the symbol that a price liquidates that moves in a direction. */
+    long accounts(Direction direction) {
+        return Objects.requireNonNull(accounts.get(direction));
+    }
+
+    /** Those of them that are in the market itself. */
+    long ownAccounts(Direction direction) {
+        return Objects.requireNonNull(ownAccounts.get(direction));
     }
 }

@@ -41,7 +41,7 @@ public final class CurveJson {
         json.writeBooleanField("monotone", answer.isMonotone());
         json.writeObjectFieldStart("ignition");
         for (Direction direction : Direction.values()) {
-            write(direction, answer.ignition(direction));
+            writeIgnition(direction);
         }
         json.writeEndObject();
         json.writeObjectFieldStart("localBranching");
@@ -61,14 +61,20 @@ public final class CurveJson {
         return direction.name().toLowerCase(Locale.ROOT);
     }
 
-    private void write(Direction direction, Ignition ignition) throws IOException {
+    private void writeIgnition(Direction direction) throws IOException {
+        Ignition ignition = answer.ignition(direction);
         JumpOutcome at = ignition.outcome();
         JumpOutcome before = ignition.before();
         json.writeObjectFieldStart(key(direction));
         json.writeStringField("finding", ignition.finding().name());
         json.writeBooleanField("onGrid", ignition.onGrid());
         JsonText.number(json, "price", at == null ? null : Double.valueOf(at.exogenousPrice()));
-        JsonText.number(json, "priceBelow", before == null ? null : Double.valueOf(before.exogenousPrice()));
+        JsonText.number(json, "priceBefore", before == null ? null : Double.valueOf(before.exogenousPrice()));
+        if (at == null) {
+            json.writeNullField("leaps");
+        } else {
+            json.writeBooleanField("leaps", answer.leaps(direction));
+        }
         json.writeEndObject();
     }
 

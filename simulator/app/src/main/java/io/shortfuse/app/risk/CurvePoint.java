@@ -15,8 +15,8 @@ public record CurvePoint(Kind kind, JumpOutcome outcome, boolean isPlayed, doubl
     public enum Kind {
         /** One of the evenly spaced ones. */
         GRID,
-        /** One tick size nearer than the ignition price. */
-        BELOW_IGNITION,
+        /** One tick size nearer to the present price than the ignition price. */
+        BEFORE_IGNITION,
         /** At the ignition price. */
         IGNITION
     }

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where the fuel of a book is: a map for each symbol, because prices of two symbols do not compare. */
 public final class MapAnswer {
@@ -17,6 +19,11 @@ public final class MapAnswer {
     private static final double TAIL = 0.001;
 
     private static final int MOST_BUCKETS = 50;
+
+    /** More of a chart nobody reads. */
+    static final int MOST_LINES = 5_000;
+    /** Buckets that lie only in part between the ends of a side, and what is folded beyond them. */
+    private static final int LINES_AT_ENDS = 8;
     /** Where all liquidate at one price a bucket still has a width. */
     private static final double LEAST_SPAN = 0.001;
 
@@ -39,7 +46,7 @@ public final class MapAnswer {
             SideSpans spans = new SideSpans(book, markets);
             Double asked = question.bucket();
             double width = asked == null
-                    ? width(spans.total(book.prices(markets.iterator().next()).markPrice()))
+                    ? width(span(spans, book.prices(markets.iterator().next()).markPrice()), MOST_BUCKETS)
                     : asked;
             symbols.add(new SymbolMap(
                     book,
@@ -71,13 +78,46 @@ public final class MapAnswer {
         return List.copyOf(symbols);
     }
 
-    /** The least round width by which a span has not more than {@link #MOST_BUCKETS}. */
-    static double width(double span) {
-        int exponent = (int) Math.floor(Math.log10(span / MOST_BUCKETS));
+    /**
+     * A symbol whose chart would have more lines than anybody reads, and the least width that would do for it.
+     *
+     * @param bucket the width
+     * @param lines how many it would have
+     */
+    public record TooLong(String symbol, double bucket, long lines, double leastBucket) {
+        /** How many it may have. */
+        public int mostLines() {
+            return MOST_LINES;
+        }
+    }
+
+    /** The first symbol whose chart would be too long. */
+    public Optional<TooLong> tooLong() {
+        return symbols.stream()
+                .filter(symbol -> symbol.chartLines() > MOST_LINES)
+                .findFirst()
+                .map(symbol -> new TooLong(
+                        symbol.symbol(),
+                        symbol.map().width(),
+                        symbol.chartLines(),
+                        width(
+                                span(
+                                        symbol.spans(),
+                                        book.prices(symbol.markets().get(0)).markPrice()),
+                                MOST_LINES - LINES_AT_ENDS)));
+    }
+
+    private double span(SideSpans spans, double mark) {
+        return question.isWhole() ? spans.total(mark) : spans.within(question, mark);
+    }
+
+    /** The least round width by which a span has not more than so many buckets. */
+    private static double width(double span, int most) {
+        int exponent = (int) Math.floor(Math.log10(span / most));
         for (int power = exponent; true; power++) {
             for (int step : STEPS) {
                 double width = Double.parseDouble(step + "e" + power);
-                if (span / width <= MOST_BUCKETS) {
+                if (span / width <= most) {
                     return width;
                 }
             }
@@ -119,6 +159,27 @@ public final class MapAnswer {
                 span += high(side) - low(side);
             }
             return Math.max(span, mark * LEAST_SPAN);
+        }
+
+        /** Of what is asked for, to the last position of each side: tails of it are not folded. */
+        double within(MapQuestion question, double mark) {
+            double span = 0;
+            for (PriceHistogram histogram : List.of(shorts, longs)) {
+                if (!histogram.isEmpty()) {
+                    double low = PriceHistogram.price(histogram.firstBin());
+                    double high = PriceHistogram.price(histogram.lastBin() + 1);
+                    span += Math.max(0, min(question.to(), high) - max(question.from(), low));
+                }
+            }
+            return span > 0 ? span : mark * LEAST_SPAN;
+        }
+
+        private static double min(@Nullable Double asked, double own) {
+            return asked == null ? own : Math.min(asked, own);
+        }
+
+        private static double max(@Nullable Double asked, double own) {
+            return asked == null ? own : Math.max(asked, own);
         }
     }
 }

@@ -22,6 +22,10 @@ public record MapQuestion(
         markets = List.copyOf(markets);
     }
 
+    boolean isWhole() {
+        return from == null && to == null;
+    }
+
     boolean isAsked(double bucketFrom, double bucketTo) {
         return (from == null || bucketTo > from) && (to == null || bucketFrom < to);
     }

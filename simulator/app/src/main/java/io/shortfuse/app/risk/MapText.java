@@ -11,10 +11,13 @@ import io.shortfuse.app.terminal.HumanFormat;
 import io.shortfuse.app.terminal.Table;
 import io.shortfuse.app.terminal.Table.Align;
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.cascade.MarketPrices;
 import io.shortfuse.engine.risk.LeverageBand;
+import io.shortfuse.engine.risk.MapEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 
 /** A liquidation map as a person reads it: the highest price first, shorts above the mark and longs below it. */
 public final class MapText {
@@ -26,6 +29,7 @@ public final class MapText {
     private final String currency;
     private final double width;
     private final boolean hasHeadline;
+    private final boolean isEmpty;
 
     private MapText(SymbolMap symbol, Glyphs glyphs, TextLines lines) {
         this.symbol = symbol;
@@ -34,6 +38,7 @@ public final class MapText {
         this.currency = symbol.book().scenario().reportingCurrency();
         this.width = symbol.map().width();
         Amount all = symbol.sum(entry -> true);
+        this.isEmpty = symbol.map().entries().stream().noneMatch(entry -> symbol.isAsked(entry.bucket()));
         this.hasHeadline = all.headlineNotional() > all.notional() * (1 + ROUNDING);
     }
 
@@ -52,24 +57,65 @@ public final class MapText {
 
     private void write() {
         lines.paragraph("Liquidation map of " + symbol.symbol() + " " + BookText.when(symbol.book()) + ". "
-                + total(Side.SHORT) + " " + total(Side.LONG) + " Buckets of " + BookText.price(width, width) + "."
+                + total(Side.SHORT) + " " + total(Side.LONG) + range()
+                + (isEmpty ? "" : " Buckets of " + BookText.price(width, width) + ".")
                 + (symbol.book().hasOpenCascade() ? " A cascade is open, and is under way to some of it." : ""));
         chart();
         leverages();
     }
 
     private String total(Side side) {
-        Amount amount = symbol.sum(entry -> entry.side() == side);
-        String name = side == Side.SHORT ? "Shorts: " : "Longs: ";
-        if (amount.positions() == 0) {
-            return name + "none.";
+        return (side == Side.SHORT ? "Shorts: " : "Longs: ") + told(symbol.sum(entry -> entry.side() == side)) + ".";
+    }
+
+    /** How much of it the rows tell, where they do not tell all. */
+    private String range() {
+        MapQuestion question = symbol.question();
+        if (question.isWhole()) {
+            return "";
         }
-        return name + money(amount.notional(), currency) + " in " + count(amount.positions(), "position")
+        String name = name(question);
+        return isEmpty
+                ? " Nothing of it is " + name + "."
+                : " Told here is what is " + name + ": shorts " + told(asked(Side.SHORT)) + ", longs "
+                        + told(asked(Side.LONG)) + ".";
+    }
+
+    /** From where to where; buckets that are asked for in part are told in whole. */
+    private String name(MapQuestion question) {
+        Double from = question.from();
+        Double to = question.to();
+        for (MapEntry entry : symbol.map().entries()) {
+            if (symbol.isAsked(entry.bucket())) {
+                from = from == null
+                        ? null
+                        : Double.valueOf(Math.min(from, symbol.map().from(entry.bucket())));
+                to = to == null
+                        ? null
+                        : Double.valueOf(Math.max(to, symbol.map().to(entry.bucket())));
+            }
+        }
+        if (from == null) {
+            return "below " + BookText.exact(Objects.requireNonNull(to));
+        }
+        return to == null
+                ? "at " + BookText.exact(from) + " or above"
+                : "from " + BookText.exact(from) + " to " + BookText.exact(to);
+    }
+
+    private Amount asked(Side side) {
+        return symbol.sum(entry -> entry.side() == side && symbol.isAsked(entry.bucket()));
+    }
+
+    private String told(Amount amount) {
+        if (amount.positions() == 0) {
+            return "none";
+        }
+        return money(amount.notional(), currency) + " in " + count(amount.positions(), "position")
                 + (hasHeadline
                         ? ", of a headline of " + money(amount.headlineNotional(), currency) + " ("
                                 + share(amount.notional() / amount.headlineNotional()) + ")"
-                        : "")
-                + ".";
+                        : "");
     }
 
     /** A line of the chart: a bucket, or all beyond one; {@code cumulative} is from the mark to its far end. */
@@ -83,13 +129,15 @@ public final class MapText {
         double highest =
                 all.stream().mapToDouble(line -> line.amount().notional()).max().orElse(0);
         int barWidth = lines.barWidth(widthOfFigures(all));
-        Table table = table();
+        Table table = isEmpty ? new Table(aligns()) : table();
         shorts.forEach(line -> row(table, line, highest, barWidth));
         for (String market : symbol.markets()) {
             table.row(cells(
                     "mark "
-                            + BookText.price(
-                                    symbol.book().prices(market).markPrice(), Math.min(width, tickSize(market))),
+                            + BookText.unrounded(
+                                    prices(market).markPrice(),
+                                    Math.min(width, tickSize(market)),
+                                    prices(market).markPrice()),
                     "",
                     "",
                     "",
@@ -100,6 +148,10 @@ public final class MapText {
         lines.table(table);
     }
 
+    private MarketPrices prices(String market) {
+        return symbol.book().prices(market);
+    }
+
     private double tickSize(String market) {
         return symbol.book().scenario().markets().stream()
                 .filter(instrument -> instrument.market().equals(market))
@@ -108,15 +160,18 @@ public final class MapText {
                 .orElse(width);
     }
 
-    private Table table() {
+    private Align[] aligns() {
         List<Align> aligns = new ArrayList<>(List.of(Align.RIGHT, Align.RIGHT, Align.RIGHT));
         if (hasHeadline) {
             aligns.add(Align.RIGHT);
         }
         aligns.add(Align.RIGHT);
         aligns.add(Align.LEFT);
-        return new Table(aligns.toArray(Align[]::new))
-                .row(cells("from", "positions", "headline", "notional", "from mark", ""));
+        return aligns.toArray(Align[]::new);
+    }
+
+    private Table table() {
+        return new Table(aligns()).row(cells("from", "positions", "headline", "notional", "from mark", ""));
     }
 
     private String[] cells(String... all) {
@@ -150,42 +205,40 @@ public final class MapText {
         return name + positions + moneys * "from mark".length() + 2 * (moneys + 2);
     }
 
-    private boolean isAsked(long bucket) {
-        return symbol.question().isAsked(symbol.map().from(bucket), symbol.map().to(bucket));
-    }
-
     /** The highest price first. */
     private List<Line> lines(Side side) {
         NavigableMap<Long, Amount> buckets = symbol.buckets(side);
         NavigableMap<Long, Amount> outward = side == Side.SHORT ? buckets : buckets.descendingMap();
-        double far =
-                side == Side.SHORT ? symbol.spans().high(side) : symbol.spans().low(side);
-        boolean isWhole = symbol.question().from() == null && symbol.question().to() == null;
         List<Line> outwardLines = new ArrayList<>();
-        List<Long> tail = new ArrayList<>();
+        Amount near = Amount.NONE;
+        Amount far = Amount.NONE;
+        String nearName = "";
+        String farName = "";
         double cumulative = 0;
         Long before = null;
         for (var bucket : outward.entrySet()) {
             long number = bucket.getKey();
-            cumulative += bucket.getValue().notional();
-            boolean isBeyond = side == Side.SHORT
-                    ? symbol.map().from(number) > far
-                    : symbol.map().to(number) < far;
-            if (isWhole && isBeyond) {
-                tail.add(number);
-            } else if (isAsked(number)) {
+            Amount amount = bucket.getValue();
+            if (symbol.isNearTail(side, number)) {
+                near = near.plus(amount);
+                nearName = side == Side.SHORT ? below(number) : above(number);
+            } else if (symbol.isFarTail(side, number)) {
+                farName = farName.isEmpty() ? (side == Side.SHORT ? above(number) : below(number)) : farName;
+                far = far.plus(amount);
+            } else if (symbol.isAsked(number)) {
                 if (before != null && Math.abs(number - before) > 1) {
                     outwardLines.add(new Line(glyphs.gap(), Amount.NONE, cumulative));
                 }
-                outwardLines.add(new Line(price(number), bucket.getValue(), cumulative));
+                outwardLines.add(new Line(price(number), amount, cumulative + amount.notional()));
                 before = number;
             }
+            cumulative += amount.notional();
         }
-        if (!tail.isEmpty()) {
-            Amount amount = tail.stream().map(buckets::get).reduce(Amount.NONE, Amount::plus);
-            long first = tail.get(0);
-            outwardLines.add(new Line(
-                    side == Side.SHORT ? price(first) + " and up" : "below " + price(first + 1), amount, cumulative));
+        if (near.positions() > 0) {
+            outwardLines.add(0, new Line(nearName, near, near.notional()));
+        }
+        if (far.positions() > 0) {
+            outwardLines.add(new Line(farName, far, cumulative));
         }
         if (side == Side.LONG) {
             return outwardLines;
@@ -193,6 +246,14 @@ public final class MapText {
         List<Line> downward = new ArrayList<>();
         outwardLines.forEach(line -> downward.add(0, line));
         return downward;
+    }
+
+    private String below(long bucket) {
+        return "below " + price(bucket + 1);
+    }
+
+    private String above(long bucket) {
+        return price(bucket) + " and up";
     }
 
     private String price(long bucket) {
@@ -204,10 +265,9 @@ public final class MapText {
         table.row("market", "side", "leverage", "positions", "notional", "of the side");
         for (String market : symbol.markets()) {
             for (Side side : new Side[] {Side.SHORT, Side.LONG}) {
-                Amount all = symbol.sum(entry -> entry.market().equals(market) && entry.side() == side);
+                Amount all = symbol.sum(entry -> isAsked(entry, market, side));
                 for (LeverageBand band : LeverageBand.values()) {
-                    Amount amount = symbol.sum(
-                            entry -> entry.market().equals(market) && entry.side() == side && entry.leverage() == band);
+                    Amount amount = symbol.sum(entry -> isAsked(entry, market, side) && entry.leverage() == band);
                     if (amount.positions() > 0) {
                         table.row(
                                 market,
@@ -220,9 +280,13 @@ public final class MapText {
                 }
             }
         }
-        if (symbol.sum(entry -> true).positions() > 0) {
+        if (!isEmpty) {
             lines.table(table);
         }
+    }
+
+    private boolean isAsked(MapEntry entry, String market, Side side) {
+        return entry.market().equals(market) && entry.side() == side && symbol.isAsked(entry.bucket());
     }
 
     private static String name(LeverageBand band) {

@@ -81,6 +81,40 @@ record SymbolMap(
         return map.entries().stream().filter(which).toList();
     }
 
+    /** Whether a bucket is asked for, in whole or in part. */
+    boolean isAsked(long bucket) {
+        return question.isAsked(map.from(bucket), map.to(bucket));
+    }
+
+    /** Whether next to nothing of a side is in a bucket and from there to the mark. */
+    boolean isNearTail(Side side, long bucket) {
+        return question.isWhole() && (side == Side.SHORT ? isBelow(side, bucket) : isAbove(side, bucket));
+    }
+
+    /** Whether next to nothing of a side is in a bucket and farther from the mark. */
+    boolean isFarTail(Side side, long bucket) {
+        return question.isWhole() && (side == Side.SHORT ? isAbove(side, bucket) : isBelow(side, bucket));
+    }
+
+    private boolean isBelow(Side side, long bucket) {
+        return map.to(bucket) <= spans.low(side);
+    }
+
+    private boolean isAbove(Side side, long bucket) {
+        return map.from(bucket) >= spans.high(side);
+    }
+
+    /** How many lines a chart of it has, but for those that stand for several buckets. */
+    long chartLines() {
+        long lines = 0;
+        for (Side side : Side.values()) {
+            lines += buckets(side).keySet().stream()
+                    .filter(bucket -> isAsked(bucket) && !isNearTail(side, bucket) && !isFarTail(side, bucket))
+                    .count();
+        }
+        return lines;
+    }
+
     /** What liquidates, of all buckets. */
     Amount sum(Predicate<MapEntry> which) {
         return entries(which).stream().map(Amount::of).reduce(Amount.NONE, Amount::plus);

@@ -31,6 +31,11 @@ final class TextLines {
         table.lines(width - INDENT.length()).forEach(line -> lines.add(INDENT + line));
     }
 
+    /** Whether a table's rows have a line each. */
+    boolean hasRoomFor(Table table) {
+        return table.width() <= width - INDENT.length();
+    }
+
     private void between() {
         if (!lines.isEmpty()) {
             lines.add("");

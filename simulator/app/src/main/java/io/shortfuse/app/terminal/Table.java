@@ -2,6 +2,7 @@ package io.shortfuse.app.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A table in characters: columns as wide as their widest cell, two spaces apart. */
 public final class Table {
@@ -117,14 +118,21 @@ public final class Table {
         return lines;
     }
 
-    /** Each row but the first as its own list, named by the first. */
+    /** How wide a line is that holds a whole row. */
+    public int width() {
+        return IntStream.of(widths()).sum() + GAP.length() * (aligns.size() - 1);
+    }
+
+    /** Each row but the first as its own list, named by the first, without what is empty. */
     private List<String> blocks(int width) {
         List<String> names = rows.get(0);
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows.subList(1, rows.size())) {
             lines.add(row.get(0));
             for (int i = 1; i < row.size(); i++) {
-                lines.addAll(Folding.hanging(INDENT, names.get(i) + " " + row.get(i), width));
+                if (!row.get(i).isEmpty()) {
+                    lines.addAll(Folding.hanging(INDENT, (names.get(i) + " " + row.get(i)).stripLeading(), width));
+                }
             }
         }
         return lines;

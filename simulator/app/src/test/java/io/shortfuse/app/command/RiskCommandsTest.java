@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code shortfuse map} and {@code shortfuse curve}. */
 class RiskCommandsTest {
@@ -113,6 +115,66 @@ class RiskCommandsTest {
     }
 
     @Test
+    void shouldTakeTheWidthFromTheRangeAndTellItsSum() {
+        String whole = printed("map", scenario, "--csv", "--bucket", "50");
+        String text = unfolded(printed("map", scenario, "--from", "96850", "--to", "96950"));
+
+        long positions = rows(whole).stream()
+                .filter(row -> Double.parseDouble(row[0]) >= 96_850 && Double.parseDouble(row[1]) <= 96_950)
+                .mapToLong(row -> Long.parseLong(row[6]))
+                .sum();
+        assertThat(text)
+                .contains(" Told here is what is from 96,850 to 96,950: shorts $")
+                .contains(" in " + positions + " positions, of a headline of ")
+                .contains(", longs none. Buckets of 2.");
+        long told = text.lines()
+                .filter(line -> line.startsWith("  binance:BTCUSDT  shorts "))
+                .mapToLong(line -> Long.parseLong(line.strip().split(" {2,}", -1)[3]))
+                .sum();
+        assertThat(told).isEqualTo(positions);
+    }
+
+    @Test
+    void shouldSayThatNothingIsInTheRange() {
+        String text = unfolded(printed("map", scenario, "--from", "50000", "--to", "60000"));
+
+        assertThat(text)
+                .contains("Longs: none. Nothing of it is from 50,000 to 60,000.\n\n  mark 96,000.0\n")
+                .doesNotContain("Buckets", "from mark", "leverage");
+        assertThat(unfolded(printed("map", scenario, "--from", "99999")))
+                .contains("Nothing of it is at 99,999 or above.");
+    }
+
+    /** What next to nothing of a side is in is one row at each end. */
+    @Test
+    void shouldFoldBothEnds() throws IOException {
+        Path many = SmallScenario.writeTo(folder, "count: 200", "count: 6000");
+        List<String> rows = printed("map", many, "--bucket", "1")
+                .lines()
+                .filter(line -> line.startsWith("  ") && line.contains("$") && !line.contains("BTCUSDT"))
+                .toList();
+
+        assertThat(rows.get(0)).matches(" +97,\\d{3} and up .*");
+        assertThat(rows.get(rows.size() - 1)).matches(" +below 96,\\d{3} .*");
+        assertThat(rows.subList(1, rows.size() - 1)).noneMatch(row -> row.contains("below") || row.contains("and up"));
+    }
+
+    @Test
+    void shouldRefuseAChartThatNobodyReads() throws IOException {
+        Path many = SmallScenario.writeTo(folder, "count: 200", "count: 6000");
+
+        assertThat(shortfuse.execute("map", many, "--bucket", "1e-6")).isEqualTo(2);
+        String message = shortfuse.err();
+        assertThat(message)
+                .matches(
+                        "shortfuse map: --bucket must be 0\\.\\d+ or more, so that the chart of BTCUSDT has 5,000 rows at"
+                                + " most, and not 5,9\\d\\d \\(--csv and --json may have them\\): 0.000001\n");
+        String least = message.replaceAll(".* must be ([0-9.]+) .*\n", "$1");
+        assertThat(printed("map", many, "--bucket", least)).contains("Buckets of " + least + ".");
+        assertThat(rows(printed("map", many, "--bucket", "1e-6", "--csv"))).hasSizeGreaterThan(5_000);
+    }
+
+    @Test
     void shouldMapTheMarketsThatAreAskedFor() throws IOException {
         Path two = onTwoVenues();
 
@@ -132,8 +194,10 @@ class RiskCommandsTest {
 
         double price = json.at("/ignition/up/price").doubleValue();
         assertThat(json.at("/ignition/up/finding").textValue()).isEqualTo("FOUND");
-        assertThat(json.at("/ignition/up/priceBelow").doubleValue()).isCloseTo(price - 0.1, within(1e-6));
+        assertThat(json.at("/ignition/up/priceBefore").doubleValue()).isCloseTo(price - 0.1, within(1e-6));
+        assertThat(json.at("/ignition/up/leaps").booleanValue()).isTrue();
         assertThat(json.at("/ignition/down/finding").textValue()).isEqualTo("NONE");
+        assertThat(json.at("/ignition/down/leaps").isNull()).isTrue();
         assertThat(json.at("/ignition/down/price").isNull()).isTrue();
         assertThat(text)
                 .contains(
@@ -144,7 +208,104 @@ class RiskCommandsTest {
                         " ignites\n",
                         "  present\n",
                         "Who pays, played order by order",
-                        "Up: 1 or more first at a mark of ");
+                        "Of BTCUSDT 200 shorts and 0 longs can liquidate.",
+                        "Up: 1 or more first at a mark of ",
+                        "Down: nobody is on the way.");
+    }
+
+    /** Nothing leaps where nobody forces anybody else. */
+    @Test
+    void shouldNotCallItIgnitionWhereNothingLeaps() throws IOException {
+        Path deep = SmallScenario.writeTo(folder, "mean: 96900, sd: 150", "mean: 103000, sd: 1500");
+        String text = unfolded(printed("curve", deep));
+        JsonNode up = JSON.readTree(printed("curve", deep, "--json")).at("/ignition/up");
+
+        assertThat(up.get("leaps").booleanValue()).isFalse();
+        assertThat(text)
+                .contains("Up: it reaches 1% at ", "), but gradually: nothing leaps there. A jump", " reaches 1%\n")
+                .doesNotContain("ignites at", " ignites\n");
+    }
+
+    /** A market whose longs are another venue's, and whose mark, an index, forced flow does not move. */
+    @Test
+    void shouldSayWhyForcedFlowForcesNobodyInTurn() throws IOException {
+        String elsewhere = SmallScenario.TEXT
+                .replace("positions:\n", SECOND_MARKET + "positions:\n")
+                .replace("index-pass-through: 0.8", "index-pass-through: 0");
+        Path first = Files.writeString(folder.resolve("first.yaml"), elsewhere);
+        Path second = Files.writeString(
+                folder.resolve("second.yaml"), elsewhere.replace("binance:BTCUSDT: 1.0", "bybit:BTCUSDT: 1.0"));
+
+        assertThat(unfolded(printed("curve", first, "--market", "bybit:BTCUSDT")))
+                .contains(
+                        "Up: 0, because it is told of the market's own book, and all shorts on the way are other venues'.",
+                        "What is added is the last price over the outside price; the mark is an index",
+                        "Mark and what is added are those of bybit:BTCUSDT; what is forced is of all venues of BTCUSDT.");
+        assertThat(unfolded(printed("curve", second, "--market", "bybit:BTCUSDT")))
+                .contains(
+                        "Up: 0, because forced flow of bybit:BTCUSDT alone does not bring its mark to where its shorts are:"
+                                + " the mark is an index, on which it has no hold where index weight or pass-through is 0."
+                                + " Down: nobody is on the way.");
+        assertThat(unfolded(printed("curve", scenario))).doesNotContain("What is added is", "all venues");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, outside mark orders", "60, outside mark orders", "55, outside mark", "40, outside"})
+    void shouldLeaveOutWhatANarrowTerminalHasNoRoomFor(int columns, String headings) {
+        assertThat(shortfuse.executeAt(columns, "curve", scenario, "--points", "9"))
+                .isZero();
+
+        assertThat(shortfuse.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns));
+        String table = shortfuse.out().substring(shortfuse.out().indexOf("   outside"));
+        assertThat(table.lines().findFirst().orElseThrow().strip().replaceAll(" +", " "))
+                .isEqualTo(headings);
+        assertThat(table.lines().filter(line -> line.endsWith("ignites"))).hasSize(1);
+        assertThat(table.lines().filter(line -> line.endsWith("present"))).hasSize(1);
+    }
+
+    /** Where not even that has room, each point is a block of lines. */
+    @Test
+    void shouldNameEveryFigureWhereThereIsNoRoomForATable() {
+        assertThat(shortfuse.executeAt(40, "curve", scenario, "--points", "9", "--funds"))
+                .isZero();
+
+        assertThat(shortfuse.out())
+                .contains("\n    mark ends at ", "\n    orders forced ", "\n    fund ", "\n    ignites\n")
+                .doesNotContainPattern("(?m)^ +(mark ends at|orders forced|fund|deficit)$");
+    }
+
+    /** A mark is not rounded to the tick size, and tells nothing if it is printed as if it were. */
+    @Test
+    void shouldPrintMarksWithMoreDigitsThanACoarseTickHas() throws IOException {
+        Path coarse = SmallScenario.writeTo(folder, "tick-size: 0.1", "tick-size: 100");
+
+        assertThat(printed("curve", coarse, "--points", "9"))
+                .containsPattern("(?m)^ +97,\\d00 +\\d+,\\d{3}\\.\\d  \\+");
+    }
+
+    @Test
+    void shouldMarkThatPointsAreFarApart() {
+        assertThat(printed("curve", scenario, "--from", "200000", "--points", "3"))
+                .containsPattern("200,000\\.0  .*\n +…\n +96,\\d{3}\\.\\d  .* ignites\n");
+        assertThat(printed("curve", scenario, "--to", "80000", "--points", "3"))
+                .containsPattern("\n +96,000\\.0 .* present\n +…\n +80,000\\.0 ");
+    }
+
+    @Test
+    void shouldRefuseAStepAndARangeThatAreTooSmall() {
+        assertThat(shortfuse.execute("curve", scenario, "--step", "1e-9")).isEqualTo(2);
+        assertThat(shortfuse.err())
+                .isEqualTo("shortfuse curve: --step must be 0.000001 (0.01bp) or more: 0.000000001\n");
+        assertThat(shortfuse.execute("curve", scenario, "--from", "96380.01", "--to", "96380.02"))
+                .isEqualTo(2);
+        assertThat(shortfuse.err())
+                .isEqualTo(
+                        "shortfuse curve: --from and --to must have a multiple of the tick size of binance:BTCUSDT, 0.1,"
+                                + " between them: from=96380.01 to=96380.02\n");
+        assertThat(rows(printed("curve", scenario, "--csv", "--from", "96380.1", "--to", "96380.15")))
+                .filteredOn(row -> row[1].equals("GRID"))
+                .extracting(row -> row[2])
+                .contains("96380.1");
     }
 
     @Test
@@ -264,7 +425,9 @@ class RiskCommandsTest {
                 folder.resolve("empty.yaml"),
                 text.substring(0, text.indexOf("positions:")) + text.substring(text.indexOf("prices:")));
 
-        assertThat(printed("map", empty)).contains("Shorts: none. Longs: none.", "mark 96,000.0");
+        assertThat(printed("map", empty))
+                .contains("Shorts: none. Longs: none.", "mark 96,000.0")
+                .doesNotContain("Buckets", "from mark");
         assertThat(printed("map", empty, "--csv").lines()).hasSize(1);
         assertThat(unfolded(printed("curve", empty))).contains("Up: nothing ignites: there is no short to squeeze.");
     }
