@@ -172,24 +172,6 @@ public final class SqueezeLadder {
         return venues.length == 1 && venues[0].mark == MarkRule.LAST && waveIntervalNs == 0 && quietNs == 0;
     }
 
-    /** The highest liquidation price of a short of any venue; 0 if there is none. */
-    public double highestShort() {
-        double highest = 0;
-        for (Venue venue : venues) {
-            highest = Math.max(highest, venue.shorts.isEmpty() ? 0 : venue.shorts.priceOf(1));
-        }
-        return highest;
-    }
-
-    /** The lowest liquidation price of a long of any venue; infinite if there is none. */
-    public double lowestLong() {
-        double lowest = Double.POSITIVE_INFINITY;
-        for (Venue venue : venues) {
-            lowest = Math.min(lowest, venue.longs.isEmpty() ? lowest : venue.longs.priceOf(1));
-        }
-        return lowest;
-    }
-
     /**
      * The outside price that by itself, without any forced flow, brings the marks of all venues up to where {@code share}
      * of the quantity of their shorts has liquidated; 0 if there is none, {@link Limits#HIGHEST_PRICE} if no price does.
