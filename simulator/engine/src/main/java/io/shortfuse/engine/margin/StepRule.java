@@ -1,0 +1,101 @@
+package io.shortfuse.engine.margin;
+
+import io.shortfuse.engine.Limits;
+import io.shortfuse.engine.Require;
+
+/**
+ * How much of a position a venue closes when it has to liquidate it. The venue comes back for the rest if that is
+ * still not safe.
+ */
+public sealed interface StepRule {
+    /** The position is closed at once. */
+    StepRule WHOLE = new Whole();
+
+    /** By size, to a lower tier, from the next below: Binance's smart liquidation, Bybit, BitMEX. */
+    StepRule NEXT_TIER = new ToLowerTier(1, false);
+
+    /** OKX: two tiers at a time; whole in the two lowest, or where not even the lowest tier's requirement is left. */
+    StepRule TWO_TIERS = new ToLowerTier(2, true);
+
+    /** Hyperliquid: a fifth of what is worth more than 100,000; the rest within 30 s of that whole. */
+    StepRule FIFTH = new ShareFirst(0.2, 100_000, 30_000_000_000L);
+
+    /** The position is closed at once. */
+    record Whole() implements StepRule {
+        @Override
+        public double quantity(MarginFormula formula, Holding holding, double markPrice, boolean inCooldown) {
+            return holding.quantity();
+        }
+    }
+
+    /**
+     * What brings the position, at the mark, down to the cap of a lower tier; all of it where there is none so low.
+     *
+     * @param tiers how many tiers lower, 1 or more
+     * @param wholeBelowLowest whether a position without the equity that its notional would need in the lowest tier is
+     *     closed whole
+     */
+    record ToLowerTier(int tiers, boolean wholeBelowLowest) implements StepRule {
+        public ToLowerTier {
+            Require.within(tiers, 1, MaintenanceSchedule.MOST_TIERS, "tiers");
+        }
+
+        @Override
+        public double quantity(MarginFormula formula, Holding holding, double markPrice, boolean inCooldown) {
+            MaintenanceTable table = formula.table();
+            double headline = holding.headlineQuantity();
+            int tier = table.tierUpToCap(headline, formula.notional(headline, markPrice));
+            if (tier < tiers || (wholeBelowLowest && lacksLowest(formula, holding, markPrice))) {
+                return holding.quantity();
+            }
+            double cap = table.cap(tier - tiers);
+            double left = table.isByQuantity() ? cap : cap / formula.contract().value(markPrice);
+            return holding.quantity() - left * holding.share();
+        }
+
+        private static boolean lacksLowest(MarginFormula formula, Holding holding, double markPrice) {
+            return formula.equity(holding, markPrice) < formula.lowestRequirement(holding, markPrice);
+        }
+    }
+
+    /**
+     * A share of a large position first; whatever is liquidated within a cooldown after that, whole.
+     *
+     * @param share in (0, 1]
+     * @param above only if the notional at the mark, of the headline quantity, is greater; settlement currency
+     * @param cooldownNs nanoseconds
+     */
+    record ShareFirst(double share, double above, long cooldownNs) implements StepRule {
+        public ShareFirst {
+            Require.within(share, Limits.LEAST, 1, "share");
+            Require.balance(above, "above");
+            Require.duration(cooldownNs, "cooldownNs");
+        }
+
+        @Override
+        public double quantity(MarginFormula formula, Holding holding, double markPrice, boolean inCooldown) {
+            boolean large = formula.notional(holding.headlineQuantity(), markPrice) > above;
+            return large && !inCooldown ? holding.quantity() * share : holding.quantity();
+        }
+    }
+
+    /**
+     * How much is closed of a position that is to be liquidated now.
+     *
+     * @param markPrice at the start of the wave
+     * @param inCooldown whether a part of it was closed less than the rule's cooldown ago
+     * @return greater than 0, at most the position's quantity, in its unit
+     */
+    double quantity(MarginFormula formula, Holding holding, double markPrice, boolean inCooldown);
+
+    /**
+     * The step, or the whole position if the step would leave too little of it to bother.
+     *
+     * @param step at most {@code quantity}
+     * @param originalQuantity what the position was when it was first liquidated
+     * @param minimumRemainder the least fraction of it that is left open, in [0, 1); the model's default is 0.01
+     */
+    static double withoutRemainder(double step, double quantity, double originalQuantity, double minimumRemainder) {
+        return quantity - step < minimumRemainder * originalQuantity ? quantity : step;
+    }
+}
