@@ -44,7 +44,7 @@ class SharedVectorsTest {
         return files.stream()
                 .map(file -> DynamicTest.dynamicTest(
                         file.getFileName().toString(), () -> assertThat(Tables.text(FOLDER + file.getFileName()))
-                                .isEqualTo(Files.readString(file))));
+                                .isEqualToNormalizingNewlines(Files.readString(file))));
     }
 
     private static Map<String, List<Tier>> binanceTiers() {
