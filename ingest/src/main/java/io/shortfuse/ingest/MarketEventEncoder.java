@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From the engine's market events to the contract's, for one universe. The topology has the way back. */
 public final class MarketEventEncoder {
+    /** The contract's word for it. */
+    private static final long NO_PRICE_OF_TICKS = -1;
+
     private final String universe;
     private final UniverseKind kind;
 
@@ -60,6 +63,7 @@ public final class MarketEventEncoder {
     }
 
     private static io.shortfuse.avro.RunStarted runStarted(MarketEvent.RunStarted started) {
+        Long priceIntervalNs = started.priceIntervalNs();
         return new io.shortfuse.avro.RunStarted(
                 started.scenario(),
                 started.seed(),
@@ -68,7 +72,8 @@ public final class MarketEventEncoder {
                 started.waveIntervalNs(),
                 started.settleNs(),
                 started.cascadeQuietNs(),
-                started.indexPassThrough());
+                started.indexPassThrough(),
+                priceIntervalNs == null ? NO_PRICE_OF_TICKS : priceIntervalNs);
     }
 
     private static io.shortfuse.avro.PositionSet positionSet(MarketEvent.PositionSet set) {

@@ -37,11 +37,11 @@ class MarketEventEncoderTest {
     static Stream<Arguments> events() {
         return Stream.of(
                 arguments(
-                        new MarketEvent.RunStarted(5, "wall", 97, "abc", "USDT", 250, 600, 30L, 0.8),
-                        new io.shortfuse.avro.RunStarted("wall", 97L, "abc", "USDT", 250L, 600L, 30L, 0.8)),
+                        new MarketEvent.RunStarted(5, "wall", 97, "abc", "USDT", 250, 600, 30L, 0.8, 40L),
+                        new io.shortfuse.avro.RunStarted("wall", 97L, "abc", "USDT", 250L, 600L, 30L, 0.8, 40L)),
                 arguments(
-                        new MarketEvent.RunStarted(5, "wall", 97, "abc", "USDT", 250, 600, null, 0.8),
-                        new io.shortfuse.avro.RunStarted("wall", 97L, "abc", "USDT", 250L, 600L, null, 0.8)),
+                        new MarketEvent.RunStarted(5, "wall", 97, "abc", "USDT", 250, 600, null, 0.8, null),
+                        new io.shortfuse.avro.RunStarted("wall", 97L, "abc", "USDT", 250L, 600L, null, 0.8, -1L)),
                 arguments(
                         new MarketEvent.InstrumentListed(
                                 5,

@@ -284,7 +284,7 @@ class ScenarioPublisherTest {
     /** A start, so many ticks, an end. */
     private static EventSource ticks(int count) {
         List<MarketEvent> events = new ArrayList<>();
-        events.add(new RunStarted(0, "wall", 97, "abc", "USDT", 0, 0, null, 0.8));
+        events.add(new RunStarted(0, "wall", 97, "abc", "USDT", 0, 0, null, 0.8, 0L));
         for (int i = 0; i < count; i++) {
             events.add(new PriceTicked(i, "a:X", PriceKind.LAST, 100 + i));
         }

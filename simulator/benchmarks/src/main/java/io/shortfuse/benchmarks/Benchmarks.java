@@ -12,6 +12,7 @@ import java.util.Locale;
 public final class Benchmarks {
     private static final int POSITIONS = 1_000_000;
     private static final int TICKS = 2_000_000;
+    private static final int WARM_UP_SECONDS = 10;
     private static final int SECONDS = 30;
 
     private Benchmarks() {}
@@ -30,7 +31,7 @@ public final class Benchmarks {
             new Named("questions", EngineBenchmarks::questions),
             new Named("memory", () -> EngineBenchmarks.memory(1_000_000, 10_000_000)),
             new Named("throughput", () -> KafkaBenchmarks.throughput(POSITIONS, TICKS)),
-            new Named("latency", () -> KafkaBenchmarks.latency(SECONDS)),
+            new Named("latency", () -> KafkaBenchmarks.latency(WARM_UP_SECONDS, SECONDS)),
             new Named("restore", () -> KafkaBenchmarks.restore(1_000_000, 10_000_000)));
 
     /**

@@ -26,9 +26,18 @@ class BenchmarksTest {
     @Test
     void shouldGoThroughABroker() throws Exception {
         assertThat(KafkaBenchmarks.throughput(60_000, 60_000).lines())
-                .hasSize(14)
+                .hasSize(16)
                 .anyMatch(line -> line.startsWith("| 60,000 positions, round 1 | plain copy | "))
-                .anyMatch(line -> line.startsWith("| 60,000 quiet ticks, round 2 | simulator | "));
+                .anyMatch(line -> line.startsWith("| 60,000 quiet ticks, round 2 | simulator | "))
+                .anyMatch(line -> line.startsWith("| 60,000 quiet ticks, round 2 | simulator, no price per tick | "));
+    }
+
+    @Test
+    void shouldTimeTheWayThroughABroker() throws Exception {
+        assertThat(KafkaBenchmarks.latency(1, 1).lines())
+                .hasSize(8)
+                .anyMatch(line -> line.startsWith("| 1,000 | pass-through | "))
+                .anyMatch(line -> line.startsWith("| 10,000 | wave-1 liquidation | "));
     }
 
     @Test

@@ -64,7 +64,7 @@ class LimitsTest {
     }
 
     private static RunStarted started(String scenario, String hash, String currency) {
-        return new RunStarted(0, scenario, 1, hash, currency, 0, 0, null, 0.8);
+        return new RunStarted(0, scenario, 1, hash, currency, 0, 0, null, 0.8, 0L);
     }
 
     private static Arguments figure(String name, double greatest, DoubleFunction<?> maker) {
@@ -108,7 +108,7 @@ class LimitsTest {
 
     static Stream<Arguments> times() {
         return Stream.<LongFunction<?>>of(
-                        t -> new RunStarted(t, "s", 1, "00", "USDT", 0, 0, null, 0.8),
+                        t -> new RunStarted(t, "s", 1, "00", "USDT", 0, 0, null, 0.8, 0L),
                         t -> new InstrumentListed(t, INSTRUMENT),
                         t -> new PositionSet(
                                 t, "p", "a", MARKET, Side.SHORT, 1, 100, 10, MarginMode.ISOLATED, null, null, 1),

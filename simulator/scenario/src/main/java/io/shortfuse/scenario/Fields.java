@@ -178,8 +178,14 @@ final class Fields {
     /** In nanoseconds, at most {@code longest}; null where the key is absent or wrong. */
     @Nullable
     Long durationUpTo(String key, long longest) {
+        return durationUpTo(key, longest, Durations.RULE);
+    }
+
+    /** @param right what would be right where it is no duration */
+    @Nullable
+    Long durationUpTo(String key, long longest, String right) {
         Value value = find(key);
-        Long duration = value == null ? null : value.duration();
+        Long duration = value == null ? null : value.duration(right);
         if (value == null || duration == null) {
             return null;
         }

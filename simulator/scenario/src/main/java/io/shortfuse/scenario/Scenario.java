@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario that has been checked whole. It holds no positions and no ticks: {@link #events} draws and reads them again,
@@ -66,6 +67,20 @@ public final class Scenario {
     /** The time of its last tick, in nanoseconds since the epoch. */
     public long endNs() {
         return checked.endNs();
+    }
+
+    /**
+     * Least time from one simulated price of a market to the next, of those that ticks yield, in nanoseconds; 0: each tick
+     * yields one; null: none does.
+     */
+    public @Nullable Long priceIntervalNs() {
+        return scenario.priceIntervalNs();
+    }
+
+    /** Whether each tick yields a simulated price. */
+    public boolean tellsEveryTick() {
+        Long interval = scenario.priceIntervalNs();
+        return interval != null && interval == 0;
     }
 
     /** Its markets, in the file's order. */

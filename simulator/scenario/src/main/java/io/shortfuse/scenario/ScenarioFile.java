@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startNs nanoseconds since the epoch
  * @param cascadeQuietNs null: the model's default
+ * @param priceIntervalNs null: price events yield no simulated price
  */
 record ScenarioFile(
         String name,
@@ -22,6 +23,7 @@ record ScenarioFile(
         long settleNs,
         @Nullable Long cascadeQuietNs,
         double indexPassThrough,
+        @Nullable Long priceIntervalNs,
         Markets markets,
         List<PositionInput> positions,
         List<PriceInput> prices,
@@ -42,7 +44,8 @@ record ScenarioFile(
                 waveIntervalNs,
                 settleNs,
                 cascadeQuietNs,
-                indexPassThrough);
+                indexPassThrough,
+                priceIntervalNs);
     }
 
     /** The files that it names, in its order, first those of positions. */
@@ -81,6 +84,7 @@ record ScenarioFile(
                 settleNs,
                 cascadeQuietNs,
                 indexPassThrough,
+                priceIntervalNs,
                 markets,
                 otherPositions,
                 otherPrices,

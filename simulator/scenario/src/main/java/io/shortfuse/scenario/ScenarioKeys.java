@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 
 /**
  * Collects the keys on which a run depends, in the file's order, each mapping's defaults after what is written. Names,
- * the seed and what is for readers only are not among them.
+ * the seed, what is for readers only, and how often they are told are not among them.
  */
 final class ScenarioKeys {
     private static final Set<String> LABELS = Set.of(
             "name",
             "description",
             "seed",
+            "price-interval",
             "evidence",
             "coupling",
             "markets[].id",

@@ -20,6 +20,8 @@ final class ScenarioReader {
             "must be the time from one wave of liquidations to the next, such as 250ms; results depend on it";
     private static final long DEFAULT_SETTLE = 600 * Durations.SECOND;
     private static final double DEFAULT_INDEX_PASS_THROUGH = 0.8;
+    private static final String NO_TICK = "none";
+    private static final String PRICE_INTERVAL_RULE = Durations.RULE + ", or " + NO_TICK;
     private static final String POSITIONS_RULE = "must be a list of clusters and files";
     private static final String PRICES_RULE = "must be a list of paths and files";
 
@@ -57,6 +59,7 @@ final class ScenarioReader {
         fields.noteDefault("settle", Durations.format(DEFAULT_SETTLE));
         Long cascadeQuiet = fields.durationUpTo("cascade-quiet", Limits.LONGEST_DURATION);
         fields.noteDefault("cascade-quiet", Durations.format(0));
+        Long priceInterval = priceInterval();
         String currency = fields.text("reporting-currency", "must be a currency, such as USDT");
         refuseCoupling();
         double indexPassThrough = fields.within("index-pass-through", 0, 1, DEFAULT_INDEX_PASS_THROUGH);
@@ -75,6 +78,7 @@ final class ScenarioReader {
                 settle == null ? DEFAULT_SETTLE : settle,
                 cascadeQuiet,
                 indexPassThrough,
+                priceInterval,
                 markets,
                 positions,
                 prices,
@@ -101,6 +105,16 @@ final class ScenarioReader {
             return 0;
         }
         return start;
+    }
+
+    /** Null: none. */
+    private @Nullable Long priceInterval() {
+        Value value = fields.find("price-interval");
+        if (value != null && value.rawText().equals(NO_TICK)) {
+            return null;
+        }
+        Long interval = fields.durationUpTo("price-interval", Limits.LONGEST_DURATION, PRICE_INTERVAL_RULE);
+        return interval == null ? Long.valueOf(0) : interval;
     }
 
     private void refuseCoupling() {

@@ -115,7 +115,12 @@ final class Value {
     /** In nanoseconds. */
     @Nullable
     Long duration() {
-        return orNull(Durations.parse(rawText()), Durations.RULE);
+        return duration(Durations.RULE);
+    }
+
+    @Nullable
+    Long duration(String right) {
+        return orNull(Durations.parse(rawText()), right);
     }
 
     /** In nanoseconds since the epoch. */

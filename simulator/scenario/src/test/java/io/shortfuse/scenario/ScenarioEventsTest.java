@@ -42,7 +42,16 @@ class ScenarioEventsTest {
         assertThat(Scenarios.events(scenario).stream().map(NumberedEvent::event))
                 .containsExactly(
                         new RunStarted(
-                                START, "small", 7, scenario.inputHash(), "USDT", 250_000_000, 600 * SECOND, null, 0.8),
+                                START,
+                                "small",
+                                7,
+                                scenario.inputHash(),
+                                "USDT",
+                                250_000_000,
+                                600 * SECOND,
+                                null,
+                                0.8,
+                                0L),
                         new InstrumentListed(
                                 START,
                                 new Instrument(

@@ -46,6 +46,7 @@ class ScenarioFuzzTest {
             wave-interval: 1s
             settle: 1h
             cascade-quiet: 30s
+            price-interval: 10s
             reporting-currency: USDT
             coupling: 0
             evidence: [{ about: wave-interval, basis: measured, note: a clock }, { about: "markets[a:X].price", basis: assumed }]

@@ -72,6 +72,9 @@ class ScenarioProblemsTest {
                 arguments("seed: 7", "settle: 31d1ns", "2:9: settle: must be at most 31d: 31d1ns"),
                 arguments("seed: 7", "cascade-quiet: -1s", "2:16: cascade-quiet: " + duration + ": -1s"),
                 arguments("seed: 7", "cascade-quiet: 32d", "2:16: cascade-quiet: must be at most 31d: 32d"),
+                arguments("seed: 7", "price-interval: 10", "2:17: price-interval: " + duration + ", or none: 10"),
+                arguments("seed: 7", "price-interval: never", "2:17: price-interval: " + duration + ", or none: never"),
+                arguments("seed: 7", "price-interval: 32d", "2:17: price-interval: must be at most 31d: 32d"),
                 arguments(
                         "wave-interval: 250ms",
                         "index-pass-through: 1.2",
@@ -90,7 +93,7 @@ class ScenarioProblemsTest {
                         "wave-interval: 250ms",
                         "wave_interval: 250ms",
                         "4:1: wave_interval: is not a key that is known here (name, description, seed, start,"
-                                + " wave-interval, settle, cascade-quiet, reporting-currency,"
+                                + " wave-interval, settle, cascade-quiet, price-interval, reporting-currency,"
                                 + " index-pass-through, markets, positions, prices, evidence); did you mean wave-interval?"),
                 arguments("seed: 7", "name: again", "2:1: name: must stand once, and stands in line 1 already"),
                 arguments(

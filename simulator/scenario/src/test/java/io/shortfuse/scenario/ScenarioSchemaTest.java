@@ -39,6 +39,7 @@ class ScenarioSchemaTest {
             entry("wave-interval: 32d", LENGTH),
             entry("settle: 31d1ns", LENGTH),
             entry("cascade-quiet: 32d", LENGTH),
+            entry("price-interval: 32d", LENGTH),
             entry("seed: &s 7\ndescription: *s", "aliases are gone when a schema sees the values"),
             entry("count: 1e6", "a number has no memory of how it was written"),
             entry("mark: last\n    index-weight: 0.5", SUM),

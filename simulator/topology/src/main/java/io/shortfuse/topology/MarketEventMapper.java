@@ -17,6 +17,7 @@ import io.shortfuse.engine.liquidity.LiquidityShape;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the contract's market event to the engine's. A value that breaks the engine's rules is an {@link
@@ -33,6 +34,9 @@ final class MarketEventMapper {
             new Symbols<>(io.shortfuse.avro.FeeRecipient.class, FeeRecipient.class);
     private static final Symbols<io.shortfuse.avro.MarkRule, MarkRule> MARK_RULES =
             new Symbols<>(io.shortfuse.avro.MarkRule.class, MarkRule.class);
+
+    /** The contract's word for it. */
+    private static final long NO_PRICE_OF_TICKS = -1;
 
     private MarketEventMapper() {}
 
@@ -62,12 +66,17 @@ final class MarketEventMapper {
                     started.getWaveIntervalNs(),
                     started.getSettleNs(),
                     started.getCascadeQuietNs(),
-                    started.getIndexPassThrough());
+                    started.getIndexPassThrough(),
+                    priceInterval(started.getPriceIntervalNs()));
         } else if (body instanceof io.shortfuse.avro.RunEnded) {
             return new MarketEvent.RunEnded(time);
         }
         throw new IllegalArgumentException("must be a body that this version knows: body="
                 + (body == null ? "null" : body.getClass().getSimpleName()));
+    }
+
+    private static @Nullable Long priceInterval(long ns) {
+        return ns == NO_PRICE_OF_TICKS ? null : Long.valueOf(ns);
     }
 
     private static MarketEvent.PositionSet positionSet(long time, io.shortfuse.avro.PositionSet set) {

@@ -45,7 +45,7 @@ final class MarketLog {
     }
 
     MarketLog start(String inputHash) {
-        return add(new RunStarted("wall", 1L, inputHash, "USDT", 0L, 600 * SECOND, null, 0.8));
+        return add(new RunStarted("wall", 1L, inputHash, "USDT", 0L, 600 * SECOND, null, 0.8, 0L));
     }
 
     MarketLog list() {

@@ -12,8 +12,6 @@ import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
 import io.shortfuse.engine.event.SimulationEvent.EventRefused;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
-import io.shortfuse.engine.event.SimulationEvent.PriceCause;
-import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
 import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
 import io.shortfuse.engine.event.SimulationSink;
 import io.shortfuse.engine.instrument.Instrument;
@@ -107,16 +105,17 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
     }
 
     @Override
+    public void priced(String market) {
+        lastPrice = offered;
+        ticked |= market.equals(position.set().market());
+        // Of another market's tick the time matters that has gone by: the book has refilled.
+        boolean moves = movesItsMark(market);
+        look(moves ? Push.Kind.TICK : Push.Kind.REFILL, 0, moves ? lastPrice : null);
+    }
+
+    @Override
     public void emit(long sequence, SimulationEvent event) {
-        if (event instanceof PriceSimulated price) {
-            if (price.cause() == PriceCause.TICK) {
-                lastPrice = offered;
-                ticked |= price.market().equals(position.set().market());
-                // Of another market's tick the time matters that has gone by: the book has refilled.
-                boolean moves = movesItsMark(price.market());
-                look(moves ? Push.Kind.TICK : Push.Kind.REFILL, 0, moves ? lastPrice : null);
-            }
-        } else if (event instanceof PositionLiquidated order) {
+        if (event instanceof PositionLiquidated order) {
             ordered(sequence, order);
         } else if (event instanceof WaveCompleted wave) {
             waved(wave);

@@ -5,7 +5,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** {@code prices.csv}: a row per price event for its market, a row per wave for every market. */
+/**
+ * {@code prices.csv}: a row per price event for its market, at the scenario's price interval; a row per wave for every
+ * market; at the end one for those whose last price is missing.
+ */
 final class PricesFile implements Closeable {
     private final CsvFile csv;
 

@@ -12,6 +12,7 @@ import io.shortfuse.app.report.chart.Ticks;
 import io.shortfuse.app.report.chart.TimeTicks;
 import io.shortfuse.app.report.chart.Trace.Point;
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
+import io.shortfuse.scenario.Notation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +62,20 @@ final class PriceSection {
                 + price(market.peakMarkPrice(), scale) + " (" + move(market.peakMarkPrice() / market.startPrice() - 1)
                 + ") and ends at " + price(market.endMarkPrice(), scale) + ", where the outside price is "
                 + price(market.endExogenousPrice(), scale) + "."
-                + (data.markets().size() > 1 ? " The other markets are under Markets." : "");
+                + (data.markets().size() > 1 ? " The other markets are under Markets." : "") + gaps();
+    }
+
+    /** What lies between two prices that were told is drawn, but not known here. */
+    private String gaps() {
+        if (data.scenario().tellsEveryTick()) {
+            return "";
+        }
+        Long interval = data.scenario().priceIntervalNs();
+        return (interval == null
+                        ? " Prices were told after waves and at the end only (price-interval: none)"
+                        : " But for waves, a price was told every " + Notation.duration(interval)
+                                + " at most (price-interval)")
+                + ": in between, lines are straight.";
     }
 
     private boolean falls() {
@@ -96,15 +110,17 @@ final class PriceSection {
         plot.line(mark, "mark");
         plot.line(outside, "outside");
         Point extreme = extreme(mark);
-        plot.point(
-                extreme.x(),
-                extreme.value(),
-                (falls() ? "low " : "peak ") + price(extreme.value(), extreme.value()),
-                "mark");
+        if (data.scenario().tellsEveryTick() || extreme.value() == market.peakMarkPrice()) {
+            plot.point(
+                    extreme.x(),
+                    extreme.value(),
+                    (falls() ? "low " : "peak ") + price(extreme.value(), extreme.value()),
+                    "mark");
+        }
         plot.close();
     }
 
-    /** The mark farthest from the start price, as the summary has it. */
+    /** The mark farthest from the start price, as the summary has it unless it was reached when no price was told. */
     private Point extreme(List<Point> mark) {
         Point extreme = mark.get(0);
         for (Point point : mark) {

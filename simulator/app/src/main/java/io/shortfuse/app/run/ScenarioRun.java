@@ -64,7 +64,7 @@ public final class ScenarioRun {
         folder.clear();
         RunReport report = new RunReport(folder.report(), scenario);
         try (RunRecorder recorder = new RunRecorder(folder.path(), identity, report);
-                RunProgress progress = new RunProgress(terminal, scenario.counts())) {
+                RunProgress progress = new RunProgress(terminal, scenario)) {
             Scenario saved = SavedInput.save(scenario, folder.input());
             report.readFrom(saved);
             // Until the first price comes back the book is loaded; what is published meanwhile runs beside.

@@ -6,7 +6,9 @@ import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.event.SimulationEvent.PriceCause;
 import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
 import io.shortfuse.engine.event.SimulationSink;
+import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioCounts;
+import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a run has come, on standard error: positions handed in, then ticks simulated and the cascades they set off.
- * Silent where nobody watches. Input and output may be reported by different threads.
+ * Where not every tick yields a price, seconds of simulated time stand in for ticks. Silent where nobody watches. Input and output may be reported by different threads.
  */
 public final class RunProgress implements SimulationSink, AutoCloseable {
     private static final int UPDATE_INTERVAL_MS = 200;
@@ -24,14 +26,21 @@ public final class RunProgress implements SimulationSink, AutoCloseable {
     private final long eventsBeforePositions;
     private final long positions;
     private final long ticks;
+    private final boolean everyTickIsTold;
+    private final long startNs;
+    private final long seconds;
     private @Nullable ProgressBar positionBar;
     private @Nullable ProgressBar tickBar;
     private long cascades;
     private long liquidations;
 
-    /** Progress of a run of a scenario of that size. */
-    public RunProgress(Terminal terminal, ScenarioCounts counts) {
+    /** Progress of a run of a scenario. */
+    public RunProgress(Terminal terminal, Scenario scenario) {
         this.terminal = terminal;
+        ScenarioCounts counts = scenario.counts();
+        this.everyTickIsTold = scenario.tellsEveryTick();
+        this.startNs = scenario.startNs();
+        this.seconds = seconds(scenario.endNs());
         // The start of the run and the listings.
         this.eventsBeforePositions = 1L + counts.markets();
         this.positions = counts.positions();
@@ -62,8 +71,8 @@ public final class RunProgress implements SimulationSink, AutoCloseable {
         if (!terminal.interactive()) {
             return;
         }
-        if (event instanceof PriceSimulated price && price.cause() == PriceCause.TICK) {
-            tick();
+        if (event instanceof PriceSimulated price) {
+            priced(price);
         } else if (event instanceof CascadeStarted) {
             cascades++;
             tellCascades();
@@ -72,14 +81,26 @@ public final class RunProgress implements SimulationSink, AutoCloseable {
         }
     }
 
-    private void tick() {
+    private void priced(PriceSimulated price) {
+        if (everyTickIsTold && price.cause() != PriceCause.TICK) {
+            return;
+        }
         if (tickBar == null && positionBar == null) {
-            tickBar = bar("Ticks", ticks);
+            tickBar = everyTickIsTold ? bar("Ticks", ticks) : bar("Seconds", seconds);
             tellCascades();
         }
         if (tickBar != null) {
-            tickBar.step();
+            if (everyTickIsTold) {
+                tickBar.step();
+            } else {
+                // Waves may follow the last tick.
+                tickBar.stepTo(Math.min(seconds, seconds(price.eventTime())));
+            }
         }
+    }
+
+    private long seconds(long time) {
+        return TimeUnit.NANOSECONDS.toSeconds(time - startNs);
     }
 
     private void tellCascades() {

@@ -39,6 +39,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scenarios through a real broker, as the user runs them. */
 class KafkaRunIT {
@@ -60,6 +62,21 @@ class KafkaRunIT {
         assertThat(Files.readString(kafka.resolve("summary.json"))).contains("\"engine\" : \"kafka\"");
         assertThat(kafka.resolve(".kafka")).doesNotExist();
         assertThat(kafka.resolve("shortfuse.log")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1m", "none"})
+    void shouldWriteTheSameWhereNotEveryTickYieldsAPrice(String interval) throws IOException {
+        SmallScenario.writeTo(folder, "settle: 10m", "settle: 10m\nprice-interval: " + interval);
+        Path kafka = run("kafka");
+        Path direct = run("direct", "--engine", "direct");
+
+        RunFiles.assertSame(kafka, direct);
+        assertThat(Files.readAllLines(kafka.resolve("prices.csv")))
+                .last()
+                .asString()
+                .as("the last tick's")
+                .startsWith("2025-12-22T00:20:00Z,binance:BTCUSDT,96500");
     }
 
     @Test
@@ -91,117 +108,129 @@ class KafkaRunIT {
         }
     }
 
+    /** A cluster with topics of one partition, a codec of its registry, and how a run is told of it. */
+    private final class Installation implements AutoCloseable {
+        private final EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("broker"));
+        private final EmbeddedSchemaRegistry registry = EmbeddedSchemaRegistry.inMemory();
+        private final AvroCodec codec = AvroCodec.connect(registry.url(), Map.of());
+        private final TopicCatalogue topics = new TopicCatalogue(TopicCatalogue.DEFAULT_PREFIX, 1);
+        private final String[] options = {
+            "--bootstrap-servers", kafka.bootstrapServers(), "--schema-registry-url", registry.url()
+        };
+
+        Installation() {
+            assertThat(shortfuse.execute(
+                            (Object[]) with(new String[] {"topics", "--create", "--partitions", "1"}, options)))
+                    .isZero();
+        }
+
+        private Map<String, String> client() {
+            return Map.of("bootstrap.servers", kafka.bootstrapServers());
+        }
+
+        Simulator simulator(String state) {
+            return Simulator.start(
+                    new SimulatorSettings(
+                            SimulatorSettings.DEFAULT_APPLICATION_ID,
+                            folder.resolve(state),
+                            1,
+                            client(),
+                            SimulationSettings.DEFAULT),
+                    topics,
+                    codec);
+        }
+
+        void publishWithoutEvent(long missing, String universe) throws Exception {
+            List<NumberedEvent> all = new ArrayList<>();
+            try (EventSource events = ScenarioLoader.load(scenario).events()) {
+                events.forEachRemaining(all::add);
+            }
+            all.removeIf(event -> event.sequence() == missing);
+            Iterator<NumberedEvent> rest = all.iterator();
+            EventSource gap = new EventSource() {
+                @Override
+                public boolean hasNext() {
+                    return rest.hasNext();
+                }
+
+                @Override
+                public NumberedEvent next() {
+                    return rest.next();
+                }
+
+                @Override
+                public void close() {}
+            };
+            try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(client()))) {
+                new ScenarioPublisher(producer, codec, topics.marketEvents())
+                        .publish(gap, universe, UniverseKind.SCENARIO, PublishListener.NONE);
+            }
+        }
+
+        RunStatus awaitStatus(RunState wanted, String universe) {
+            TopicPartition runs = new TopicPartition(topics.runs().name(), 0);
+            AvroDecoder<RunStatus> decoder = codec.decoder(topics.runs());
+            try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                    new HashMap<>(client()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                consumer.assign(List.of(runs));
+                consumer.seekToBeginning(List.of(runs));
+                List<RunStatus> found = new ArrayList<>();
+                await().atMost(Duration.ofMinutes(1)).until(() -> {
+                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                        if (decoder.decode(record.value()) instanceof Decoded<RunStatus> status
+                                && status.value().getUniverse().equals(universe)
+                                && status.value().getStatus() == wanted) {
+                            found.add(status.value());
+                        }
+                    }
+                    return !found.isEmpty();
+                });
+                return found.get(0);
+            }
+        }
+
+        @Override
+        public void close() {
+            codec.close();
+            registry.close();
+            kafka.close();
+        }
+    }
+
     @Test
     void shouldRepairAUniverseThatHasStoppedWhenTheSimulatorOfTheClusterIsAtWork() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("broker"));
-                EmbeddedSchemaRegistry registry = EmbeddedSchemaRegistry.inMemory();
-                AvroCodec codec = AvroCodec.connect(registry.url(), Map.of())) {
-            String[] cluster = {"--bootstrap-servers", kafka.bootstrapServers(), "--schema-registry-url", registry.url()
-            };
-            TopicCatalogue topics = new TopicCatalogue(TopicCatalogue.DEFAULT_PREFIX, 1);
-            assertThat(shortfuse.execute(
-                            (Object[]) with(new String[] {"topics", "--create", "--partitions", "1"}, cluster)))
-                    .isZero();
-            Map<String, String> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
-            try (Simulator simulator = Simulator.start(settings("state", client), topics, codec)) {
-                publishWithoutEvent(5, "small-wall-r1", client, codec, topics);
-                awaitStatus(RunState.STOPPED, "small-wall-r1", client, codec, topics);
+        try (Installation cluster = new Installation();
+                Simulator simulator = cluster.simulator("state")) {
+            cluster.publishWithoutEvent(5, "small-wall-r1");
+            cluster.awaitStatus(RunState.STOPPED, "small-wall-r1");
 
-                Path repaired = run("repaired", with(cluster, "--run-id", "r1"));
+            Path repaired = run("repaired", with(cluster.options, "--run-id", "r1"));
 
-                assertThat(shortfuse.err())
-                        .contains("Simulating on the cluster: the group shortfuse-simulator has 1 member.");
-                assertThat(simulator.isRunning()).isTrue();
-                RunFiles.assertSame(repaired, run("direct", "--engine", "direct"));
-            }
+            assertThat(shortfuse.err())
+                    .contains("Simulating on the cluster: the group shortfuse-simulator has 1 member.");
+            assertThat(simulator.isRunning()).isTrue();
+            RunFiles.assertSame(repaired, run("direct", "--engine", "direct"));
         }
     }
 
     @Test
     void shouldGoOnFromTheLastCommitOfASimulatorWhoseFilesAreLost() throws Exception {
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("broker"));
-                EmbeddedSchemaRegistry registry = EmbeddedSchemaRegistry.inMemory();
-                AvroCodec codec = AvroCodec.connect(registry.url(), Map.of())) {
-            String[] cluster = {"--bootstrap-servers", kafka.bootstrapServers(), "--schema-registry-url", registry.url()
-            };
-            TopicCatalogue topics = new TopicCatalogue(TopicCatalogue.DEFAULT_PREFIX, 1);
-            assertThat(shortfuse.execute(
-                            (Object[]) with(new String[] {"topics", "--create", "--partitions", "1"}, cluster)))
-                    .isZero();
-            Map<String, String> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
-            publishWithoutEvent(5, "small-wall-r1", client, codec, topics);
-            try (Simulator simulator = Simulator.start(settings("state-1", client), topics, codec)) {
-                awaitStatus(RunState.STOPPED, "small-wall-r1", client, codec, topics);
+        try (Installation cluster = new Installation()) {
+            cluster.publishWithoutEvent(5, "small-wall-r1");
+            try (Simulator simulator = cluster.simulator("state-1")) {
+                cluster.awaitStatus(RunState.STOPPED, "small-wall-r1");
                 assertThat(simulator.isRunning()).isTrue();
             }
             Path repaired;
-            try (Simulator simulator = Simulator.start(settings("state-2", client), topics, codec)) {
-                repaired = run("repaired", with(cluster, "--run-id", "r1"));
+            try (Simulator simulator = cluster.simulator("state-2")) {
+                repaired = run("repaired", with(cluster.options, "--run-id", "r1"));
                 assertThat(simulator.isRunning()).isTrue();
             }
 
             // Nothing but the first simulator's last commit tells that events 1 to 4 have been taken in.
-            assertThat(awaitStatus(RunState.ENDED, "small-wall-r1", client, codec, topics)
-                            .getRepeatsIgnored())
+            assertThat(cluster.awaitStatus(RunState.ENDED, "small-wall-r1").getRepeatsIgnored())
                     .isEqualTo(4);
             RunFiles.assertSame(repaired, run("direct", "--engine", "direct"));
-        }
-    }
-
-    private SimulatorSettings settings(String state, Map<String, String> client) {
-        return new SimulatorSettings(
-                SimulatorSettings.DEFAULT_APPLICATION_ID, folder.resolve(state), 1, client, SimulationSettings.DEFAULT);
-    }
-
-    private void publishWithoutEvent(
-            long missing, String universe, Map<String, String> client, AvroCodec codec, TopicCatalogue topics)
-            throws Exception {
-        List<NumberedEvent> all = new ArrayList<>();
-        try (EventSource events = ScenarioLoader.load(scenario).events()) {
-            events.forEachRemaining(all::add);
-        }
-        all.removeIf(event -> event.sequence() == missing);
-        Iterator<NumberedEvent> rest = all.iterator();
-        EventSource gap = new EventSource() {
-            @Override
-            public boolean hasNext() {
-                return rest.hasNext();
-            }
-
-            @Override
-            public NumberedEvent next() {
-                return rest.next();
-            }
-
-            @Override
-            public void close() {}
-        };
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(ProducerSettings.of(client))) {
-            new ScenarioPublisher(producer, codec, topics.marketEvents())
-                    .publish(gap, universe, UniverseKind.SCENARIO, PublishListener.NONE);
-        }
-    }
-
-    private static RunStatus awaitStatus(
-            RunState wanted, String universe, Map<String, String> client, AvroCodec codec, TopicCatalogue topics) {
-        TopicPartition runs = new TopicPartition(topics.runs().name(), 0);
-        AvroDecoder<RunStatus> decoder = codec.decoder(topics.runs());
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(new HashMap<>(client), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(runs));
-            consumer.seekToBeginning(List.of(runs));
-            List<RunStatus> found = new ArrayList<>();
-            await().atMost(Duration.ofMinutes(1)).until(() -> {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    if (decoder.decode(record.value()) instanceof Decoded<RunStatus> status
-                            && status.value().getUniverse().equals(universe)
-                            && status.value().getStatus() == wanted) {
-                        found.add(status.value());
-                    }
-                }
-                return !found.isEmpty();
-            });
-            return found.get(0);
         }
     }
 

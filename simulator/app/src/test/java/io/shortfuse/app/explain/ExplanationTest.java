@@ -14,6 +14,7 @@ import io.shortfuse.scenario.EventOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,16 @@ class ExplanationTest {
                                 + " the run ended: 101.0000")
                 .contains("none was due any more before the time to settle was over")
                 .doesNotContain("had come back", "short of");
+    }
+
+    @Test
+    void shouldExplainTheSameHoweverFewPricesAreTold(@TempDir Path other) throws Exception {
+        Path untold = LadderOfShorts.run(other, "price-interval: none");
+
+        for (String position : List.of("s1", "s3", "s4", "early", "hair", "below", "far", "gone")) {
+            assertThat(ExplanationText.lines(ExplainableRun.open(untold).explain(position), 100))
+                    .isEqualTo(ExplanationText.lines(explain(position), 100));
+        }
     }
 
     @Test

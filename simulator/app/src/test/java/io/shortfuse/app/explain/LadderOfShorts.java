@@ -80,6 +80,11 @@ final class LadderOfShorts {
         return run(folder, SCENARIO, TICKS);
     }
 
+    /** The same, with a setting of the run. */
+    static Path run(Path folder, String setting) throws IOException {
+        return run(folder, SCENARIO.replace("wave-interval", setting + "\nwave-interval"), TICKS);
+    }
+
     /** The same, and it ends with the tick that sets it off. */
     static Path runWithoutSettling(Path folder) throws IOException {
         String ticks = TICKS.substring(0, TICKS.indexOf("2025-12-22T00:00:20Z"));

@@ -16,11 +16,12 @@ class AssumptionTermsTest {
     private static final Path PAGE = Path.of("../../docs/scenario.md");
     private static final Pattern HEADING = Pattern.compile("##+ (?:`([a-z-]+\\[][^`]*)`|(Top level))");
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\|.*");
-    /** Names, and what has keys of its own below it. */
+    /** Names, what no figure depends on, and what has keys of its own below it. */
     private static final Set<String> NO_VALUES = Set.of(
             "name",
             "description",
             "seed",
+            "price-interval",
             "markets",
             "positions",
             "prices",

@@ -27,7 +27,8 @@ interface Player {
 
         private final CascadeEngine engine;
         private long said;
-        private Object last = "nothing yet";
+        /** Nobody wants it: what is stored in an object that lives on is made. */
+        Object last = "nothing yet";
 
         EnginePlayer(CascadeEngine engine) {
             this.engine = engine;
@@ -46,10 +47,6 @@ interface Player {
         public void emit(long sequence, SimulationEvent event) {
             said++;
             last = event;
-        }
-
-        Object last() {
-            return last;
         }
     }
 

@@ -1,35 +1,25 @@
 package io.shortfuse.benchmarks.engine;
 
-import io.shortfuse.engine.MarginMode;
-import io.shortfuse.engine.Side;
+import io.shortfuse.benchmarks.BenchmarkRun;
 import io.shortfuse.engine.cascade.CascadeEngine;
 import io.shortfuse.engine.event.MarketEvent;
-import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
 import io.shortfuse.engine.event.MarketEvent.PositionClosed;
-import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.event.MarketEvent.PriceTicked;
-import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import io.shortfuse.engine.event.PriceKind;
-import io.shortfuse.engine.instrument.FeeRecipient;
-import io.shortfuse.engine.instrument.Instrument;
-import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
-import io.shortfuse.engine.liquidity.Liquidity;
-import io.shortfuse.engine.liquidity.LiquidityShape;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A universe of one market and of shorts, to be timed. */
 final class TimedUniverse {
-    static final String MARKET = "binance:BTCUSDT";
-    static final double START_PRICE = 90_000;
-    static final long SECOND = 1_000_000_000L;
-
-    /** So deep that no liquidation of a benchmark reaches the next account. */
-    static final double BOTTOMLESS = 1e17;
+    static final String MARKET = BenchmarkRun.MARKET;
+    static final double START_PRICE = BenchmarkRun.START_PRICE;
+    static final long SECOND = BenchmarkRun.SECOND;
+    static final double BOTTOMLESS = BenchmarkRun.BOTTOMLESS;
 
     private final Player player;
     private long sequence;
-    private long now = 1_760_000_000L * SECOND;
+    private long now = BenchmarkRun.START;
 
     private TimedUniverse(Player player, long sequence) {
         this.player = player;
@@ -38,24 +28,16 @@ final class TimedUniverse {
 
     /** A market with an index mark and a book that refills in a minute. */
     static TimedUniverse of(Player player, double depthOnePercent) {
-        return of(player, depthOnePercent, MarkRule.INDEX, 60 * SECOND);
+        return of(player, BenchmarkRun.begin(depthOnePercent, BenchmarkRun.EVERY_TICK));
     }
 
     static TimedUniverse of(Player player, double depthOnePercent, MarkRule mark, @Nullable Long halfLifeNs) {
+        return of(player, BenchmarkRun.begin(depthOnePercent, mark, halfLifeNs, BenchmarkRun.EVERY_TICK));
+    }
+
+    private static TimedUniverse of(Player player, List<MarketEvent> begin) {
         TimedUniverse universe = new TimedUniverse(player, 0);
-        universe.play(new RunStarted(universe.now, "benchmark", 1, "00", "USDT", SECOND / 4, 600 * SECOND, null, 0.8));
-        universe.play(new InstrumentListed(
-                universe.now,
-                new Instrument(
-                        MARKET,
-                        new LiquidationRules("simple", 0.005, 0.0125, FeeRecipient.FUND),
-                        0.1,
-                        START_PRICE,
-                        mark,
-                        null,
-                        "USDT",
-                        1e12,
-                        new Liquidity(new LiquidityShape.Linear(depthOnePercent), halfLifeNs, 0.3))));
+        begin.forEach(universe::play);
         universe.tick(START_PRICE);
         return universe;
     }
@@ -85,19 +67,8 @@ final class TimedUniverse {
     }
 
     long set(long number, double liquidationPrice, double quantity) {
-        return play(new PositionSet(
-                now,
-                TextIds.of('p', number),
-                TextIds.of('a', number),
-                MARKET,
-                Side.SHORT,
-                quantity,
-                liquidationPrice * 0.92,
-                10,
-                MarginMode.ISOLATED,
-                null,
-                liquidationPrice,
-                quantity));
+        return play(BenchmarkRun.shortAt(
+                now, TextIds.of('p', number), TextIds.of('a', number), liquidationPrice, quantity));
     }
 
     long close(long number) {

@@ -42,10 +42,21 @@ final class BenchmarkCluster implements AutoCloseable {
         kafka = EmbeddedKafka.start(folder.resolve("broker"));
         registry = EmbeddedSchemaRegistry.inMemory();
         codec = AvroCodec.connect(registry.url(), Map.of());
-        new SubjectProvisioner(codec.registry()).provision(topics.all());
+        provision(topics);
+    }
+
+    private void provision(TopicCatalogue catalogue) {
+        new SubjectProvisioner(codec.registry()).provision(catalogue.all());
         try (Admin admin = admin()) {
-            new TopicProvisioner(admin, TIMEOUT).provision(topics.all());
+            new TopicProvisioner(admin, TIMEOUT).provision(catalogue.all());
         }
+    }
+
+    /** The topics of another installation on the same broker, a partition each. */
+    TopicCatalogue newTopics(String prefix) {
+        TopicCatalogue catalogue = new TopicCatalogue(prefix, 1);
+        provision(catalogue);
+        return catalogue;
     }
 
     AvroCodec codec() {
@@ -95,14 +106,14 @@ final class BenchmarkCluster implements AutoCloseable {
 
     /** A simulator as {@code shortfuse simulate} starts it, with one thread. */
     Simulator simulator(SimulationMetrics metrics) {
-        return simulator(APPLICATION, metrics);
+        return simulator(APPLICATION, topics, metrics);
     }
 
-    /** The same as an application of its own, which begins at the beginning. */
-    Simulator simulator(String application, SimulationMetrics metrics) {
+    /** The same as an application of its own, which begins at the beginning of an installation's topics. */
+    Simulator simulator(String application, TopicCatalogue installation, SimulationMetrics metrics) {
         return Simulator.start(
                 new SimulatorSettings(application, stateFolder(), 1, client(), SimulationSettings.DEFAULT),
-                topics,
+                installation,
                 codec,
                 metrics);
     }

@@ -1,23 +1,14 @@
 package io.shortfuse.benchmarks.kafka;
 
 import io.shortfuse.avro.UniverseKind;
-import io.shortfuse.engine.MarginMode;
-import io.shortfuse.engine.Side;
+import io.shortfuse.benchmarks.BenchmarkRun;
 import io.shortfuse.engine.event.MarketEvent;
-import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
-import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.event.MarketEvent.PriceTicked;
-import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import io.shortfuse.engine.event.PriceKind;
-import io.shortfuse.engine.instrument.FeeRecipient;
-import io.shortfuse.engine.instrument.Instrument;
-import io.shortfuse.engine.instrument.LiquidationRules;
-import io.shortfuse.engine.instrument.MarkRule;
-import io.shortfuse.engine.liquidity.Liquidity;
-import io.shortfuse.engine.liquidity.LiquidityShape;
 import io.shortfuse.ingest.MarketEventEncoder;
 import io.shortfuse.ingest.ProducerSettings;
 import io.shortfuse.schemas.codec.EventHeaders;
+import io.shortfuse.schemas.topic.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -32,9 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class EventLog implements AutoCloseable {
     static final String UNIVERSE = "benchmark";
 
-    private static final String MARKET = "binance:BTCUSDT";
-    private static final long SECOND = 1_000_000_000L;
-    private static final double START_PRICE = 90_000;
+    private static final String MARKET = BenchmarkRun.MARKET;
+    private static final long SECOND = BenchmarkRun.SECOND;
     private static final double LOWEST = 96_000;
     private static final double STEP = 0.001;
 
@@ -45,46 +35,37 @@ final class EventLog implements AutoCloseable {
     private final String topic;
     private @Nullable Future<RecordMetadata> last;
     private long sequence;
-    private long now = 1_760_000_000L * SECOND;
+    private long now = BenchmarkRun.START;
 
     EventLog(BenchmarkCluster cluster) {
-        serializer = cluster.codec().serializer(cluster.topics().marketEvents());
+        this(cluster, cluster.topics());
+    }
+
+    /** A log on the topics of another installation. */
+    EventLog(BenchmarkCluster cluster, TopicCatalogue topics) {
+        serializer = cluster.codec().serializer(topics.marketEvents());
         producer = new KafkaProducer<>(ProducerSettings.of(cluster.client()));
-        topic = cluster.topics().marketEvents().name();
+        topic = topics.marketEvents().name();
     }
 
     /** Starts the run and lists a market so deep that no liquidation reaches the next account. */
     void begin() {
-        send(new RunStarted(now, "benchmark", 1, "00", "USDT", SECOND / 4, 600 * SECOND, null, 0.8));
-        send(new InstrumentListed(
-                now,
-                new Instrument(
-                        MARKET,
-                        new LiquidationRules("simple", 0.005, 0.0125, FeeRecipient.FUND),
-                        0.1,
-                        START_PRICE,
-                        MarkRule.INDEX,
-                        null,
-                        "USDT",
-                        1e12,
-                        new Liquidity(new LiquidityShape.Linear(1e17), 60 * SECOND, 0.3))));
+        begin(BenchmarkRun.EVERY_TICK);
+    }
+
+    /** The same with another interval of simulated prices; null: no tick yields one. */
+    void begin(@Nullable Long priceIntervalNs) {
+        BenchmarkRun.begin(BenchmarkRun.BOTTOMLESS, priceIntervalNs).forEach(this::send);
     }
 
     /** Sets shorts, one a thousandth above the other, the first at 96,000. */
     void positions(int count) {
         for (int i = 0; i < count; i++) {
             double price = LOWEST + STEP * i;
-            send(new PositionSet(
+            send(BenchmarkRun.shortAt(
                     now,
                     String.format(Locale.ROOT, "position-%011d", i),
                     String.format(Locale.ROOT, "account-%012d", i),
-                    MARKET,
-                    Side.SHORT,
-                    0.1,
-                    price * 0.92,
-                    10,
-                    MarginMode.ISOLATED,
-                    null,
                     price,
                     0.1));
         }
@@ -93,7 +74,7 @@ final class EventLog implements AutoCloseable {
     /** A tick a millisecond after the last event that reaches nobody. */
     void quietTick(int number) {
         now += SECOND / 1_000;
-        send(new PriceTicked(now, MARKET, PriceKind.LAST, START_PRICE + number % 1_000 * 0.1));
+        send(new PriceTicked(now, MARKET, PriceKind.LAST, BenchmarkRun.START_PRICE + number % 1_000 * 0.1));
     }
 
     /** A tick a second after the last event that reaches the short of that number, from 0. */

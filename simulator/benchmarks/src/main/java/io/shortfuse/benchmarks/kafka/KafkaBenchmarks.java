@@ -26,7 +26,13 @@ public final class KafkaBenchmarks {
             String suffix = ", round " + (i + 1);
             lines.addAll(
                     rows(String.format(Locale.ROOT, "%,d positions%s", positions, suffix), round, Rates::positions));
-            lines.addAll(rows(String.format(Locale.ROOT, "%,d quiet ticks%s", ticks, suffix), round, Rates::ticks));
+            String quiet = String.format(Locale.ROOT, "%,d quiet ticks%s", ticks, suffix);
+            lines.addAll(rows(quiet, round, Rates::ticks));
+            lines.add(row(
+                    quiet,
+                    "simulator, no price per tick",
+                    round.untold().ticks(),
+                    round.plain().ticks()));
         }
         return String.join("\n", lines);
     }
@@ -51,12 +57,12 @@ public final class KafkaBenchmarks {
                 rate.perProcessorSecond() / plain.perProcessorSecond());
     }
 
-    /** Latency at a thousand and at ten thousand ticks a second. */
-    public static String latency(int seconds) throws Exception {
+    /** Latency at a thousand and at ten thousand ticks a second, after seconds that do not count. */
+    public static String latency(int warmUpSeconds, int seconds) throws Exception {
         List<String> lines = new ArrayList<>(List.of(
                 "| ticks/s | who | p50 ms | p90 ms | p99 ms | p99.9 ms | max ms |", "|---|---|---|---|---|---|---|"));
         for (int rate : new int[] {1_000, 10_000}) {
-            Latencies latencies = StreamLatency.measure(rate, seconds);
+            Latencies latencies = StreamLatency.measure(rate, warmUpSeconds, seconds);
             lines.add(row(rate, "pass-through", latencies.passThrough()));
             lines.add(row(rate, "wave-1 liquidation", latencies.simulated()));
             lines.add(String.format(

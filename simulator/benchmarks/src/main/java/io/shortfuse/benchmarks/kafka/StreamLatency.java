@@ -22,7 +22,6 @@ final class StreamLatency {
     /** One tick in so many liquidates an account, and is timed. */
     static final int REACHING_ONE_IN = 10;
 
-    private static final int WARM_UP_SECONDS = 10;
     private static final long LONGEST_NS = TimeUnit.MINUTES.toNanos(1);
     private static final int EVENTS_BEFORE_TICKS = 2;
 
@@ -31,22 +30,27 @@ final class StreamLatency {
     /** Of one rate. */
     record Latencies(int ticksPerSecond, Histogram passThrough, Histogram simulated) {}
 
-    static Latencies measure(int ticksPerSecond, int seconds) throws Exception {
+    /**
+     * Of ticks at one rate.
+     *
+     * @param warmUpSeconds of ticks that do not count; for half as long before them everything stands ready
+     */
+    static Latencies measure(int ticksPerSecond, int warmUpSeconds, int seconds) throws Exception {
+        Schedule schedule = new Schedule(ticksPerSecond, warmUpSeconds, seconds);
         Histogram passThrough;
         Histogram simulated;
         try (BenchmarkCluster cluster = new BenchmarkCluster()) {
-            passThrough = passThrough(cluster, ticksPerSecond, seconds);
+            passThrough = passThrough(cluster, schedule);
         }
         try (BenchmarkCluster cluster = new BenchmarkCluster()) {
-            simulated = simulated(cluster, ticksPerSecond, seconds);
+            simulated = simulated(cluster, schedule);
         }
         return new Latencies(ticksPerSecond, passThrough, simulated);
     }
 
-    private static Histogram passThrough(BenchmarkCluster cluster, int ticksPerSecond, int seconds) throws Exception {
+    private static Histogram passThrough(BenchmarkCluster cluster, Schedule schedule) throws Exception {
         TopicPartition target = cluster.newTopic("passed-through");
         KafkaStreams streams = PassThrough.start(cluster, "pass-through", cluster.marketEvents(), target, () -> {});
-        Schedule schedule = new Schedule(ticksPerSecond, seconds);
         Histogram latencies = schedule.run(
                 cluster,
                 target,
@@ -55,8 +59,7 @@ final class StreamLatency {
         return latencies;
     }
 
-    private static Histogram simulated(BenchmarkCluster cluster, int ticksPerSecond, int seconds) throws Exception {
-        Schedule schedule = new Schedule(ticksPerSecond, seconds);
+    private static Histogram simulated(BenchmarkCluster cluster, Schedule schedule) throws Exception {
         Simulator simulator = cluster.simulator(new AppliedEvents());
         TopicPartition liquidations =
                 new TopicPartition(cluster.topics().liquidations().name(), 0);
@@ -75,12 +78,14 @@ final class StreamLatency {
     /** When ticks are due. */
     private static final class Schedule {
         private final int ticksPerSecond;
+        private final int warmUpSeconds;
         private final int ticks;
         private volatile long begin;
 
-        Schedule(int ticksPerSecond, int seconds) {
+        Schedule(int ticksPerSecond, int warmUpSeconds, int seconds) {
             this.ticksPerSecond = ticksPerSecond;
-            this.ticks = ticksPerSecond * (WARM_UP_SECONDS + seconds);
+            this.warmUpSeconds = warmUpSeconds;
+            this.ticks = ticksPerSecond * (warmUpSeconds + seconds);
         }
 
         private long due(long tick) {
@@ -104,7 +109,7 @@ final class StreamLatency {
                 log.begin();
                 log.positions(positions());
                 log.flush();
-                begin = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+                begin = System.nanoTime() + TimeUnit.SECONDS.toNanos(warmUpSeconds) / 2;
                 Thread sender = new Thread(() -> send(log), "ticks");
                 sender.start();
                 read(consumer, tickOf, latencies);
@@ -134,7 +139,7 @@ final class StreamLatency {
                     long tick = tickOf.tick(record);
                     if (tick >= 0) {
                         left--;
-                        if (tick >= (long) ticksPerSecond * WARM_UP_SECONDS) {
+                        if (tick >= (long) ticksPerSecond * warmUpSeconds) {
                             latencies.recordValue(Math.min(LONGEST_NS, System.nanoTime() - due(tick)));
                         }
                     }

@@ -1,16 +1,19 @@
 package io.shortfuse.benchmarks.kafka;
 
+import io.shortfuse.benchmarks.BenchmarkRun;
 import io.shortfuse.benchmarks.kafka.Moment.Rate;
+import io.shortfuse.schemas.topic.TopicCatalogue;
 import io.shortfuse.topology.Simulator;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast one stream thread takes in events: first positions, each of which is checked, indexed and stored, then ticks
- * that reach nobody, each of which yields a simulated price. Beside it, over the same records on the same broker, a plain
- * copy and a Kafka Streams application that passes them on.
+ * that reach nobody, each of which yields a simulated price; and the same of a run in which no tick yields one. Beside it,
+ * over the same records on the same broker, a plain copy and a Kafka Streams application that passes them on.
  */
 final class StreamThroughput {
     private static final long BEFORE_POSITIONS = 2;
@@ -20,26 +23,27 @@ final class StreamThroughput {
     private static final int COPIES = 4;
 
     private static final String COPY = "copy";
+    /** Prefix of the topics of the run in which no tick yields a price. */
+    private static final String UNTOLD = "untold";
 
     private StreamThroughput() {}
 
     /** Of one way over both kinds of events. */
     record Rates(Rate positions, Rate ticks) {}
 
-    /** One turn of each. */
-    record Round(Rates plain, Rates passedThrough, Rates simulated) {}
+    /**
+     * One turn of each.
+     *
+     * @param untold the simulator, where no tick yields a simulated price
+     */
+    record Round(Rates plain, Rates passedThrough, Rates simulated, Rates untold) {}
 
     /** So many rounds, after one that does not count. */
     static List<Round> measure(int positions, int ticks, int rounds) throws Exception {
         try (BenchmarkCluster cluster = new BenchmarkCluster()) {
-            try (EventLog log = new EventLog(cluster)) {
-                log.begin();
-                log.positions(positions);
-                for (int i = 0; i < ticks; i++) {
-                    log.quietTick(i);
-                }
-                log.flush();
-            }
+            TopicCatalogue untold = cluster.newTopics(UNTOLD);
+            write(cluster, cluster.topics(), BenchmarkRun.EVERY_TICK, positions, ticks);
+            write(cluster, untold, null, positions, ticks);
             TopicPartition target = cluster.newTopic(COPY);
             long firstTick = BEFORE_POSITIONS + positions;
             long end = firstTick + ticks;
@@ -48,10 +52,24 @@ final class StreamThroughput {
                 all.add(new Round(
                         copied(cluster, firstTick, end),
                         passedThrough(cluster, target, "pass-through-" + round, firstTick, end),
-                        simulated(cluster, "simulator-" + round, firstTick, end)));
+                        simulated(cluster, cluster.topics(), "simulator-" + round, firstTick, end),
+                        simulated(cluster, untold, "untold-" + round, firstTick, end)));
             }
             // In the first, code is still being compiled.
             return all.subList(1, all.size());
+        }
+    }
+
+    private static void write(
+            BenchmarkCluster cluster, TopicCatalogue topics, @Nullable Long priceIntervalNs, int positions, int ticks)
+            throws Exception {
+        try (EventLog log = new EventLog(cluster, topics)) {
+            log.begin(priceIntervalNs);
+            log.positions(positions);
+            for (int i = 0; i < ticks; i++) {
+                log.quietTick(i);
+            }
+            log.flush();
         }
     }
 
@@ -72,10 +90,11 @@ final class StreamThroughput {
         return rates;
     }
 
-    private static Rates simulated(BenchmarkCluster cluster, String application, long firstTick, long end)
+    private static Rates simulated(
+            BenchmarkCluster cluster, TopicCatalogue topics, String application, long firstTick, long end)
             throws Exception {
         AppliedEvents applied = applied(firstTick, end);
-        Simulator simulator = cluster.simulator(application, applied);
+        Simulator simulator = cluster.simulator(application, topics, applied);
         Rates rates = rates(applied, firstTick, end);
         simulator.close();
         return rates;

@@ -7,7 +7,6 @@ import io.shortfuse.engine.event.MarketEvent.RunEnded;
 import io.shortfuse.engine.event.SimulationEvent.Cause;
 import io.shortfuse.engine.event.SimulationEvent.EndReason;
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
-import io.shortfuse.engine.event.SimulationEvent.PriceCause;
 import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
 import io.shortfuse.engine.event.SimulationSink;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class CascadeEngine {
     final Universe universe;
     final Output output = new Output();
-    private final EventApplier applier;
+    final EventApplier applier;
     private final Waves waves;
 
     @Nullable
@@ -138,8 +137,9 @@ public final class CascadeEngine {
         return universe.now;
     }
 
-    /** Tells {@code watch} from now on whenever marks are compared with liquidation prices. It is no part of the state. */
+    /** Tells {@code watch} from now on what it is there to be told. It is no part of the state. */
     public void watch(TriggerWatch watch) {
+        applier.watch(watch);
         waves.watch(watch);
     }
 
@@ -244,7 +244,7 @@ public final class CascadeEngine {
         if (open.reportAt < universe.markets.size()) {
             MarketState market = universe.markets.get(open.reportAt);
             open.reportAt++;
-            reportPrice(market, PriceCause.WAVE);
+            applier.priceAfterWave(market);
         } else {
             open.phase = OpenCascade.Phase.SCHEDULED;
             open.due = universe.now + universe.settings().waveIntervalNs();
@@ -252,10 +252,6 @@ public final class CascadeEngine {
                 waveDue(open);
             }
         }
-    }
-
-    void reportPrice(MarketState market, PriceCause cause) {
-        output.emit(applier.price(market, cause));
     }
 
     /** A wave is due: it runs if somebody is triggered; otherwise the cascade waits, or ends. */
@@ -337,7 +333,7 @@ public final class CascadeEngine {
     private int settle() {
         OpenCascade open = cascade;
         if (open == null) {
-            complete();
+            finish();
             return 0;
         }
         if (agendaTime(open) <= settleDeadline) {
@@ -347,6 +343,17 @@ public final class CascadeEngine {
         universe.now = settleDeadline;
         end(open, EndReason.SETTLE_ELAPSED);
         return 0;
+    }
+
+    /** Tells one after another the prices that were held back, and when there are none left that the run is over. */
+    private void finish() {
+        for (MarketState market : universe.markets) {
+            if (market.priceHeldBack) {
+                applier.priceAtEnd(market);
+                return;
+            }
+        }
+        complete();
     }
 
     private void complete() {

@@ -9,7 +9,7 @@ import io.shortfuse.engine.event.SimulationEvent.Cause;
  * worse than none.
  */
 final class EngineStateCodec {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private EngineStateCodec() {}
 
@@ -116,6 +116,8 @@ final class EngineStateCodec {
         out.putDouble(market.forcedSellQuantity);
         out.putDouble(market.deficit);
         out.putDouble(market.peakMarkPrice);
+        out.putLong(market.priceDue);
+        out.putBoolean(market.priceHeldBack);
     }
 
     /** A market's part matters only while a cascade is open. */
@@ -142,6 +144,8 @@ final class EngineStateCodec {
         market.forcedSellQuantity = in.getDouble();
         market.deficit = in.getDouble();
         market.restorePeak(in.getDouble());
+        market.priceDue = in.getLong();
+        market.priceHeldBack = in.getBoolean();
     }
 
     private static CascadePart readPart(StateInput in) {

@@ -26,10 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class EventApplier {
     private final Universe universe;
     private final Output output;
+    private TriggerWatch watch = TriggerWatch.NONE;
 
     EventApplier(Universe universe, Output output) {
         this.universe = universe;
         this.output = output;
+    }
+
+    void watch(TriggerWatch watch) {
+        this.watch = watch;
     }
 
     /**
@@ -158,22 +163,50 @@ final class EventApplier {
         market.tick(ticked.price());
         market.index.trading = true;
         universe.ticks++;
-        output.emit(price(market, PriceCause.TICK));
+        watch.priced(market.id());
+        double markPrice = observe(market);
+        Long interval = universe.settings().priceIntervalNs();
+        if (interval != null && universe.now >= market.priceDue) {
+            market.priceDue = universe.now + interval;
+            emitPrice(market, markPrice, PriceCause.TICK);
+        } else {
+            market.priceHeldBack = true;
+        }
     }
 
-    /** The market's prices now; its mark is noted where peaks are kept. */
-    PriceSimulated price(MarketState market, PriceCause cause) {
-        long now = universe.now;
-        double markPrice = market.markPrice(now);
+    /** Notes the market's mark where peaks are kept: the same figures, however few prices are told. */
+    private double observe(MarketState market) {
+        double markPrice = market.markPrice(universe.now);
         market.observe(markPrice);
-        return new PriceSimulated(
+        return markPrice;
+    }
+
+    /** Tells the market's prices after a jump that somebody asks about, whatever the interval is. */
+    void priceAfterJump(MarketState market) {
+        emitPrice(market, observe(market), PriceCause.TICK);
+    }
+
+    /** Tells the market's prices after a wave. */
+    void priceAfterWave(MarketState market) {
+        emitPrice(market, observe(market), PriceCause.WAVE);
+    }
+
+    /** Tells the market's prices at the end, which are no peak: without an interval nobody would look at them. */
+    void priceAtEnd(MarketState market) {
+        emitPrice(market, market.markPrice(universe.now), PriceCause.END);
+    }
+
+    private void emitPrice(MarketState market, double markPrice, PriceCause cause) {
+        long now = universe.now;
+        market.priceHeldBack = false;
+        output.emit(new PriceSimulated(
                 now,
                 market.id(),
                 market.exogenousPrice(),
                 market.lastPrice(now),
                 markPrice,
                 market.index.price(now),
-                cause);
+                cause));
     }
 
     private void set(long sequence, PositionSet set) {

@@ -51,6 +51,7 @@ final class EventCodec {
             out.putLong(started.settleNs());
             out.<Long>putNullable(started.cascadeQuietNs(), (value, to) -> to.putLong(value));
             out.putDouble(started.indexPassThrough());
+            out.<Long>putNullable(started.priceIntervalNs(), (value, to) -> to.putLong(value));
         } else if (event instanceof InstrumentListed listed) {
             writeInstrument(listed.instrument(), out);
         } else if (event instanceof PositionSet set) {
@@ -114,7 +115,8 @@ final class EventCodec {
                         in.getLong(),
                         in.getLong(),
                         in.getNullable(StateInput::getLong),
-                        in.getDouble());
+                        in.getDouble(),
+                        in.getNullable(StateInput::getLong));
             case INSTRUMENT_LISTED -> new InstrumentListed(time, readInstrument(in));
             case POSITION_SET ->
                 new PositionSet(

@@ -4,7 +4,6 @@ import io.shortfuse.engine.Require;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.Cause;
-import io.shortfuse.engine.event.SimulationEvent.PriceCause;
 import io.shortfuse.engine.event.SimulationSink;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ final class Jump {
             other.ticked = other.index == index;
         }
         for (MarketState venue : index.markets) {
-            engine.reportPrice(venue, PriceCause.TICK);
+            engine.applier.priceAfterJump(venue);
         }
         engine.checkDue = true;
         engine.checkCause = Cause.EVENT;

@@ -25,6 +25,11 @@ final class MarketState {
     /** Whether it has had a price event: before, none of its accounts is eligible. */
     boolean ticked;
 
+    /** From when on a price event yields a simulated price again; the first does. */
+    long priceDue;
+    /** Whether the last price event yielded none, and no wave has since. */
+    boolean priceHeldBack;
+
     double permanent;
     double transientVolume;
     long transientAsOf;

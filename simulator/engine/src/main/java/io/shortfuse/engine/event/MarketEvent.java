@@ -32,6 +32,8 @@ public sealed interface MarketEvent {
      * @param cascadeQuietNs how long a due wave may wait for a triggered account before the cascade ends, 0 to 31 days;
      *     null: the model's default
      * @param indexPassThrough how much of the perpetuals' forced move the index takes on, in [0, 1]
+     * @param priceIntervalNs least time from one simulated price of a market to the next, of those that price events yield,
+     *     0 to 31 days; 0: each yields one; null: none does
      */
     record RunStarted(
             long eventTime,
@@ -42,7 +44,8 @@ public sealed interface MarketEvent {
             long waveIntervalNs,
             long settleNs,
             @Nullable Long cascadeQuietNs,
-            double indexPassThrough)
+            double indexPassThrough,
+            @Nullable Long priceIntervalNs)
             implements MarketEvent {
         public RunStarted {
             Require.time(eventTime, "eventTime");
@@ -55,6 +58,9 @@ public sealed interface MarketEvent {
                 Require.duration(cascadeQuietNs, "cascadeQuietNs");
             }
             Require.within(indexPassThrough, 0, 1, "indexPassThrough");
+            if (priceIntervalNs != null) {
+                Require.duration(priceIntervalNs, "priceIntervalNs");
+            }
         }
     }
 

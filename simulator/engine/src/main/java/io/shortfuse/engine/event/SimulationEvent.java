@@ -26,7 +26,9 @@ public sealed interface SimulationEvent {
         /** A price event of the market. */
         TICK,
         /** A wave of forced orders, somewhere in the universe. */
-        WAVE
+        WAVE,
+        /** The end of the run, where the market's last price event yielded no price. */
+        END
     }
 
     /** Why a cascade ended. */
@@ -38,7 +40,7 @@ public sealed interface SimulationEvent {
     }
 
     /**
-     * The prices of a market after a price event or a wave.
+     * The prices of a market after a price event or a wave, or at the end of the run.
      *
      * @param exogenousPrice what the price would be without forced flow
      * @param lastPrice with the forced flow's displacement

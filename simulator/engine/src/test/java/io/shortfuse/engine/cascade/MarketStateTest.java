@@ -24,7 +24,7 @@ class MarketStateTest {
 
     @BeforeEach
     void start() {
-        universe.start(new RunStarted(0, "market", 1, "00", "USDT", 0, 0, null, 0.8));
+        universe.start(new RunStarted(0, "market", 1, "00", "USDT", 0, 0, null, 0.8, 0L));
     }
 
     private MarketState list(String market, MarkRule mark) {

@@ -46,7 +46,16 @@ final class ExtremeUniverse {
 
     private void write() {
         events.add(new RunStarted(
-                now, "extremes", 1, "00", "USDT", duration(), duration(), maybe() ? null : duration(), share()));
+                now,
+                "extremes",
+                1,
+                "00",
+                "USDT",
+                duration(),
+                duration(),
+                maybe() ? null : duration(),
+                share(),
+                maybe() ? 0 : duration()));
         for (int i = 0; i < markets; i++) {
             events.add(new InstrumentListed(now, instrument(i)));
         }

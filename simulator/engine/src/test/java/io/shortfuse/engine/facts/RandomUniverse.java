@@ -106,7 +106,12 @@ final class RandomUniverse {
                 pick(0L, 0L, 100 * MS, SECOND, 5 * SECOND),
                 pick(0L, SECOND, 60 * SECOND, 600 * SECOND),
                 chance(0.25) ? null : pick(0L, 3 * SECOND, 30 * SECOND),
-                pick(0.0, 0.8, 1.0));
+                pick(0.0, 0.8, 1.0),
+                priceInterval());
+    }
+
+    private @Nullable Long priceInterval() {
+        return chance(0.1) ? null : pick(0L, 0L, 1L, 100 * MS, SECOND, 3 * SECOND, 60 * SECOND);
     }
 
     private MarketEvent step(String hash, boolean loaded) {

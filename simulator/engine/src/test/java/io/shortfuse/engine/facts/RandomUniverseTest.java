@@ -10,6 +10,8 @@ import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
 import io.shortfuse.engine.event.SimulationEvent.Cause;
 import io.shortfuse.engine.event.SimulationEvent.EndReason;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import io.shortfuse.engine.event.SimulationEvent.PriceCause;
+import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
 import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
 import io.shortfuse.engine.oracle.NaiveEngine;
 import java.util.ArrayList;
@@ -55,6 +57,13 @@ class RandomUniverseTest {
         atLeast(20, CascadeEnded.class, ended -> ended.amplification() == null);
         atLeast(20, WaveCompleted.class, wave -> wave.markets().stream()
                 .anyMatch(market -> market.buyQuantity() > 0 && market.sellQuantity() > 0));
+    }
+
+    @Test
+    void shouldMeetEveryReasonToTellAPrice() {
+        for (PriceCause cause : PriceCause.values()) {
+            atLeast(100, PriceSimulated.class, price -> price.cause() == cause);
+        }
     }
 
     @Test

@@ -53,7 +53,7 @@ class RefusalTest {
     }
 
     private static RunStarted started(String hash) {
-        return new RunStarted(0, "facts", 1, hash, "USDT", 0, 0, null, 0.8);
+        return new RunStarted(0, "facts", 1, hash, "USDT", 0, 0, null, 0.8, 0L);
     }
 
     @ForEveryEngine

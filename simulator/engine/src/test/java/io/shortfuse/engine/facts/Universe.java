@@ -38,6 +38,7 @@ final class Universe {
     private long settle = 600 * SECOND;
     private @Nullable Long quiet;
     private double passThrough = 0.8;
+    private @Nullable Long priceInterval = 0L;
 
     private double maintenanceMarginRate = 0.004;
     private double feeRate;
@@ -67,6 +68,12 @@ final class Universe {
 
     Universe passThrough(double share) {
         passThrough = share;
+        return this;
+    }
+
+    /** @param ns null: no price of a tick */
+    Universe priceInterval(@Nullable Long ns) {
+        priceInterval = ns;
         return this;
     }
 
@@ -110,7 +117,8 @@ final class Universe {
 
     private void start() {
         if (events.isEmpty()) {
-            events.add(new RunStarted(0, "facts", 1, "00", "USDT", waveInterval, settle, quiet, passThrough));
+            events.add(new RunStarted(
+                    0, "facts", 1, "00", "USDT", waveInterval, settle, quiet, passThrough, priceInterval));
         }
     }
 

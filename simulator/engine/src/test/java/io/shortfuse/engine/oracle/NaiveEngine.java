@@ -240,8 +240,19 @@ public final class NaiveEngine implements Simulator {
         market.hasTicked = true;
         symbolsThatTrade.add(market.instrument.symbol());
         ticks++;
-        report(market, PriceCause.TICK);
+        samplePeaks(market, markPrice(market));
+        market.lastTickUntold = true;
+        if (mayTell(market)) {
+            market.toldAt = time;
+            tell(market, PriceCause.TICK);
+        }
         return null;
+    }
+
+    private boolean mayTell(NaiveMarket market) {
+        Long interval = run().priceIntervalNs();
+        Long toldAt = market.toldAt;
+        return interval != null && (toldAt == null || time - toldAt >= interval);
     }
 
     private @Nullable RefusalRule changeDepth(DepthChanged changed) {
@@ -309,12 +320,12 @@ public final class NaiveEngine implements Simulator {
                 : indexPrice(market.instrument.symbol());
     }
 
-    private void report(NaiveMarket market, PriceCause cause) {
+    private void tell(NaiveMarket market, PriceCause cause) {
         double mark = markPrice(market);
         double index = indexPrice(market.instrument.symbol());
         out.add(new PriceSimulated(
                 time, market.id(), market.exogenousPrice, market.lastPrice(time), mark, index, cause));
-        samplePeaks(market, mark);
+        market.lastTickUntold = false;
     }
 
     private void samplePeaks(NaiveMarket market, double mark) {
@@ -459,7 +470,10 @@ public final class NaiveEngine implements Simulator {
         parts.replaceAll((id, part) -> withMarkAfter(part, markPrice(market(id))));
         out.add(new WaveCompleted(
                 time, open.started.cascadeId(), wave, triggered.size(), notional, List.copyOf(parts.values())));
-        markets.values().forEach(market -> report(market, PriceCause.WAVE));
+        for (NaiveMarket market : markets.values()) {
+            samplePeaks(market, markPrice(market));
+            tell(market, PriceCause.WAVE);
+        }
     }
 
     private static WaveMarket part(PositionLiquidated order) {
@@ -597,6 +611,11 @@ public final class NaiveEngine implements Simulator {
         if (cascade != null) {
             time = settled;
             end(cascade, EndReason.SETTLE_ELAPSED);
+        }
+        for (NaiveMarket market : markets.values()) {
+            if (market.lastTickUntold) {
+                tell(market, PriceCause.END);
+            }
         }
         double fundChange = 0;
         for (String venue : funds.keySet()) {

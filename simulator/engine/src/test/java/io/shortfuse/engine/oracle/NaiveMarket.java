@@ -4,12 +4,18 @@ import io.shortfuse.engine.Side;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.liquidity.ImpactCurve;
 import io.shortfuse.engine.liquidity.Liquidity;
+import org.jspecify.annotations.Nullable;
 
 /** A listed market: its exogenous price, what forced flow has displaced, and its part in the result. */
 final class NaiveMarket {
     final Instrument instrument;
     double exogenousPrice;
     boolean hasTicked;
+    /** When a price event last yielded a simulated price. */
+    @Nullable
+    Long toldAt;
+
+    boolean lastTickUntold;
     double forcedBuys;
     double forcedSells;
     double deficit;
