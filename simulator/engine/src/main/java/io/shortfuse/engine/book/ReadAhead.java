@@ -11,8 +11,11 @@ final class ReadAhead {
 
     private final int[] slots = new int[DISTANCE];
     private final int[] hashes = new int[DISTANCE];
-    /** Keeps the compiler from leaving the reading out. */
-    private int sum;
+    /**
+     * Of what was read last; nobody wants it. What is stored in an object that lives on is made, so that no compiler leaves
+     * the reading out.
+     */
+    int sum;
 
     void of(PriceLadder ladder, PositionArena positions, IdTable table) {
         int count = ladder.first(slots);
@@ -27,10 +30,5 @@ final class ReadAhead {
             seen += table.slotAt(table.start(hashes[i]));
         }
         sum = seen;
-    }
-
-    /** Of what was read; it means nothing. */
-    int sum() {
-        return sum;
     }
 }

@@ -9,6 +9,8 @@ import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.PriceTicked;
 import io.shortfuse.engine.event.MarketEvent.RunEnded;
 import io.shortfuse.engine.event.MarketEvent.RunStarted;
+import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -89,6 +91,57 @@ class SnapshotTest {
             }
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /**
+     * A copy that was taken between two orders of one wave, with the event in hand that the wave came before, goes on to
+     * what the engine itself goes on to, whichever of them goes on first.
+     */
+    @Test
+    void shouldBranchInTheMiddleOfAWave() {
+        int insideWaves = 0;
+        for (long seed = 1; seed <= UNIVERSES; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<MarketEvent> events = RandomUniverse.of(seed);
+            CascadeEngine base = new CascadeEngine();
+            List<SimulationEvent> last = new ArrayList<>();
+            List<String> said = new ArrayList<>();
+            List<Pair> branches = new ArrayList<>();
+            for (int at = 0; at < events.size(); at++) {
+                base.offer(at + 1, events.get(at));
+                while (!base.advance(1, (number, output) -> {
+                    said.add(number + " " + output);
+                    last.add(output);
+                })) {
+                    boolean insideWave = !last.isEmpty() && last.get(last.size() - 1) instanceof PositionLiquidated;
+                    if (insideWave && branches.size() < BRANCHES && random.nextInt(4) == 0) {
+                        insideWaves++;
+                        Pair branch = branch(base.snapshot(), said, events);
+                        branches.add(branch);
+                        if (random.nextBoolean()) {
+                            finish(branch);
+                        }
+                    }
+                }
+            }
+            List<String> undisturbed = fromTheBeginning(events);
+            assertThat(said).as("seed=%d", seed).isEqualTo(undisturbed);
+            for (Pair branch : branches) {
+                finish(branch);
+                assertThat(branch.said()).as("seed=%d", seed).isEqualTo(undisturbed);
+            }
+        }
+        assertThat(insideWaves).isGreaterThan(UNIVERSES / 2);
+    }
+
+    /** Goes on to the end of what is in hand, and then with the events that follow. */
+    private static void finish(Pair branch) {
+        assertThat(branch.engine().advance(Integer.MAX_VALUE, (number, output) -> branch.said()
+                        .add(number + " " + output)))
+                .isTrue();
+        while (hasMore(branch)) {
+            goOn(branch);
         }
     }
 
