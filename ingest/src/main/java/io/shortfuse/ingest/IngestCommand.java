@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -142,6 +143,8 @@ final class IngestCommand implements Callable<Integer>, AutoCloseable {
         openLog();
         requireAddresses();
         Map<String, String> properties = properties();
+        ClientPropertyNames.complaints(properties.keySet(), Set.of())
+                .forEach(complaint -> tell(Level.WARN, isStructured ? complaint : "warning: " + complaint));
         requirePrefix();
         String id = runId();
         Scenario scenario = ScenarioLoader.load(file, new Overrides(seed, skipInvalid));

@@ -1,6 +1,10 @@
 package io.shortfuse.ingest;
 
+import io.shortfuse.observability.logging.ResultStream;
 import io.shortfuse.scenario.ScenarioException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -20,26 +24,38 @@ public final class IngestMain {
                 args,
                 System.getenv(),
                 StandardError.isTerminal(),
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new ResultStream(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
     }
 
     /** Runs the command; the exit status. */
     static int run(
-            String[] args, Map<String, String> environment, boolean interactive, PrintWriter out, PrintWriter err) {
+            String[] args, Map<String, String> environment, boolean interactive, ResultStream out, PrintWriter err) {
+        PrintWriter printer = new PrintWriter(out, true, StandardCharsets.UTF_8);
         try (IngestCommand command = new IngestCommand(environment, interactive)) {
             int status = new CommandLine(command)
-                    .setOut(out)
+                    .setOut(printer)
                     .setErr(err)
                     .setParameterExceptionHandler(IngestMain::wrongCommandLine)
                     .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line, command))
                     .execute(args);
+            printer.flush();
+            status = printed(status, out, command);
             command.ended(status);
             return status;
         } finally {
-            out.flush();
             err.flush();
         }
+    }
+
+    /** Who cannot read the universe's name does not know what was published; printing itself tells nobody. */
+    private static int printed(int status, ResultStream out, IngestCommand command) {
+        IOException failure = out.failure();
+        if (failure == null) {
+            return status;
+        }
+        command.tell(Level.ERROR, "shortfuse-ingest: standard output could not be written: " + failure.getMessage());
+        return status == ExitStatus.DONE ? ExitStatus.NOT_COMPLETED : status;
     }
 
     private static int wrongCommandLine(ParameterException e, String[] args) {

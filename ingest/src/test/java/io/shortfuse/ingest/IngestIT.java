@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shortfuse.embedded.EmbeddedKafka;
 import io.shortfuse.embedded.EmbeddedSchemaRegistry;
+import io.shortfuse.observability.logging.ResultStream;
 import io.shortfuse.schemas.codec.EventHeaders;
 import io.shortfuse.schemas.topic.TopicCatalogue;
 import io.shortfuse.schemas.topic.TopicProvisioner;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +42,7 @@ class IngestIT {
     private static EmbeddedKafka kafka;
     private static EmbeddedSchemaRegistry registry;
 
-    private final StringWriter out = new StringWriter();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final StringWriter err = new StringWriter();
 
     @BeforeAll
@@ -62,7 +64,7 @@ class IngestIT {
         assertThat(ingest("once-more", "--run-id", "r1")).as(err.toString()).isZero();
         assertThat(ingest("once-more", "--run-id", "r1")).as(err.toString()).isZero();
 
-        assertThat(out.toString().lines()).containsExactly("quiet-r1", "quiet-r1");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactly("quiet-r1", "quiet-r1");
         List<ConsumerRecord<byte[], byte[]>> records = read(topics, 2 * QUIET_EVENTS);
         assertThat(records.stream().map(record -> new String(record.key(), StandardCharsets.UTF_8)))
                 .containsOnly("quiet-r1");
@@ -94,7 +96,12 @@ class IngestIT {
                 "--topic-prefix",
                 prefix));
         args.addAll(List.of(more));
-        return IngestMain.run(args.toArray(String[]::new), Map.of(), true, new PrintWriter(out), new PrintWriter(err));
+        return IngestMain.run(
+                args.toArray(String[]::new),
+                Map.of(),
+                true,
+                new ResultStream(out, StandardCharsets.UTF_8),
+                new PrintWriter(err));
     }
 
     private static TopicCatalogue provision(String prefix) {

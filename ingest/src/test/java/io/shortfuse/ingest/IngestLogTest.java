@@ -2,9 +2,12 @@ package io.shortfuse.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shortfuse.observability.logging.ResultStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,7 +24,12 @@ class IngestLogTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... args) {
-        return IngestMain.run(args, Map.of(), true, new PrintWriter(new StringWriter()), new PrintWriter(err));
+        return IngestMain.run(
+                args,
+                Map.of(),
+                true,
+                new ResultStream(OutputStream.nullOutputStream(), StandardCharsets.UTF_8),
+                new PrintWriter(err));
     }
 
     @Test

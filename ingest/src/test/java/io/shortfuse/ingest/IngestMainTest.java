@@ -2,9 +2,13 @@ package io.shortfuse.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shortfuse.observability.logging.ResultStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +25,7 @@ class IngestMainTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final StringWriter err = new StringWriter();
 
     @Test
@@ -38,7 +42,7 @@ class IngestMainTest {
 
         assertThat(runNowhere(file.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("\n  " + file + ":2:7: seed: must be a whole number");
-        assertThat(out.toString()).isEmpty();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
@@ -77,13 +81,47 @@ class IngestMainTest {
                 .contains(
                         "the Kafka cluster at 127.0.0.1:1 did not describe topic shortfuse.market-events.v1 within 10 s."
                                 + " 127.0.0.1:1 refuses the connection, nothing listens there. Check --bootstrap-servers");
-        assertThat(out.toString()).isEmpty();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void shouldNameClientPropertiesThatNobodyKnows() throws IOException {
+        Path config = Files.writeString(folder.resolve("client.properties"), "sasl.mechansim=PLAIN\nacks=all\n");
+
+        runNowhere(folder.resolve("none.yaml").toString(), "--config", config.toString());
+
+        assertThat(err.toString())
+                .contains("warning: no client knows the property sasl.mechansim, it is ignored; did you mean"
+                        + " sasl.mechanism?")
+                .doesNotContain("acks");
+    }
+
+    @Test
+    void shouldSayThatItsResultCouldNotBePrinted() {
+        assertThat(run(failing("No space left on device"), "--help")).isEqualTo(3);
+        assertThat(err.toString())
+                .contains("shortfuse-ingest: standard output could not be written: No space left on device");
+    }
+
+    @Test
+    void shouldNotMindAReaderWhoHasSeenEnough() {
+        assertThat(run(failing("Broken pipe"), "--help")).isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    private static OutputStream failing(String failure) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(failure);
+            }
+        };
     }
 
     @Test
     void shouldExplainItself() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("--run-id=ID").contains("Exit codes:");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--run-id=ID").contains("Exit codes:");
     }
 
     private int runNowhere(String... args) {
@@ -93,6 +131,10 @@ class IngestMainTest {
     }
 
     private int run(String... args) {
-        return IngestMain.run(args, Map.of(), true, new PrintWriter(out), new PrintWriter(err));
+        return run(out, args);
+    }
+
+    private int run(OutputStream to, String... args) {
+        return IngestMain.run(args, Map.of(), true, new ResultStream(to, StandardCharsets.UTF_8), new PrintWriter(err));
     }
 }

@@ -1,4 +1,4 @@
-/** How a service logs: for a person who watches, or for a machine that collects. */
+/** How a program logs, for a person who watches or for a machine that collects; and whether its result could be printed. */
 @NullMarked
 package io.shortfuse.observability.logging;
 

@@ -3,6 +3,7 @@ package io.shortfuse.app.kafka;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.shortfuse.app.run.RunFailedException;
 import io.shortfuse.ingest.Addresses;
+import io.shortfuse.ingest.ClientPropertyNames;
 import io.shortfuse.schemas.codec.ClientFailures;
 import io.shortfuse.schemas.codec.RegistryUnavailableException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +56,8 @@ public record Cluster(String bootstrapServers, String registryUrl, Map<String, S
 
     /** A sentence for each property that no client knows; it does nothing. */
     public List<String> unknownProperties() {
-        return ClientPropertyNames.complaints(properties.keySet());
+        return ClientPropertyNames.complaints(
+                properties.keySet(), StreamsConfig.configDef().names());
     }
 
     /** What is wrong with the properties, as far as a client can tell that does not connect; null: nothing. */

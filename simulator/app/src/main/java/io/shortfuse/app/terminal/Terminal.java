@@ -1,6 +1,7 @@
 package io.shortfuse.app.terminal;
 
 import io.shortfuse.observability.logging.PlainText;
+import io.shortfuse.observability.logging.ResultStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

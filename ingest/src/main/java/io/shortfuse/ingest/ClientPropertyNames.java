@@ -1,4 +1,4 @@
-package io.shortfuse.app.kafka;
+package io.shortfuse.ingest;
 
 import io.shortfuse.scenario.Nearest;
 import java.util.ArrayList;
@@ -9,10 +9,9 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.streams.StreamsConfig;
 
 /** The properties that clients know. Kafka itself ignores any other, and says so in its log only. */
-final class ClientPropertyNames {
+public final class ClientPropertyNames {
     /** Of the registry's client, whose names are listed nowhere, and of the clients that Kafka Streams starts. */
     private static final List<String> PREFIXES = List.of(
             "schema.registry.",
@@ -32,12 +31,16 @@ final class ClientPropertyNames {
 
     private ClientPropertyNames() {}
 
-    /** A sentence for each of {@code names} that no client knows. */
-    static List<String> complaints(Collection<String> names) {
+    /**
+     * A sentence for each of {@code names} that no client knows.
+     *
+     * @param more what the program knows beside the properties of Kafka's clients and the registry's
+     */
+    public static List<String> complaints(Collection<String> names, Collection<String> more) {
         Set<String> known = new TreeSet<>(AdminClientConfig.configNames());
         known.addAll(ProducerConfig.configNames());
         known.addAll(ConsumerConfig.configNames());
-        known.addAll(StreamsConfig.configDef().names());
+        known.addAll(more);
         List<String> complaints = new ArrayList<>();
         for (String name : new TreeSet<>(names)) {
             if (!known.contains(name) && PREFIXES.stream().noneMatch(name::startsWith)) {

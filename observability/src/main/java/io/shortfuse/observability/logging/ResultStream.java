@@ -1,4 +1,4 @@
-package io.shortfuse.app.terminal;
+package io.shortfuse.observability.logging;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
