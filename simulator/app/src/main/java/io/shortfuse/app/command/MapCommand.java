@@ -2,12 +2,14 @@ package io.shortfuse.app.command;
 
 import io.shortfuse.app.risk.MapAnswer;
 import io.shortfuse.app.risk.MapAnswer.TooLong;
+import io.shortfuse.app.risk.MapAnswer.TooNarrow;
 import io.shortfuse.app.risk.MapCsv;
 import io.shortfuse.app.risk.MapJson;
 import io.shortfuse.app.risk.MapQuestion;
 import io.shortfuse.app.risk.MapText;
 import io.shortfuse.app.terminal.HumanFormat;
 import io.shortfuse.app.terminal.Terminal;
+import io.shortfuse.engine.Require;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioException;
@@ -79,6 +81,7 @@ final class MapCommand implements Callable<Integer> {
         Scenario scenario = options.scenario();
         MapQuestion question = new MapQuestion(asked(scenario), bucket, from, to);
         MapAnswer answer = MapAnswer.of(options.book(scenario, terminal), question);
+        requireDistinct(answer);
         if (form.isText()) {
             requireReadable(answer);
         }
@@ -88,6 +91,15 @@ final class MapCommand implements Callable<Integer> {
                 () -> MapJson.lines(answer),
                 () -> MapText.lines(answer, terminal.glyphs(), terminal.outColumns()));
         return ExitStatus.DONE;
+    }
+
+    private static void requireDistinct(MapAnswer answer) throws InputException {
+        TooNarrow tooNarrow = answer.tooNarrow().orElse(null);
+        if (tooNarrow != null) {
+            throw new InputException("--bucket must be " + Require.figure(tooNarrow.leastShare())
+                    + " of the highest liquidation price or more, so that one bucket can be told from the next: bucket="
+                    + Require.figure(tooNarrow.bucket()) + " highest=" + HumanFormat.figure(tooNarrow.highestPrice()));
+        }
     }
 
     private void requireReadable(MapAnswer answer) throws InputException {

@@ -17,7 +17,7 @@ final class Prices implements ITypeConverter<Double> {
         try {
             return Require.price(price.getAsDouble(), "price");
         } catch (IllegalArgumentException e) {
-            throw new TypeConversionException("must be a price above 0 and at most 1e15: " + text);
+            throw new TypeConversionException("must be a price from 1e-12 to 1e15: " + text);
         }
     }
 }

@@ -37,8 +37,6 @@ public final class CurveAnswer {
     private final Map<Direction, LocalBranching> branching = new EnumMap<>(Direction.class);
     private final NavigableMap<Double, CurvePoint> pointsByPrice = new TreeMap<>();
     private final JumpOutcome present;
-    private final Map<Direction, Long> accounts = new EnumMap<>(Direction.class);
-    private final Map<Direction, Long> ownAccounts = new EnumMap<>(Direction.class);
 
     private CurveAnswer(ScenarioBook book, CurveQuestion question) {
         this.book = book;
@@ -53,7 +51,6 @@ public final class CurveAnswer {
                     direction, LocalBranching.of(ladder, question.market(), direction, LocalBranching.DEFAULT_WIDTH));
         }
         addPoints();
-        countAccounts();
     }
 
     /**
@@ -80,23 +77,6 @@ public final class CurveAnswer {
                 add(Kind.IGNITION, at, true);
             }
         }
-    }
-
-    private void countAccounts() {
-        for (Direction direction : Direction.values()) {
-            accounts.put(direction, 0L);
-            ownAccounts.put(direction, 0L);
-        }
-        book.snapshot()
-                .forEachPosition(
-                        market -> Instrument.symbolOf(market).equals(symbol()),
-                        (market, side, price, quantity, headlineQuantity, leverage) -> {
-                            Direction direction = side == Side.SHORT ? Direction.UP : Direction.DOWN;
-                            accounts.merge(direction, 1L, Long::sum);
-                            if (market.equals(question.market())) {
-                                ownAccounts.merge(direction, 1L, Long::sum);
-                            }
-                        });
     }
 
     /** One price is one point: why it is on the curve at all is the lesser reason. */
@@ -150,9 +130,9 @@ public final class CurveAnswer {
         return ladder.tickSize(question.market());
     }
 
-    /** Whether the move can only grow with the price. */
-    public boolean isMonotone() {
-        return ladder.isMonotone();
+    /** Whether upwards the move can only grow with the price. */
+    public boolean growsUpwards() {
+        return ladder.growsUpwards();
     }
 
     /** The points by price, ascending. */
@@ -205,11 +185,15 @@ public final class CurveAnswer {
 
     /** Positions of all venues of the symbol that a price liquidates that moves in a direction. */
     long accounts(Direction direction) {
-        return Objects.requireNonNull(accounts.get(direction));
+        return ladder.accounts(reachedBy(direction));
     }
 
     /** Those of them that are in the market itself. */
     long ownAccounts(Direction direction) {
-        return Objects.requireNonNull(ownAccounts.get(direction));
+        return ladder.accounts(question.market(), reachedBy(direction));
+    }
+
+    private static Side reachedBy(Direction direction) {
+        return direction == Direction.UP ? Side.SHORT : Side.LONG;
     }
 }

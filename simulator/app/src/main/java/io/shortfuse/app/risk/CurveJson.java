@@ -38,7 +38,7 @@ public final class CurveJson {
         json.writeNumberField("markPrice", prices.markPrice());
         json.writeNumberField("threshold", question.threshold());
         json.writeNumberField("step", question.step());
-        json.writeBooleanField("monotone", answer.isMonotone());
+        json.writeBooleanField("monotone", answer.growsUpwards());
         json.writeObjectFieldStart("ignition");
         for (Direction direction : Direction.values()) {
             writeIgnition(direction);

@@ -1,6 +1,7 @@
 package io.shortfuse.app.risk;
 
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.cascade.PositionVisitor;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.risk.LiquidationMap;
 import io.shortfuse.scenario.PriceHistogram;
@@ -27,6 +28,9 @@ public final class MapAnswer {
     /** Where all liquidate at one price a bucket still has a width. */
     private static final double LEAST_SPAN = 0.001;
 
+    /** Doubles have 53 bits: with more buckets below a price than that, their numbers would not be exact. */
+    private static final double LEAST_SHARE = 1e-15;
+
     private static final int[] STEPS = {1, 2, 5};
 
     private final ScenarioBook book;
@@ -43,19 +47,26 @@ public final class MapAnswer {
                     .add(market);
         }
         marketsBySymbol.forEach((symbol, markets) -> {
-            SideSpans spans = new SideSpans(book, markets);
-            Double asked = question.bucket();
-            double width = asked == null
-                    ? width(span(spans, book.prices(markets.iterator().next()).markPrice()), MOST_BUCKETS)
-                    : asked;
-            symbols.add(new SymbolMap(
-                    book,
-                    question,
-                    symbol,
-                    List.copyOf(markets),
-                    LiquidationMap.of(book.snapshot(), markets::contains, width),
-                    spans));
+            SideSpans spans = new SideSpans();
+            LiquidationMap map = map(markets, spans);
+            symbols.add(new SymbolMap(book, question, symbol, List.copyOf(markets), map, spans));
         });
+    }
+
+    /** To visit the book is what takes time: once is enough where the width need not be found first. */
+    private LiquidationMap map(Set<String> markets, SideSpans spans) {
+        Double asked = question.bucket();
+        if (asked == null) {
+            book.snapshot().forEachPosition(markets::contains, spans);
+            double mark = book.prices(markets.iterator().next()).markPrice();
+            return LiquidationMap.of(book.snapshot(), markets::contains, width(span(spans, mark), MOST_BUCKETS));
+        }
+        LiquidationMap.Builder builder = new LiquidationMap.Builder(asked);
+        book.snapshot().forEachPosition(markets::contains, (market, side, price, quantity, headline, leverage) -> {
+            spans.visit(market, side, price, quantity, headline, leverage);
+            builder.visit(market, side, price, quantity, headline, leverage);
+        });
+        return builder.build();
     }
 
     /** The answer. */
@@ -107,6 +118,28 @@ public final class MapAnswer {
                                 MOST_LINES - LINES_AT_ENDS)));
     }
 
+    /**
+     * A bucket too narrow to be told from the next one at the prices there are.
+     *
+     * @param bucket the width
+     * @param highestPrice about the highest at which a position of the map liquidates
+     */
+    public record TooNarrow(double bucket, double highestPrice) {
+        /** The least share of the highest price that a width may be. */
+        public double leastShare() {
+            return LEAST_SHARE;
+        }
+    }
+
+    /** The symbol whose buckets are too narrow for its prices. */
+    public Optional<TooNarrow> tooNarrow() {
+        return symbols.stream()
+                .map(symbol ->
+                        new TooNarrow(symbol.map().width(), symbol.spans().highest()))
+                .filter(width -> width.bucket < LEAST_SHARE * width.highestPrice)
+                .findFirst();
+    }
+
     private double span(SideSpans spans, double mark) {
         return question.isWhole() ? spans.total(mark) : spans.within(question, mark);
     }
@@ -125,16 +158,14 @@ public final class MapAnswer {
     }
 
     /** Between which prices nearly all of a side is. */
-    static final class SideSpans {
+    static final class SideSpans implements PositionVisitor {
         private final PriceHistogram shorts = new PriceHistogram();
         private final PriceHistogram longs = new PriceHistogram();
 
-        SideSpans(ScenarioBook book, Set<String> markets) {
-            book.snapshot()
-                    .forEachPosition(
-                            markets::contains,
-                            (market, side, price, quantity, headlineQuantity, leverage) ->
-                                    of(side).add(price, quantity * price));
+        @Override
+        public void visit(
+                String market, Side side, double price, double quantity, double headlineQuantity, double leverage) {
+            of(side).add(price, quantity * price);
         }
 
         private PriceHistogram of(Side side) {
@@ -151,6 +182,17 @@ public final class MapAnswer {
         double high(Side side) {
             PriceHistogram histogram = of(side);
             return histogram.isEmpty() ? 0 : PriceHistogram.price(histogram.quantile(1 - TAIL) + 1);
+        }
+
+        /** Above it is nothing. */
+        double highest() {
+            double highest = 0;
+            for (PriceHistogram histogram : List.of(shorts, longs)) {
+                if (!histogram.isEmpty()) {
+                    highest = Math.max(highest, PriceHistogram.price(histogram.lastBin() + 1));
+                }
+            }
+            return highest;
         }
 
         double total(double mark) {

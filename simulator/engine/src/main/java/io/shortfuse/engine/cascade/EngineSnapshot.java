@@ -74,14 +74,44 @@ public final class EngineSnapshot {
                 continue;
             }
             for (Side side : Side.values()) {
-                for (int slot : book.inOrder(market.number, side)) {
+                new Visit(market.id(), side).of(book.inOrder(market.number, side), visitor);
+            }
+        }
+    }
+
+    /**
+     * The positions of a market and side on their way to a visitor. They lie anywhere in memory: read some at a time, in
+     * a short loop, the processor waits for many at once.
+     */
+    private final class Visit {
+        private static final int AT_A_TIME = 32;
+
+        private final String market;
+        private final Side side;
+        private final double[] liquidationPrices = new double[AT_A_TIME];
+        private final double[] quantities = new double[AT_A_TIME];
+        private final double[] headlineQuantities = new double[AT_A_TIME];
+        private final double[] leverages = new double[AT_A_TIME];
+
+        Visit(String market, Side side) {
+            this.market = market;
+            this.side = side;
+        }
+
+        void of(int[] slots, PositionVisitor visitor) {
+            for (int from = 0; from < slots.length; from += AT_A_TIME) {
+                int count = Math.min(AT_A_TIME, slots.length - from);
+                for (int i = 0; i < count; i++) {
+                    int slot = slots[from + i];
+                    double quantity = book.quantity(slot);
+                    liquidationPrices[i] = book.liquidationPrice(slot);
+                    quantities[i] = quantity;
+                    headlineQuantities[i] = book.headlineQuantity(slot);
+                    leverages[i] = quantity * book.entryPrice(slot) / book.margin(slot);
+                }
+                for (int i = 0; i < count; i++) {
                     visitor.visit(
-                            market.id(),
-                            side,
-                            book.liquidationPrice(slot),
-                            book.quantity(slot),
-                            book.headlineQuantity(slot),
-                            book.quantity(slot) * book.entryPrice(slot) / book.margin(slot));
+                            market, side, liquidationPrices[i], quantities[i], headlineQuantities[i], leverages[i]);
                 }
             }
         }

@@ -163,12 +163,12 @@ public final class SqueezeLadder {
     }
 
     /**
-     * Whether, once forced buying has lifted the price, the final endogenous move can only grow with the price jumped to,
-     * upwards: one venue, whose mark is its last price, and waves that follow at once (simulation model, section 9, fact
+     * Whether upwards, once forced buying has lifted the price, the final endogenous move can only grow with the price
+     * jumped to: one venue, whose mark is its last price, and waves that follow at once (simulation model, section 9, fact
      * 1). Elsewhere books refill between waves and marks lag. Downwards it is never so: what the longs have sold weighs
      * the less, the lower the price.
      */
-    public boolean isMonotone() {
+    public boolean growsUpwards() {
         return venues.length == 1 && venues[0].mark == MarkRule.LAST && waveIntervalNs == 0 && quietNs == 0;
     }
 
@@ -236,6 +236,21 @@ public final class SqueezeLadder {
             }
         }
         return high;
+    }
+
+    /** How many accounts of a market some price liquidates, of one side. */
+    public int accounts(String market, Side side) {
+        Venue venue = venues[indexOf(market)];
+        return (side == Side.SHORT ? venue.shorts : venue.longs).size();
+    }
+
+    /** The same of all venues of the symbol. */
+    public long accounts(Side side) {
+        long accounts = 0;
+        for (Venue venue : venues) {
+            accounts += (side == Side.SHORT ? venue.shorts : venue.longs).size();
+        }
+        return accounts;
     }
 
     /** The step of a market's prices. */

@@ -50,7 +50,7 @@ public final class IgnitionSearch {
     }
 
     private Ignition run(double step) {
-        boolean onGrid = direction == Direction.DOWN || !ladder.isMonotone();
+        boolean onGrid = direction == Direction.DOWN || !ladder.growsUpwards();
         double present = ladder.exogenousPrice(market);
         if (isReached(ladder.jump(market, present))) {
             return new Ignition(Finding.ALREADY_THERE, null, null, onGrid);

@@ -18,6 +18,8 @@ public enum LeverageBand {
     /** A leverage is worked out from a margin: one that was given as 10 may come back as 9.999999999999998. */
     private static final double ROUNDING = 1e-9;
 
+    private static final LeverageBand[] ASCENDING = values();
+
     private final double from;
     private final double below;
 
@@ -37,12 +39,10 @@ public enum LeverageBand {
     }
 
     static LeverageBand of(double leverage) {
-        LeverageBand band = BELOW_5;
-        for (LeverageBand each : values()) {
-            if (leverage * (1 + ROUNDING) >= each.from) {
-                band = each;
-            }
+        int band = ASCENDING.length - 1;
+        while (band > 0 && !(leverage * (1 + ROUNDING) >= ASCENDING[band].from)) {
+            band--;
         }
-        return band;
+        return ASCENDING[band];
     }
 }

@@ -2,9 +2,10 @@ package io.shortfuse.engine.risk;
 
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.cascade.EngineSnapshot;
+import io.shortfuse.engine.cascade.PositionVisitor;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,24 +37,9 @@ public final class LiquidationMap {
      * @param width of a bucket, quote per base, greater than 0
      */
     public static LiquidationMap of(EngineSnapshot snapshot, Predicate<String> markets, double width) {
-        PriceGrid grid = new PriceGrid(width);
-        Map<Key, Sum> sums = new HashMap<>();
-        snapshot.forEachPosition(markets, (market, side, price, quantity, headlineQuantity, leverage) -> {
-            Key key = new Key(grid.floor(price), market, side, LeverageBand.of(leverage));
-            sums.computeIfAbsent(key, k -> new Sum()).add(price, quantity, headlineQuantity);
-        });
-        List<MapEntry> entries = new ArrayList<>();
-        sums.forEach((key, sum) -> entries.add(new MapEntry(
-                key.bucket,
-                key.market,
-                key.side,
-                key.leverage,
-                sum.positions,
-                sum.quantity,
-                sum.notional,
-                sum.headlineNotional)));
-        entries.sort(ORDER);
-        return new LiquidationMap(grid, entries);
+        Builder builder = new Builder(width);
+        snapshot.forEachPosition(markets, builder);
+        return builder.build();
     }
 
     /** Width of a bucket. */
@@ -87,7 +73,62 @@ public final class LiquidationMap {
         return notionals;
     }
 
-    private record Key(long bucket, String market, Side side, LeverageBand leverage) {}
+    /**
+     * Adds a map up while a book is visited ({@link EngineSnapshot#forEachPosition}, whose order it relies on), for
+     * whoever wants something else of the same visit: to visit a large book takes longer than what is done with a position.
+     */
+    public static final class Builder implements PositionVisitor {
+        private final PriceGrid grid;
+        private final List<MapEntry> entries = new ArrayList<>();
+        /** Of the bucket that is being visited, by band. Those of one market, side and bucket come one after another. */
+        private final Map<LeverageBand, Sum> sums = new EnumMap<>(LeverageBand.class);
+
+        private String market = "";
+        private Side side = Side.SHORT;
+        private long bucket;
+
+        /** @param width of a bucket, quote per base, greater than 0 */
+        public Builder(double width) {
+            grid = new PriceGrid(width);
+        }
+
+        @Override
+        public void visit(
+                String visitedMarket,
+                Side visitedSide,
+                double liquidationPrice,
+                double quantity,
+                double headlineQuantity,
+                double leverage) {
+            long visitedBucket = grid.floor(liquidationPrice);
+            if (visitedBucket != bucket || visitedSide != side || !visitedMarket.equals(market)) {
+                finishBucket();
+                market = visitedMarket;
+                side = visitedSide;
+                bucket = visitedBucket;
+            }
+            LeverageBand band = LeverageBand.of(leverage);
+            Sum sum = sums.get(band);
+            if (sum == null) {
+                sum = new Sum();
+                sums.put(band, sum);
+            }
+            sum.add(liquidationPrice, quantity, headlineQuantity);
+        }
+
+        private void finishBucket() {
+            sums.forEach((band, sum) -> entries.add(new MapEntry(
+                    bucket, market, side, band, sum.positions, sum.quantity, sum.notional, sum.headlineNotional)));
+            sums.clear();
+        }
+
+        /** The map of what has been visited. */
+        public LiquidationMap build() {
+            finishBucket();
+            entries.sort(ORDER);
+            return new LiquidationMap(grid, entries);
+        }
+    }
 
     private static final class Sum {
         private long positions;
