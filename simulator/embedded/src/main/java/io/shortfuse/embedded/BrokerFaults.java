@@ -27,7 +27,7 @@ final class BrokerFaults implements FaultHandlerFactory {
     @Override
     public FaultHandler build(String component, boolean fatal, Runnable action) {
         if (!fatal) {
-            return new LoggingFaultHandler(component, action);
+            return new OrdinaryFaultHandler(component, new LoggingFaultHandler(component, action));
         }
         return new FatalFaultHandler(component, action);
     }
@@ -44,6 +44,30 @@ final class BrokerFaults implements FaultHandlerFactory {
             LOG.error("The listener to the embedded broker's faults has failed itself", e);
         }
         return fault;
+    }
+
+    /**
+     * What Kafka goes on after. Where memory is out it goes on in vain: the controller renounces its leadership and takes it
+     * up again, requests are left without an answer, and whoever waits for the broker does so until his own time is out.
+     */
+    private final class OrdinaryFaultHandler implements FaultHandler {
+        private final String component;
+        private final FaultHandler ordinary;
+
+        OrdinaryFaultHandler(String component, FaultHandler ordinary) {
+            this.component = component;
+            this.ordinary = ordinary;
+        }
+
+        @Override
+        public RuntimeException handleFault(String failureMessage, @Nullable Throwable cause) {
+            for (Throwable each = cause; each != null; each = each.getCause()) {
+                if (each instanceof OutOfMemoryError) {
+                    return report(component + ": " + failureMessage, cause);
+                }
+            }
+            return ordinary.handleFault(failureMessage, cause);
+        }
     }
 
     /** What Kafka calls in place of the handler that halts the process. */

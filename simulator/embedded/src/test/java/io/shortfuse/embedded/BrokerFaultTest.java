@@ -98,6 +98,19 @@ final class BrokerFaultTest {
     }
 
     @Test
+    void shouldReportWhenMemoryIsOutThoughKafkaWouldGoOn() {
+        BrokerFaults faults = new BrokerFaults(told::add);
+        Throwable cause = new IllegalStateException(new OutOfMemoryError("Java heap space"));
+
+        faults.build("quorum controller", false, () -> {}).handleFault("writeNoOpRecord", cause);
+
+        assertThat(faults.first()).hasValueSatisfying(fault -> assertThat(fault)
+                .hasMessageContaining("quorum controller: writeNoOpRecord")
+                .hasMessageContaining("OutOfMemoryError"));
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
     void shouldReportWhenTheListenerItselfFails() {
         BrokerFaults faults = new BrokerFaults(fault -> {
             throw new IllegalArgumentException("listener");

@@ -15,6 +15,21 @@ public final class HeapRoom {
     }
 
     /**
+     * Refuses a heap that is too small from the start: later on memory is out in some thread or other, and whoever waits
+     * for that one waits until his own time is out.
+     *
+     * @param leastMegabytes how large it must be
+     * @param what needs it
+     * @throws RunFailedException if it is smaller
+     */
+    public static void require(int leastMegabytes, String what) throws RunFailedException {
+        if (Runtime.getRuntime().maxMemory() < leastMegabytes * MEGABYTE) {
+            throw new RunFailedException(
+                    "the heap must be at least " + leastMegabytes + " MB for " + what + ": " + advice());
+        }
+    }
+
+    /**
      * A clause to be appended to what failed; empty where memory is not what it failed for. A broker tells its faults in
      * words, so these are looked at, too.
      */
