@@ -17,8 +17,9 @@ public record CrossAccount(double walletBalance, List<Exposure> exposures) {
     private static final Comparator<Exposure> BY_MARKET_AND_ID =
             Comparator.comparing(Exposure::market).thenComparing(Exposure::positionId, CrossAccount::compareIds);
 
+    /** Sorting keeps the order that it finds, so that ties stay in order of market and id. */
     private static final Comparator<Exposure> AS_CLOSED =
-            Comparator.comparingDouble(Exposure::maintenanceMargin).reversed().thenComparing(BY_MARKET_AND_ID);
+            Comparator.comparingDouble(Exposure::maintenanceMargin).reversed();
 
     public CrossAccount {
         exposures = exposures.stream().sorted(BY_MARKET_AND_ID).toList();

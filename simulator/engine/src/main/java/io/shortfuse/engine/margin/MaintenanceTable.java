@@ -9,8 +9,8 @@ import java.util.List;
 /** A {@link MaintenanceSchedule}, made to be looked up. Tiers are numbered from 0. */
 public final class MaintenanceTable {
     /**
-     * A size within this fraction above a cap counts as at the cap: 0.29 coins are 29 contracts of 0.01 though not in
-     * binary, and what a step has reduced to a cap must not be above it by a rounding.
+     * A size within this fraction above a cap counts as at the cap: a quantity that is a notional over a price, or the rest
+     * after a step that was to end at the cap, may be above it by its rounding.
      */
     private static final double AT_CAP = 1e-9;
 

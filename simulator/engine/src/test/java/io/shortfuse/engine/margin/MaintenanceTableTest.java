@@ -46,17 +46,22 @@ class MaintenanceTableTest {
         assertThat(table.maintenanceMargin(quantity, quantity * 86_583)).isCloseTo(maintenanceMargin, within(1e-9));
     }
 
-    /** 29 contracts of 0.01 are not 0.29 in binary, nor 0.29/0.01 29. */
+    /** Whole contracts, read or multiplied or computed from a notional, are within a cap of as many. */
     @Test
-    void shouldCountWholeContractsAsAtTheCapWhateverTheRounding() {
+    void shouldCountWhatIsAboveACapByItsRoundingAsAtTheCap() {
+        int above = 0;
         for (int cap = 1; cap < 2_000; cap++) {
             MaintenanceTable table = MaintenanceTable.of(
                     new SteppedByContracts(List.of(new Tier(cap, 0.01), new Tier(1e6, 0.02)), 0.01));
+            double computed = cap * 0.01 * 86_583.1 / 86_583.1;
+            above += computed > cap * 0.01 ? 1 : 0;
 
             assertThat(table.tier(Double.parseDouble(cap + "e-2"), 1)).isZero();
-            assertThat(table.tier(cap * 0.01, 1)).isZero();
+            assertThat(table.tier(computed, 1)).isZero();
+            assertThat(table.tier(cap * 0.01 * (1 + 2e-9), 1)).isEqualTo(1);
             assertThat(table.tier((cap + 1) * 0.01, 1)).isEqualTo(1);
         }
+        assertThat(above).as("otherwise this says nothing").isPositive();
     }
 
     @Test

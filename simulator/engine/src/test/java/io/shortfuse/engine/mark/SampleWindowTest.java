@@ -57,7 +57,9 @@ class SampleWindowTest {
                 if (random.nextInt(7) == 0) {
                     double[] saved = restored.samples();
                     restored = new SampleWindow(capacity);
-                    restored.add(12);
+                    for (int k = random.nextInt(2 * capacity); k > 0; k--) {
+                        restored.add(12);
+                    }
                     restored.restore(saved);
                 }
                 double sum = 0;

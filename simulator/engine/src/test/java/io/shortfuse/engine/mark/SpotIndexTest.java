@@ -18,7 +18,7 @@ class SpotIndexTest {
 
     @Test
     void shouldTakeTheMedianWhereMoreThanOneIsAnOutlier() {
-        assertThat(SpotIndex.withoutOutlier(new double[] {96_900, 96_910, 90_000, 96_905, 103_000}, EQUAL))
+        assertThat(SpotIndex.withoutOutlier(new double[] {96_900, 96_920, 90_000, 96_905, 103_000}, EQUAL))
                 .isEqualTo(96_905);
     }
 
