@@ -8,6 +8,7 @@ import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
@@ -100,13 +101,27 @@ public final class MarketEventEncoder {
                 markRule(instrument.mark()),
                 instrument.indexWeight(),
                 instrument.settlementCurrency(),
+                instrument.pool(),
                 instrument.insuranceFund(),
                 liquidity(instrument.liquidity()));
     }
 
     private static io.shortfuse.avro.LiquidationRules rules(LiquidationRules rules) {
+        AutoDeleveraging adl = rules.autoDeleveraging();
         return new io.shortfuse.avro.LiquidationRules(
-                rules.name(), rules.maintenanceMarginRate(), rules.liquidationFeeRate(), feeRecipient(rules.feeTo()));
+                rules.name(),
+                rules.maintenanceMarginRate(),
+                rules.liquidationFeeRate(),
+                feeRecipient(rules.feeTo()),
+                adl == null ? null : autoDeleveraging(adl));
+    }
+
+    private static io.shortfuse.avro.AutoDeleveraging autoDeleveraging(AutoDeleveraging adl) {
+        return new io.shortfuse.avro.AutoDeleveraging(
+                io.shortfuse.avro.AdlRanking.valueOf(adl.ranking().name()),
+                io.shortfuse.avro.AdlTrigger.valueOf(adl.trigger().name()),
+                io.shortfuse.avro.AdlPrice.valueOf(adl.price().name()),
+                io.shortfuse.avro.AdlOrder.valueOf(adl.order().name()));
     }
 
     private static io.shortfuse.avro.Liquidity liquidity(Liquidity liquidity) {

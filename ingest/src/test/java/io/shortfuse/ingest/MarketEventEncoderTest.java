@@ -11,6 +11,11 @@ import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.instrument.AdlOrder;
+import io.shortfuse.engine.instrument.AdlPrice;
+import io.shortfuse.engine.instrument.AdlRanking;
+import io.shortfuse.engine.instrument.AdlTrigger;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
@@ -47,23 +52,42 @@ class MarketEventEncoderTest {
                                 5,
                                 new Instrument(
                                         "a:X",
-                                        new LiquidationRules("simple", 0.005, 0.0125, FeeRecipient.FUND),
+                                        new LiquidationRules(
+                                                "simple",
+                                                0.005,
+                                                0.0125,
+                                                FeeRecipient.FUND,
+                                                new AutoDeleveraging(
+                                                        AdlRanking.OKX,
+                                                        AdlTrigger.FUND_DRAWDOWN,
+                                                        AdlPrice.MARK,
+                                                        AdlOrder.LIMIT_AT_BANKRUPTCY)),
                                         0.1,
                                         86583,
                                         MarkRule.INDEX,
                                         0.5,
                                         "USDT",
+                                        "isolated",
                                         1e9,
                                         LINEAR)),
                         new io.shortfuse.avro.InstrumentListed(
                                 "a:X",
                                 new io.shortfuse.avro.LiquidationRules(
-                                        "simple", 0.005, 0.0125, io.shortfuse.avro.FeeRecipient.FUND),
+                                        "simple",
+                                        0.005,
+                                        0.0125,
+                                        io.shortfuse.avro.FeeRecipient.FUND,
+                                        new io.shortfuse.avro.AutoDeleveraging(
+                                                io.shortfuse.avro.AdlRanking.OKX,
+                                                io.shortfuse.avro.AdlTrigger.FUND_DRAWDOWN,
+                                                io.shortfuse.avro.AdlPrice.MARK,
+                                                io.shortfuse.avro.AdlOrder.LIMIT_AT_BANKRUPTCY)),
                                 0.1,
                                 86583.0,
                                 io.shortfuse.avro.MarkRule.INDEX,
                                 0.5,
                                 "USDT",
+                                "isolated",
                                 1e9,
                                 AVRO_LINEAR)),
                 arguments(

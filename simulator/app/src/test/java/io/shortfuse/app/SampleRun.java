@@ -119,6 +119,7 @@ public final class SampleRun {
                 fund,
                 0,
                 0,
+                null,
                 0,
                 quantity);
     }
@@ -126,7 +127,21 @@ public final class SampleRun {
     /** A position that was closed to take over part of a liquidated one; not part of the run. */
     public static PositionAutoDeleveraged autoDeleveraged() {
         return new PositionAutoDeleveraged(
-                START, 1, 2, MARKET, "long-1", "account-9", Side.LONG, 2.5, 97_485, 1_250, 7.5, "wall, 2");
+                START,
+                1,
+                2,
+                MARKET,
+                "long-1",
+                "account-9",
+                Side.LONG,
+                2.5,
+                96_985.0,
+                98_000,
+                0.25,
+                97_485,
+                1_250,
+                7.5,
+                "wall, 2");
     }
 
     private static WaveCompleted wave(long time, int wave, double notional, double before, double after) {
@@ -150,6 +165,7 @@ public final class SampleRun {
                 59.17,
                 2.0 / 3,
                 -47_300,
+                0,
                 0,
                 0,
                 EndReason.QUIET,

@@ -13,6 +13,11 @@ public enum Side {
         this.sign = sign;
     }
 
+    /** The side that the other party of a trade is on. */
+    public Side opposite() {
+        return this == LONG ? SHORT : LONG;
+    }
+
     /** {@code +1} for a long, {@code -1} for a short, so that formulas need no branch. */
     public int sign() {
         return sign;

@@ -2,6 +2,7 @@ package io.shortfuse.scenario;
 
 import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.Require;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
@@ -70,7 +71,7 @@ final class MarketReader {
     }
 
     private @Nullable Instrument instrument(String id, Fields fields) {
-        fields.refuseNotBuilt("contract-size", "withdrawal", "pool", "auto-deleveraging");
+        fields.refuseNotBuilt("contract-size", "withdrawal");
         LiquidationRules rules = rules(fields);
         double tickSize = fields.price("tick-size");
         fields.choice("contract", "linear", List.of("linear"), List.of("inverse"));
@@ -82,6 +83,7 @@ final class MarketReader {
         double indexWeight = fields.within("index-weight", 0, 1, Double.NaN);
         fields.noteDefault("index-weight", "equal");
         double insuranceFund = fields.balance("insurance-fund", 0);
+        String pool = pool(fields);
         Value liquidityValue = fields.require("liquidity", "must be a mapping with a shape");
         Fields liquidityFields = liquidityValue == null ? null : liquidityValue.fields();
         Liquidity liquidity = liquidityFields == null ? null : LiquidityReader.read(liquidityFields);
@@ -98,6 +100,7 @@ final class MarketReader {
                     mark,
                     Double.isNaN(indexWeight) ? null : indexWeight,
                     settlementCurrency.isEmpty() ? "?" : settlementCurrency,
+                    pool,
                     insuranceFund,
                     liquidity);
         } catch (IllegalArgumentException e) {
@@ -145,7 +148,25 @@ final class MarketReader {
                         .equals("fund")
                 ? FeeRecipient.FUND
                 : FeeRecipient.VENUE;
-        return fields.areRight() ? new LiquidationRules(LiquidationRules.SIMPLE, rate, feeRate, feeTo) : null;
+        AutoDeleveraging autoDeleveraging = AutoDeleveragingReader.read(fields);
+        return fields.areRight()
+                ? new LiquidationRules(LiquidationRules.SIMPLE, rate, feeRate, feeTo, autoDeleveraging)
+                : null;
+    }
+
+    /** The name of the market's insurance fund at its venue, or null: the venue's common one. */
+    private static @Nullable String pool(Fields fields) {
+        Value value = fields.find("pool");
+        if (value == null) {
+            fields.noteDefault("pool", "the venue's common one");
+            return null;
+        }
+        String name = value.text();
+        String broken = name == null ? null : EngineRule.brokenBy(() -> Require.id(name, "pool"), "pool");
+        if (broken != null) {
+            value.refuse(broken);
+        }
+        return name;
     }
 
     /**

@@ -156,6 +156,26 @@ class ScenarioProblemsTest {
                         "12:13: markets[0].fee-to: must be venue or fund: me"),
                 arguments(
                         "mark: last",
+                        "mark: last\n    auto-deleveraging: yes",
+                        "12:24: markets[0].auto-deleveraging: must be none, or a mapping with a ranking: yes"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    auto-deleveraging: { trigger: fund-exhausted }",
+                        "12:24: markets[0].auto-deleveraging.ranking: is missing: must be binance or bitmex or hyperliquid or hyperliquid-by-gain or okx"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    auto-deleveraging: { ranking: bitmex, trigger: empty }",
+                        "12:52: markets[0].auto-deleveraging.trigger: must be fund-exhausted or fund-drawdown: empty"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    auto-deleveraging: { ranking: bitmex, prise: mark }",
+                        "12:43: markets[0].auto-deleveraging.prise: is not a key that is known here (ranking, trigger, price, order); did you mean price?"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    pool: ''",
+                        "12:11: markets[0].pool: must be 1 to 255 bytes in UTF-8: ''"),
+                arguments(
+                        "mark: last",
                         "mark: last\n    insurance-fund: -1",
                         "12:21: markets[0].insurance-fund: must be from 0 to 1e18: -1"),
                 arguments(
@@ -368,16 +388,16 @@ class ScenarioProblemsTest {
     void shouldNotOfferAKeyThatIsNotBuilt() {
         ScenarioException e = problems(Scenarios.SMALL
                 .replace("seed: 7", "contagion: {}\ncolour: red")
-                .replace("mark: last", "mark: last\n    pool: a\n    colour: red"));
+                .replace("mark: last", "mark: last\n    contract-size: 1\n    colour: red"));
 
         assertThat(e.problems())
                 .extracting(Problem::key)
-                .containsExactlyInAnyOrder("contagion", "colour", "markets[0].pool", "markets[0].colour");
+                .containsExactlyInAnyOrder("contagion", "colour", "markets[0].contract-size", "markets[0].colour");
         assertThat(e.problems())
                 .filteredOn(problem -> problem.rule().startsWith("is not a key"))
                 .hasSize(2)
                 .allSatisfy(problem -> assertThat(problem.rule())
-                        .doesNotContain("contagion", "withdrawal", "funding", "coupling", "pool", "contract-size"));
+                        .doesNotContain("contagion", "withdrawal", "funding", "coupling", "contract-size"));
     }
 
     @Test

@@ -7,6 +7,11 @@ import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.instrument.AdlOrder;
+import io.shortfuse.engine.instrument.AdlPrice;
+import io.shortfuse.engine.instrument.AdlRanking;
+import io.shortfuse.engine.instrument.AdlTrigger;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
@@ -37,6 +42,14 @@ final class MarketEventMapper {
 
     /** The contract's word for it. */
     private static final long NO_PRICE_OF_TICKS = -1;
+    private static final Symbols<io.shortfuse.avro.AdlRanking, AdlRanking> ADL_RANKINGS =
+            new Symbols<>(io.shortfuse.avro.AdlRanking.class, AdlRanking.class);
+    private static final Symbols<io.shortfuse.avro.AdlTrigger, AdlTrigger> ADL_TRIGGERS =
+            new Symbols<>(io.shortfuse.avro.AdlTrigger.class, AdlTrigger.class);
+    private static final Symbols<io.shortfuse.avro.AdlPrice, AdlPrice> ADL_PRICES =
+            new Symbols<>(io.shortfuse.avro.AdlPrice.class, AdlPrice.class);
+    private static final Symbols<io.shortfuse.avro.AdlOrder, AdlOrder> ADL_ORDERS =
+            new Symbols<>(io.shortfuse.avro.AdlOrder.class, AdlOrder.class);
 
     private MarketEventMapper() {}
 
@@ -103,14 +116,26 @@ final class MarketEventMapper {
                         rules.getName(),
                         rules.getMaintenanceMarginRate(),
                         rules.getLiquidationFeeRate(),
-                        FEE_RECIPIENTS.of(rules.getFeeTo())),
+                        FEE_RECIPIENTS.of(rules.getFeeTo()),
+                        autoDeleveraging(rules.getAutoDeleveraging())),
                 listed.getTickSize(),
                 listed.getPrice(),
                 MARK_RULES.of(listed.getMark()),
                 listed.getIndexWeight(),
                 listed.getSettlementCurrency(),
+                listed.getPool(),
                 listed.getInsuranceFund(),
                 liquidity(listed.getLiquidity()));
+    }
+
+    private static @Nullable AutoDeleveraging autoDeleveraging(io.shortfuse.avro.@Nullable AutoDeleveraging adl) {
+        return adl == null
+                ? null
+                : new AutoDeleveraging(
+                        ADL_RANKINGS.of(adl.getRanking()),
+                        ADL_TRIGGERS.of(adl.getTrigger()),
+                        ADL_PRICES.of(adl.getPrice()),
+                        ADL_ORDERS.of(adl.getOrder()));
     }
 
     private static Liquidity liquidity(io.shortfuse.avro.Liquidity liquidity) {

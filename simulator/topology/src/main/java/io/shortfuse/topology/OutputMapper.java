@@ -56,6 +56,7 @@ final class OutputMapper {
         record.setInsuranceFundChange(event.insuranceFundChange());
         record.setDeficit(event.deficit());
         record.setAutoDeleveragedQuantity(event.autoDeleveragedQuantity());
+        record.setAutoDeleveragingPrice(event.autoDeleveragingPrice());
         record.setRemainingQuantity(event.remainingQuantity());
         record.setHeadlineQuantity(event.headlineQuantity());
         return record;
@@ -74,6 +75,9 @@ final class OutputMapper {
         record.setAccount(event.account());
         record.setSide(side(event.side()));
         record.setQuantity(event.quantity());
+        record.setEntryPrice(event.entryPrice());
+        record.setMarkPrice(event.markPrice());
+        record.setRankingScore(event.rankingScore());
         record.setPrice(event.price());
         record.setRealizedPnl(event.realizedPnl());
         record.setRemainingQuantity(event.remainingQuantity());
@@ -156,6 +160,7 @@ final class OutputMapper {
         record.setInsuranceFundChange(event.insuranceFundChange());
         record.setDeficit(event.deficit());
         record.setAutoDeleveragedNotional(event.autoDeleveragedNotional());
+        record.setUnlistedNotional(event.unlistedNotional());
         record.setEndReason(CascadeEndReason.valueOf(event.reason().name()));
         List<CascadeMarket> markets = new ArrayList<>();
         for (SimulationEvent.CascadeMarket part : event.markets()) {

@@ -64,6 +64,7 @@ final class OutputRecords {
                 record.getInsuranceFundChange(),
                 record.getDeficit(),
                 record.getAutoDeleveragedQuantity(),
+                record.getAutoDeleveragingPrice(),
                 record.getRemainingQuantity(),
                 record.getHeadlineQuantity());
     }
@@ -78,6 +79,9 @@ final class OutputRecords {
                 record.getAccount(),
                 side(record.getSide()),
                 record.getQuantity(),
+                record.getEntryPrice(),
+                present(record.getMarkPrice(), "markPrice"),
+                record.getRankingScore(),
                 record.getPrice(),
                 record.getRealizedPnl(),
                 record.getRemainingQuantity(),
@@ -153,6 +157,7 @@ final class OutputRecords {
                 present(record.getInsuranceFundChange(), "insuranceFundChange"),
                 present(record.getDeficit(), "deficit"),
                 present(record.getAutoDeleveragedNotional(), "autoDeleveragedNotional"),
+                present(record.getUnlistedNotional(), "unlistedNotional"),
                 EndReason.valueOf(present(record.getEndReason(), "endReason").name()),
                 record.getCascadeMarkets().stream()
                         .map(part -> new CascadeMarket(

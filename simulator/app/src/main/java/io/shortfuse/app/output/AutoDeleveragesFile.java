@@ -24,7 +24,10 @@ final class AutoDeleveragesFile implements Closeable {
                 "price",
                 "realized_pnl",
                 "remaining_quantity",
-                "liquidated_position_id");
+                "liquidated_position_id",
+                "entry_price",
+                "mark_price",
+                "ranking_score");
     }
 
     void write(long sequence, PositionAutoDeleveraged event) {
@@ -41,6 +44,9 @@ final class AutoDeleveragesFile implements Closeable {
                 .number(event.realizedPnl())
                 .number(event.remainingQuantity())
                 .text(event.liquidatedPositionId())
+                .number(event.entryPrice())
+                .number(event.markPrice())
+                .number(event.rankingScore())
                 .endRow();
     }
 

@@ -38,7 +38,8 @@ final class CascadesFile implements Closeable {
                 "branching_ratio",
                 "insurance_fund_change",
                 "deficit",
-                "auto_deleveraged_notional");
+                "auto_deleveraged_notional",
+                "unlisted_notional");
     }
 
     void write(long sequence, CascadeEnded cascade) {
@@ -65,6 +66,7 @@ final class CascadesFile implements Closeable {
                 .number(cascade.insuranceFundChange())
                 .number(cascade.deficit())
                 .number(cascade.autoDeleveragedNotional())
+                .number(cascade.unlistedNotional())
                 .endRow();
     }
 

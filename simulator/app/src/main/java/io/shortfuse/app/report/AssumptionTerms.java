@@ -67,6 +67,12 @@ final class AssumptionTerms {
         term("markets[].mark", "What the mark price follows", TEXT);
         term("markets[].index-weight", "Weight in the index", TEXT);
         term("markets[].insurance-fund", "Insurance fund", AMOUNT);
+        term("markets[].pool", "Insurance fund, of those of the venue", TEXT);
+        term("markets[].auto-deleveraging", "Auto-deleveraging", TEXT);
+        term("markets[].auto-deleveraging.ranking", "Auto-deleveraging: who is closed first", TEXT);
+        term("markets[].auto-deleveraging.trigger", "Auto-deleveraging: how far the fund may fall before", TEXT);
+        term("markets[].auto-deleveraging.price", "Auto-deleveraging: at which price positions are closed", TEXT);
+        term("markets[].auto-deleveraging.order", "Auto-deleveraging: what is tried in the book before", TEXT);
         term("markets[].price", "Price before the first tick", PRICE);
         term("prices[].path", "Outside price: time since the start, and price", TEXT);
         term("prices[].volatility", "Outside price: volatility a year around the path", SHARE);

@@ -80,14 +80,15 @@ public final class CurveAnswer {
     }
 
     /** One price is one point: why it is on the curve at all is the lesser reason. */
-    private void add(Kind kind, JumpOutcome outcome, boolean play) {
+    private void add(Kind kind, JumpOutcome outcome, boolean wanted) {
+        boolean play = wanted && ladder.aggregates();
         double price = outcome.exogenousPrice();
         pointsByPrice.put(
                 price,
                 new CurvePoint(
                         kind,
                         play ? book.snapshot().jump(question.market(), price, (sequence, event) -> {}) : outcome,
-                        play,
+                        wanted || !ladder.aggregates(),
                         ladder.localBranchingRatio(question.market(), price, LocalBranching.DEFAULT_WIDTH)));
     }
 

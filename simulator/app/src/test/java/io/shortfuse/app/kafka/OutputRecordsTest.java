@@ -80,6 +80,7 @@ class OutputRecordsTest {
         record.setInsuranceFundChange(-0.0);
         record.setDeficit(17.5);
         record.setAutoDeleveragedQuantity(18.5);
+        record.setAutoDeleveragingPrice(21.5);
         record.setRemainingQuantity(19.5);
         record.setHeadlineQuantity(20.5);
 
@@ -107,6 +108,7 @@ class OutputRecordsTest {
                         -0.0,
                         17.5,
                         18.5,
+                        21.5,
                         19.5,
                         20.5));
     }
@@ -122,6 +124,9 @@ class OutputRecordsTest {
         record.setAccount(null);
         record.setSide(Side.SHORT);
         record.setQuantity(4.5);
+        record.setEntryPrice(8.5);
+        record.setMarkPrice(9.5);
+        record.setRankingScore(10.5);
         record.setPrice(5.5);
         record.setRealizedPnl(6.5);
         record.setRemainingQuantity(7.5);
@@ -129,7 +134,21 @@ class OutputRecordsTest {
 
         assertThat(OutputRecords.autoDeleveraged(record))
                 .isEqualTo(new SimulationEvent.PositionAutoDeleveraged(
-                        1, 2, 3, MARKET, null, null, io.shortfuse.engine.Side.SHORT, 4.5, 5.5, 6.5, 7.5, "liquidated"));
+                        1,
+                        2,
+                        3,
+                        MARKET,
+                        null,
+                        null,
+                        io.shortfuse.engine.Side.SHORT,
+                        4.5,
+                        8.5,
+                        9.5,
+                        10.5,
+                        5.5,
+                        6.5,
+                        7.5,
+                        "liquidated"));
     }
 
     @Test
@@ -207,6 +226,7 @@ class OutputRecordsTest {
         record.setInsuranceFundChange(9.5);
         record.setDeficit(10.5);
         record.setAutoDeleveragedNotional(11.5);
+        record.setUnlistedNotional(17.5);
         record.setEndReason(CascadeEndReason.SETTLE_ELAPSED);
         record.setCascadeMarkets(List.of(new CascadeMarket(MARKET, 12.5, 13.5, 14.5, 15.5, 16.5)));
 
@@ -226,6 +246,7 @@ class OutputRecordsTest {
                         9.5,
                         10.5,
                         11.5,
+                        17.5,
                         SimulationEvent.EndReason.SETTLE_ELAPSED,
                         List.of(new SimulationEvent.CascadeMarket(MARKET, 12.5, 13.5, 14.5, 15.5, 16.5))));
     }

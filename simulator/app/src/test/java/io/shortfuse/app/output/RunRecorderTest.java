@@ -39,13 +39,13 @@ class RunRecorderTest {
             """;
 
     private static final String CASCADES = """
-            sequence,cascade_id,market,markets,start_time,end_time,end_reason,waves,positions,liquidations,quantity,notional,start_mark_price,end_mark_price,peak_mark_price,exogenous_move,endogenous_move,amplification,branching_ratio,insurance_fund_change,deficit,auto_deleveraged_notional
-            9,1,binance:BTCUSDT,binance:BTCUSDT,2025-12-22T00:00:00Z,2025-12-22T00:00:00.250Z,QUIET,2,2,2,150.0,1.4545E7,96950.0,99858.5,99858.5,0.0,0.03,59.17,0.6666666666666666,-47300.0,0.0,0.0
+            sequence,cascade_id,market,markets,start_time,end_time,end_reason,waves,positions,liquidations,quantity,notional,start_mark_price,end_mark_price,peak_mark_price,exogenous_move,endogenous_move,amplification,branching_ratio,insurance_fund_change,deficit,auto_deleveraged_notional,unlisted_notional
+            9,1,binance:BTCUSDT,binance:BTCUSDT,2025-12-22T00:00:00Z,2025-12-22T00:00:00.250Z,QUIET,2,2,2,150.0,1.4545E7,96950.0,99858.5,99858.5,0.0,0.03,59.17,0.6666666666666666,-47300.0,0.0,0.0,0.0
             """;
 
     private static final String AUTO_DELEVERAGES_HEADER =
             "sequence,event_time,cascade_id,wave,market,position_id,account,side,quantity,price,realized_pnl,"
-                    + "remaining_quantity,liquidated_position_id\n";
+                    + "remaining_quantity,liquidated_position_id,entry_price,mark_price,ranking_score\n";
 
     private static final String SUMMARY = """
             {

@@ -45,7 +45,7 @@ class ScenarioReferenceTest {
             coupling: 0.8
             markets:
               - { zz: 1, id: "a:B", rules: simple, tick-size: 1, price: 1, mark: venue, contract: inverse, contract-size: 1,
-                  withdrawal: 1, pool: 1, auto-deleveraging: 1,
+                  withdrawal: 1, auto-deleveraging: { zz: 1, ranking: okx },
                   liquidity: { zz: 1, shape: linear, depth-1pct: 1, resilience-half-life: none, withdrawal: 1 } }
               - { id: "b:B", rules: binance, tick-size: 1, price: 1, mark: last,
                   liquidity: { zz: 1, shape: square-root, daily-volume: 1, daily-volatility: 1, prefactor: 1 } }

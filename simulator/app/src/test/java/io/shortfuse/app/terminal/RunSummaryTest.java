@@ -204,6 +204,7 @@ class RunSummaryTest {
                             -9,
                             3e6,
                             0,
+                            0,
                             EndReason.QUIET,
                             List.of(new CascadeMarket(SampleRun.MARKET, 89.5, 81.25, 80, -0.01, -0.12))));
             recorder.emit(

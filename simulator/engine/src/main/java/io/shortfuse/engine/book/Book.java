@@ -5,7 +5,9 @@ import io.shortfuse.engine.Side;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open positions of a universe, compact: figures and ids in an arena, a hash table from id to slot and a
@@ -33,6 +35,12 @@ public final class Book {
     private final PositionArena positions;
     private final IdTable table;
     private final List<PriceLadder> ladders = new ArrayList<>();
+    /** By ladder: the positions that never liquidate, which are in no ladder. */
+    private int[] unliquidatable = new int[2];
+
+    /** By ladder, where auto-deleveraging has asked for it. */
+    private @Nullable RankedSide[] ranked = new RankedSide[2];
+
     private final ReadAhead readAhead = new ReadAhead();
 
     /** An empty book that tells {@code journal} of its changes. */
@@ -51,6 +59,8 @@ public final class Book {
         for (PriceLadder ladder : source.ladders) {
             ladders.add(ladder.copy(this::compareIds));
         }
+        unliquidatable = source.unliquidatable.clone();
+        ranked = new RankedSide[unliquidatable.length];
     }
 
     /**
@@ -81,6 +91,8 @@ public final class Book {
         }
         ladders.add(new PriceLadder(this::compareIds));
         ladders.add(new PriceLadder(this::compareIds));
+        unliquidatable = Arrays.copyOf(unliquidatable, Math.max(unliquidatable.length, ladders.size()));
+        ranked = Arrays.copyOf(ranked, unliquidatable.length);
         return ladders.size() / 2 - 1;
     }
 
@@ -166,6 +178,12 @@ public final class Book {
         table.add(hash, slot);
         if (liquidates) {
             ladders.get(ladder).insert(key(ladder, liquidationPrice), slot);
+        } else {
+            unliquidatable[ladder]++;
+        }
+        RankedSide side = ranked[ladder];
+        if (side != null) {
+            side.insert(rankedKey(ladder, liquidationPrice), slot, entryPrice, quantity, margin);
         }
         return slot;
     }
@@ -180,8 +198,14 @@ public final class Book {
 
     private void unlink(int slot) {
         double price = positions.liquidationPrice(slot);
-        if (!Double.isNaN(price)) {
-            int number = positions.ladder(slot);
+        int number = positions.ladder(slot);
+        RankedSide side = ranked[number];
+        if (side != null) {
+            side.remove(rankedKey(number, price), slot);
+        }
+        if (Double.isNaN(price)) {
+            unliquidatable[number]--;
+        } else {
             PriceLadder ladder = ladders.get(number);
             if (ladder.firstSlot() == slot) {
                 ladder.removeFirst();
@@ -200,6 +224,11 @@ public final class Book {
         return market * 2 + (side == Side.SHORT ? SHORT_LADDER : 0);
     }
 
+    /** The place in the order of a {@link RankedSide}: those that never liquidate come last. */
+    private static double rankedKey(int ladder, double liquidationPrice) {
+        return Double.isNaN(liquidationPrice) ? Double.POSITIVE_INFINITY : key(ladder, liquidationPrice);
+    }
+
     private static double key(int ladder, double liquidationPrice) {
         return (ladder & 1) == SHORT_LADDER ? liquidationPrice : -liquidationPrice;
     }
@@ -214,6 +243,68 @@ public final class Book {
         PriceLadder ladder = ladders.get(number);
         boolean triggered = !ladder.isEmpty() && ladder.firstKey() <= key(number, markPrice);
         return triggered ? ladder.firstSlot() : NONE;
+    }
+
+    /**
+     * The position of a market and side that a ranking puts first, of several the one that would be triggered first; {@link
+     * #NONE} if it ranks nobody. The first question about a side looks at all of its positions, later ones at a few.
+     */
+    public int firstRanked(int market, Ranking ranking) {
+        int number = ladderNumber(market, ranking.side() == Side.SHORT.sign() ? Side.SHORT : Side.LONG);
+        RankedSide side = ranked[number];
+        if (side == null) {
+            side = rank(number);
+            ranked[number] = side;
+        }
+        return side.first(ranking);
+    }
+
+    private RankedSide rank(int number) {
+        boolean shorts = (number & 1) == SHORT_LADDER;
+        RankedSide side = new RankedSide((shorts ? Side.SHORT : Side.LONG).sign(), this::compareIds);
+        for (int slot : ladders.get(number).slots()) {
+            appendTo(side, number, slot);
+        }
+        for (int slot : unliquidatable(number)) {
+            appendTo(side, number, slot);
+        }
+        return side;
+    }
+
+    private void appendTo(RankedSide side, int number, int slot) {
+        double key = rankedKey(number, positions.liquidationPrice(slot));
+        side.append(key, slot, positions.entryPrice(slot), positions.quantity(slot), positions.margin(slot));
+    }
+
+    private List<Integer> unliquidatable(int number) {
+        List<Integer> slots = new ArrayList<>();
+        for (int at = 0; at < table.places() && slots.size() < unliquidatable[number]; at++) {
+            int slot = table.slotAt(at);
+            if (slot != NONE && positions.ladder(slot) == number && Double.isNaN(positions.liquidationPrice(slot))) {
+                slots.add(slot);
+            }
+        }
+        slots.sort(this::compareIds);
+        return slots;
+    }
+
+    /**
+     * Makes a position smaller. Its entry price and its liquidation price stay.
+     *
+     * @param quantity base units, greater than 0
+     * @param headlineQuantity at least {@code quantity}
+     * @param margin greater than 0
+     */
+    public void reduce(int slot, double quantity, double headlineQuantity, double margin) {
+        positions.reduce(slot, quantity, headlineQuantity, margin);
+        int number = positions.ladder(slot);
+        RankedSide side = ranked[number];
+        if (side != null) {
+            side.reduce(rankedKey(number, positions.liquidationPrice(slot)), slot, quantity, margin);
+        }
+        if (journaled) {
+            journal.put(positions.positionId(slot), record(slot, positions.account(slot)));
+        }
     }
 
     /** The slots of the positions of a market and side that liquidate at some price, the first triggered first. */

@@ -113,6 +113,15 @@ final class PositionArena {
         return slot;
     }
 
+    /** Changes the size of a stored position. */
+    void reduce(int slot, double quantity, double headlineQuantity, double margin) {
+        byte[] page = writable(slot >>> PAGE_BITS);
+        int at = at(slot);
+        DOUBLES.set(page, at + QUANTITY, quantity);
+        DOUBLES.set(page, at + HEADLINE_QUANTITY, headlineQuantity);
+        DOUBLES.set(page, at + MARGIN, margin);
+    }
+
     private int reserve(int words) {
         if (releasedCounts[words] > 0) {
             return released[words][--releasedCounts[words]];
@@ -222,6 +231,12 @@ final class PositionArena {
         byte[] page = page(slot);
         int at = at(slot);
         return new String(page, at + IDS, length(page, at + POSITION_ID_LENGTH), StandardCharsets.UTF_8);
+    }
+
+    byte[] account(int slot) {
+        byte[] page = page(slot);
+        int at = positionIdEnd(page, at(slot));
+        return Arrays.copyOfRange(page, at, at + length(page, at(slot) + ACCOUNT_LENGTH));
     }
 
     String accountText(int slot) {

@@ -34,6 +34,7 @@ public final class CascadeEngine {
     final Output output = new Output();
     final EventApplier applier;
     private final Waves waves;
+    private final Deleverager deleverager;
 
     @Nullable
     OpenCascade cascade;
@@ -65,6 +66,7 @@ public final class CascadeEngine {
         universe = new Universe(journal);
         applier = new EventApplier(universe, output);
         waves = new Waves(universe, output);
+        deleverager = new Deleverager(universe, output);
     }
 
     /** Whether everything that follows from the events offered so far has been done. */
@@ -224,7 +226,9 @@ public final class CascadeEngine {
      */
     int step() {
         OpenCascade open = cascade;
-        if (open != null && open.phase == OpenCascade.Phase.WAVE) {
+        if (open != null && open.takeover != null) {
+            deleverager.closeNext(open, open.takeover);
+        } else if (open != null && open.phase == OpenCascade.Phase.WAVE) {
             if (!waves.liquidateNext(open, lastSequence)) {
                 waves.complete(open);
             }
@@ -373,12 +377,12 @@ public final class CascadeEngine {
                     market.forcedBuyQuantity,
                     market.forcedSellQuantity,
                     market.fund.start,
-                    market.fund.balance,
+                    market.fund.balance(),
                     market.deficit));
         }
         double fundChange = 0;
         for (InsuranceFund fund : universe.funds.values()) {
-            fundChange += fund.balance - fund.start;
+            fundChange += fund.balance() - fund.start;
         }
         output.emit(new RunCompleted(
                 now,
@@ -389,8 +393,8 @@ public final class CascadeEngine {
                         universe.liquidations,
                         universe.liquidations,
                         universe.liquidatedNotional,
-                        0,
-                        0,
+                        universe.autoDeleveragedNotional,
+                        universe.unlistedNotional,
                         fundChange,
                         deficit)));
     }

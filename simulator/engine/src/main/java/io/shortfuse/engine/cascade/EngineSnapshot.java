@@ -58,7 +58,7 @@ public final class EngineSnapshot {
         if (state == null) {
             throw new IllegalArgumentException("must be listed: market=" + market);
         }
-        return SqueezeLadder.of(engine, state.index);
+        return SqueezeLadder.of(engine, state.index, this);
     }
 
     /**

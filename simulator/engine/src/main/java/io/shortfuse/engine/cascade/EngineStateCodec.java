@@ -9,7 +9,7 @@ import io.shortfuse.engine.event.SimulationEvent.Cause;
  * worse than none.
  */
 final class EngineStateCodec {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private EngineStateCodec() {}
 
@@ -72,13 +72,13 @@ final class EngineStateCodec {
         out.putLong(universe.cascades);
         out.putLong(universe.liquidations);
         out.putDouble(universe.liquidatedNotional);
+        out.putDouble(universe.autoDeleveragedNotional);
+        out.putDouble(universe.unlistedNotional);
         for (MarketState market : universe.marketsAsListed()) {
             writeMarket(market, out);
         }
         for (InsuranceFund fund : universe.funds.values()) {
-            out.putText(fund.venue);
-            out.putDouble(fund.start);
-            out.putDouble(fund.balance);
+            fund.write(out);
         }
     }
 
@@ -95,13 +95,13 @@ final class EngineStateCodec {
         universe.cascades = in.getLong();
         universe.liquidations = in.getLong();
         universe.liquidatedNotional = in.getDouble();
+        universe.autoDeleveragedNotional = in.getDouble();
+        universe.unlistedNotional = in.getDouble();
         for (MarketState market : universe.marketsAsListed()) {
             readMarket(in, market);
         }
-        for (int i = universe.funds.size(); i > 0; i--) {
-            InsuranceFund fund = universe.fund(in.getText());
-            fund.start = in.getDouble();
-            fund.balance = in.getDouble();
+        for (InsuranceFund fund : universe.funds.values()) {
+            fund.read(in);
         }
     }
 
@@ -180,8 +180,30 @@ final class EngineStateCodec {
         out.putDouble(cascade.wavesNotional);
         out.putDouble(cascade.insuranceFundChange);
         out.putDouble(cascade.deficit);
+        out.putDouble(cascade.autoDeleveragedNotional);
+        out.putDouble(cascade.unlistedNotional);
         out.putLong(cascade.wavePositions);
         out.putDouble(cascade.waveNotional);
+        out.putNullable(cascade.takeover, EngineStateCodec::writeTakeover);
+    }
+
+    private static void writeTakeover(Takeover takeover, StateOutput out) {
+        out.putText(takeover.positionId);
+        out.putText(takeover.market);
+        out.putBoolean(takeover.side == Side.SHORT);
+        out.putDouble(takeover.liquidationPrice);
+        out.putDouble(takeover.price);
+        out.putDouble(takeover.remaining);
+    }
+
+    private static Takeover readTakeover(StateInput in) {
+        return new Takeover(
+                in.getText(),
+                in.getText(),
+                in.getBoolean() ? Side.SHORT : Side.LONG,
+                in.getDouble(),
+                in.getDouble(),
+                in.getDouble());
     }
 
     private static OpenCascade readCascade(StateInput in) {
@@ -201,8 +223,11 @@ final class EngineStateCodec {
         cascade.wavesNotional = in.getDouble();
         cascade.insuranceFundChange = in.getDouble();
         cascade.deficit = in.getDouble();
+        cascade.autoDeleveragedNotional = in.getDouble();
+        cascade.unlistedNotional = in.getDouble();
         cascade.wavePositions = in.getLong();
         cascade.waveNotional = in.getDouble();
+        cascade.takeover = in.getNullable(EngineStateCodec::readTakeover);
         return cascade;
     }
 }

@@ -12,6 +12,11 @@ import io.shortfuse.engine.event.MarketEvent.PriceTicked;
 import io.shortfuse.engine.event.MarketEvent.RunEnded;
 import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.instrument.AdlOrder;
+import io.shortfuse.engine.instrument.AdlPrice;
+import io.shortfuse.engine.instrument.AdlRanking;
+import io.shortfuse.engine.instrument.AdlTrigger;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
@@ -148,11 +153,13 @@ final class EventCodec {
         out.putDouble(rules.maintenanceMarginRate());
         out.putDouble(rules.liquidationFeeRate());
         out.putText(rules.feeTo().name());
+        out.putNullable(rules.autoDeleveraging(), EventCodec::writeAutoDeleveraging);
         out.putDouble(instrument.tickSize());
         out.putDouble(instrument.price());
         out.putText(instrument.mark().name());
         out.<Double>putNullable(instrument.indexWeight(), (value, to) -> to.putDouble(value));
         out.putText(instrument.settlementCurrency());
+        out.<String>putNullable(instrument.pool(), (value, to) -> to.putText(value));
         out.putDouble(instrument.insuranceFund());
         writeLiquidity(instrument.liquidity(), out);
     }
@@ -160,14 +167,35 @@ final class EventCodec {
     static Instrument readInstrument(StateInput in) {
         return new Instrument(
                 in.getText(),
-                new LiquidationRules(in.getText(), in.getDouble(), in.getDouble(), FeeRecipient.valueOf(in.getText())),
+                new LiquidationRules(
+                        in.getText(),
+                        in.getDouble(),
+                        in.getDouble(),
+                        FeeRecipient.valueOf(in.getText()),
+                        in.getNullable(EventCodec::readAutoDeleveraging)),
                 in.getDouble(),
                 in.getDouble(),
                 MarkRule.valueOf(in.getText()),
                 in.getNullable(StateInput::getDouble),
                 in.getText(),
+                in.getNullable(StateInput::getText),
                 in.getDouble(),
                 readLiquidity(in));
+    }
+
+    private static void writeAutoDeleveraging(AutoDeleveraging adl, StateOutput out) {
+        out.putText(adl.ranking().name());
+        out.putText(adl.trigger().name());
+        out.putText(adl.price().name());
+        out.putText(adl.order().name());
+    }
+
+    private static AutoDeleveraging readAutoDeleveraging(StateInput in) {
+        return new AutoDeleveraging(
+                AdlRanking.valueOf(in.getText()),
+                AdlTrigger.valueOf(in.getText()),
+                AdlPrice.valueOf(in.getText()),
+                AdlOrder.valueOf(in.getText()));
     }
 
     static void writeLiquidity(Liquidity liquidity, StateOutput out) {

@@ -1,6 +1,8 @@
 package io.shortfuse.engine.cascade;
 
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.instrument.AdlOrder;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.ImpactCurve;
@@ -141,8 +143,26 @@ final class MarketState {
                 instrument.mark() == MarkRule.LAST ? exogenousPrice : index.exogenousPrice());
     }
 
-    /** Executes a forced order of signed quantity {@code u} (buying is positive) and returns its mean price. */
+    /**
+     * The part of a forced order of signed quantity {@code u} (buying is positive) that goes to the book where the rest
+     * can be auto-deleveraged, signed as {@code u}.
+     */
+    double executable(long time, double u, double bankruptcyPrice, AutoDeleveraging adl) {
+        double displacedVolume = displacedVolume(time);
+        return adl.order() == AdlOrder.LIMIT_AT_BANKRUPTCY
+                ? curve.volumeWithin(exogenousPrice, displacedVolume, u, bankruptcyPrice)
+                : curve.volumeLosing(
+                        exogenousPrice, displacedVolume, u, bankruptcyPrice, fund.payable(time, adl.trigger()));
+    }
+
+    /**
+     * Executes a forced order of signed quantity {@code u} (buying is positive) and returns its mean price; of nothing, the
+     * last price.
+     */
     double execute(long time, double u) {
+        if (u == 0) {
+            return lastPrice(time);
+        }
         index.forget();
         double decay = decay(time);
         double fillPrice = curve.fillPrice(exogenousPrice, permanent + transientVolume * decay, u);

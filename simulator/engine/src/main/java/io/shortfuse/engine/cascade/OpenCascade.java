@@ -1,5 +1,7 @@
 package io.shortfuse.engine.cascade;
 
+import org.jspecify.annotations.Nullable;
+
 /** A cascade that has not ended, with the wave that is being executed or the time of the next. */
 final class OpenCascade {
     /** What the cascade is doing. */
@@ -39,8 +41,14 @@ final class OpenCascade {
 
     double insuranceFundChange;
     double deficit;
+    double autoDeleveragedNotional;
+    double unlistedNotional;
     long wavePositions;
     double waveNotional;
+
+    /** What the last order of the wave left to others, if they have not taken all of it yet. */
+    @Nullable
+    Takeover takeover;
 
     OpenCascade(long id, String market, double firstLiquidationPrice, long startTime, long startSequence) {
         this.id = id;

@@ -15,7 +15,7 @@ import io.shortfuse.engine.liquidity.Liquidity;
  *
  * <p>That is exact because nothing that decides the price depends on the order within a wave, or on who pays: all
  * accounts of a wave are those that the marks at its start have reached, displacement adds up, and funds do not move
- * prices. It agrees with the engine in the number of waves, and up to rounding in everything else, unless a
+ * prices. (Where a market auto-deleverages they do; there each jump is played by the engine: {@link #aggregates}.) It agrees with the engine in the number of waves, and up to rounding in everything else, unless a
  * mark comes to within rounding of a liquidation price; a test holds it to that. Money that changes hands (fills, fees, funds) is the engine's to tell.
  *
  * <p>Immutable; any number of threads may ask at once.
@@ -33,8 +33,10 @@ public final class SqueezeLadder {
     private final long now;
     private final long waveIntervalNs;
     private final long quietNs;
+    private final EngineSnapshot snapshot;
+    private final boolean aggregates;
 
-    private SqueezeLadder(SymbolIndex index, Venue[] venues, Universe universe) {
+    private SqueezeLadder(SymbolIndex index, Venue[] venues, Universe universe, EngineSnapshot snapshot) {
         this.symbol = index.symbol;
         this.venues = venues;
         this.weights = index.weights();
@@ -43,10 +45,13 @@ public final class SqueezeLadder {
         this.waveIntervalNs = universe.settings().waveIntervalNs();
         Long quiet = universe.settings().cascadeQuietNs();
         this.quietNs = quiet == null ? 0 : quiet;
+        this.snapshot = snapshot;
+        this.aggregates = index.markets.stream()
+                .allMatch(market -> market.instrument.rules().autoDeleveraging() == null);
     }
 
-    /** The ladder of a symbol of an engine that is idle and has no cascade open. */
-    static SqueezeLadder of(CascadeEngine engine, SymbolIndex index) {
+    /** The ladder of a symbol of an engine that is idle and has no cascade open, and goes on from {@code snapshot}. */
+    static SqueezeLadder of(CascadeEngine engine, SymbolIndex index, EngineSnapshot snapshot) {
         if (!engine.isIdle() || engine.cascade != null) {
             throw new IllegalStateException("must be idle, and no cascade open, to be asked for jumps");
         }
@@ -55,11 +60,20 @@ public final class SqueezeLadder {
         for (int i = 0; i < venues.length; i++) {
             venues[i] = new Venue(index.markets.get(i), universe.book);
         }
-        return new SqueezeLadder(index, venues, universe);
+        return new SqueezeLadder(index, venues, universe, snapshot);
     }
 
     /**
-     * What a jump sets off; fund, deficit and auto-deleveraging are left at 0 ({@link EngineSnapshot#jump} tells them).
+     * Whether jumps are answered from the aggregated book: not where a market of the symbol auto-deleverages, because
+     * then the fund decides how much of an order moves the price. There the engine plays them.
+     */
+    public boolean aggregates() {
+        return aggregates;
+    }
+
+    /**
+     * What a jump sets off; fund, deficit and auto-deleveraging are left at 0 where this {@link #aggregates} ({@link
+     * EngineSnapshot#jump} tells them).
      *
      * @param market the market whose outside price is given; the other venues of the symbol jump by the same ratio
      * @param exogenousPrice quote per base, greater than 0
@@ -67,7 +81,10 @@ public final class SqueezeLadder {
      */
     public JumpOutcome jump(String market, double exogenousPrice) {
         Require.price(exogenousPrice, "exogenousPrice");
-        return new Play(indexOf(market), exogenousPrice).run();
+        int reference = indexOf(market);
+        return aggregates
+                ? new Play(reference, exogenousPrice).run()
+                : snapshot.jump(market, exogenousPrice, (sequence, event) -> {});
     }
 
     /**
@@ -165,11 +182,11 @@ public final class SqueezeLadder {
     /**
      * Whether upwards, once forced buying has lifted the price, the final endogenous move can only grow with the price
      * jumped to: one venue, whose mark is its last price, and waves that follow at once (simulation model, section 9, fact
-     * 1). Elsewhere books refill between waves and marks lag. Downwards it is never so: what the longs have sold weighs
+     * 1). Elsewhere a fund may run dry, books refill between waves and marks lag. Downwards it is never so: what the longs have sold weighs
      * the less, the lower the price.
      */
     public boolean growsUpwards() {
-        return venues.length == 1 && venues[0].mark == MarkRule.LAST && waveIntervalNs == 0 && quietNs == 0;
+        return aggregates && venues.length == 1 && venues[0].mark == MarkRule.LAST && waveIntervalNs == 0 && quietNs == 0;
     }
 
     /**

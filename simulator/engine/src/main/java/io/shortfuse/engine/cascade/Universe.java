@@ -20,7 +20,7 @@ final class Universe {
     /** In order of their ids, which is the order in which anything is done for every market. */
     final List<MarketState> markets = new ArrayList<>();
 
-    final TreeMap<String, InsuranceFund> funds = new TreeMap<>();
+    final TreeMap<InsuranceFund.Key, InsuranceFund> funds = new TreeMap<>();
     final FixedPart fixedPart = new FixedPart();
     private final List<MarketState> marketByNumber = new ArrayList<>();
     private final Map<String, MarketState> marketById = new HashMap<>();
@@ -44,6 +44,8 @@ final class Universe {
     long cascades;
     long liquidations;
     double liquidatedNotional;
+    double autoDeleveragedNotional;
+    double unlistedNotional;
 
     Universe(BookJournal journal) {
         book = new Book(journal);
@@ -65,7 +67,7 @@ final class Universe {
         SymbolIndex index = indexBySymbol.computeIfAbsent(
                 instrument.symbol(),
                 symbol -> new SymbolIndex(symbol, settings().indexPassThrough()));
-        InsuranceFund fund = fund(instrument.venue());
+        InsuranceFund fund = funds.computeIfAbsent(InsuranceFund.Key.of(instrument), key -> new InsuranceFund());
         MarketState market = new MarketState(instrument, book.addMarket(), index, fund);
         index.add(market);
         if (!markets.isEmpty()) {
@@ -87,8 +89,7 @@ final class Universe {
                 start += each.instrument.insuranceFund();
             }
         }
-        fund.balance = liquidations == 0 ? start : fund.balance + (start - fund.start);
-        fund.start = start;
+        fund.join(now, instrument, start, liquidations == 0 ? start : fund.balance() + (start - fund.start));
         fixedPart.changed();
         return market;
     }
@@ -116,10 +117,6 @@ final class Universe {
     @Nullable
     SymbolIndex index(String symbol) {
         return indexBySymbol.get(symbol);
-    }
-
-    InsuranceFund fund(String venue) {
-        return funds.computeIfAbsent(venue, InsuranceFund::new);
     }
 
     Inputs inputs() {

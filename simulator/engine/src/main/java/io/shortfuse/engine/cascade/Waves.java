@@ -10,6 +10,9 @@ import io.shortfuse.engine.event.SimulationEvent.EndReason;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
 import io.shortfuse.engine.event.SimulationEvent.WaveMarket;
+import io.shortfuse.engine.instrument.AdlOrder;
+import io.shortfuse.engine.instrument.AdlPrice;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import java.util.ArrayList;
@@ -155,26 +158,47 @@ final class Waves {
         double liquidationPrice = book.liquidationPrice(slot);
         double bankruptcyPrice = entryPrice - sign * margin / quantity;
 
-        double fillPrice = market.execute(now, -sign * quantity);
         LiquidationRules rules = market.instrument.rules();
-        double residual = sign * quantity * (fillPrice - bankruptcyPrice);
-        double fee = Math.min(rules.liquidationFeeRate() * quantity * fillPrice, Math.max(0, residual));
+        AutoDeleveraging adl = rules.autoDeleveraging();
+        double executed = adl == null
+                ? quantity
+                : Math.abs(market.executable(now, -sign * quantity, bankruptcyPrice, adl));
+        double left = quantity - executed;
+        double fillPrice = market.execute(now, -sign * executed);
+        double takeoverPrice = adl != null && adl.price() == AdlPrice.MARK ? market.part.waveMarkPrice : bankruptcyPrice;
+        double residual = sign * executed * (fillPrice - bankruptcyPrice);
+        double loss = sign * executed * (entryPrice - fillPrice);
+        if (adl != null && left > 0) {
+            // What was executed may lose what the fund can pay, and not the rounding of a search more.
+            double payable =
+                    adl.order() == AdlOrder.LIMIT_AT_BANKRUPTCY ? 0 : market.fund.payable(now, adl.trigger());
+            residual = Math.max(residual, 0.0 - payable) + sign * left * (takeoverPrice - bankruptcyPrice);
+            loss += sign * left * (entryPrice - takeoverPrice);
+        }
+        double fee = Math.min(rules.liquidationFeeRate() * executed * fillPrice, Math.max(0, residual));
         double fundChange;
         double deficit = 0;
         if (residual >= 0) {
             fundChange = rules.feeTo() == FeeRecipient.FUND ? residual : residual - fee;
-            market.fund.balance += fundChange;
+            market.fund.receive(now, fundChange);
         } else {
-            double paid = market.fund.pay(-residual);
+            double paid = market.fund.pay(now, -residual);
             fundChange = 0.0 - paid; // an empty fund changes by 0, not by -0
             deficit = -residual - paid;
         }
         market.deficit += deficit;
         double notional = quantity * liquidationPrice;
         cascade.add(quantity, notional, fundChange, deficit);
-        market.part.add(side, quantity, notional);
+        market.part.add(side, executed, notional);
         universe.liquidations++;
         universe.liquidatedNotional += notional;
+        if (left > 0) {
+            String positionId = book.positionId(slot);
+            cascade.takeover =
+                    new Takeover(positionId, market.id(), side.opposite(), liquidationPrice, takeoverPrice, left);
+            cascade.autoDeleveragedNotional += left * liquidationPrice;
+            universe.autoDeleveragedNotional += left * liquidationPrice;
+        }
         PositionLiquidated liquidated = new PositionLiquidated(
                 now,
                 cascade.id,
@@ -193,11 +217,12 @@ final class Waves {
                 liquidationPrice,
                 bankruptcyPrice,
                 fillPrice,
-                sign * quantity * (entryPrice - fillPrice),
+                loss,
                 fee,
                 fundChange,
                 deficit,
-                0,
+                left,
+                left > 0 ? takeoverPrice : null,
                 0,
                 book.headlineQuantity(slot));
         book.remove(slot);
@@ -267,7 +292,8 @@ final class Waves {
                 cascade.branchingRatio(),
                 cascade.insuranceFundChange,
                 cascade.deficit,
-                0,
+                cascade.autoDeleveragedNotional,
+                cascade.unlistedNotional,
                 reason,
                 parts));
     }

@@ -91,11 +91,14 @@ public sealed interface SimulationEvent {
      * @param markPrice at the start of the wave
      * @param margin before
      * @param bankruptcyPrice where the margin is gone
-     * @param fillPrice mean price of the order
-     * @param loss realised by the account, {@code side * quantity * (entryPrice - fillPrice)}
+     * @param fillPrice mean price of what was executed in the book; the last price where nothing was
+     * @param loss realised by the account, {@code side * quantity * (entryPrice - price)}, with the fill price for what
+     *     was executed and the price of the auto-deleveraging for the rest
      * @param insuranceFundChange positive: paid in
      * @param deficit what the fund could not pay, 0 or more
-     * @param autoDeleveragedQuantity the part of {@code quantity} that was closed against other accounts
+     * @param autoDeleveragedQuantity the part of {@code quantity} that was not executed, but closed against others: a
+     *     {@link PositionAutoDeleveraged} for each of them follows
+     * @param autoDeleveragingPrice at which that part was closed; null: there is none
      * @param remainingQuantity what is left of the position
      * @param headlineQuantity see {@link MarketEvent.PositionSet#headlineQuantity()}
      */
@@ -122,11 +125,27 @@ public sealed interface SimulationEvent {
             double insuranceFundChange,
             double deficit,
             double autoDeleveragedQuantity,
+            @Nullable Double autoDeleveragingPrice,
             double remainingQuantity,
             double headlineQuantity)
             implements SimulationEvent {}
 
-    /** A position of the other side was closed to take over part of a liquidated one. Not emitted by simple rules. */
+    /**
+     * A position of the other side was closed, wholly or in part, to take over what was left of a liquidated one. It does
+     * not touch the book.
+     *
+     * @param positionId null: the unlisted counterparty, who is on the other side of all that listed accounts are not
+     * @param account null: the unlisted counterparty
+     * @param side of the position that was closed
+     * @param quantity closed
+     * @param entryPrice of the position that was closed; null: the unlisted counterparty, of whom it is not known
+     * @param markPrice at the start of the wave; accounts are ranked at it
+     * @param rankingScore what it was ranked by; null: the unlisted counterparty, who comes last
+     * @param price at which it was closed
+     * @param realizedPnl what it gained by that, {@code side * quantity * (price - entryPrice)}; 0 for the unlisted
+     *     counterparty
+     * @param remainingQuantity what is left of it; margin and headline are reduced in proportion
+     */
     record PositionAutoDeleveraged(
             long eventTime,
             long cascadeId,
@@ -136,6 +155,9 @@ public sealed interface SimulationEvent {
             @Nullable String account,
             Side side,
             double quantity,
+            @Nullable Double entryPrice,
+            double markPrice,
+            @Nullable Double rankingScore,
             double price,
             double realizedPnl,
             double remainingQuantity,
@@ -196,7 +218,9 @@ public sealed interface SimulationEvent {
      * @param liquidations forced orders
      * @param amplification {@code (M_end - P_1) / (E_end - P_1)} in the first account's market with its liquidation price
      *     {@code P_1}; null where the exogenous price did not end beyond {@code P_1}
-     * @param branchingRatio {@code 1 - W_1 / (W_1 + ... + W_n)}, W_k the executed notional of wave k; in [0, 1)
+     * @param branchingRatio {@code 1 - W_1 / (W_1 + ... + W_n)}, W_k the notional of wave k; in [0, 1)
+     * @param autoDeleveragedNotional the part of {@code notional} that was not executed, but closed against others
+     * @param unlistedNotional the part of that which fell on the unlisted counterparties
      * @param markets those that executed, in order of their ids
      */
     record CascadeEnded(
@@ -214,6 +238,7 @@ public sealed interface SimulationEvent {
             double insuranceFundChange,
             double deficit,
             double autoDeleveragedNotional,
+            double unlistedNotional,
             EndReason reason,
             List<CascadeMarket> markets)
             implements SimulationEvent {

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param indexWeight weight of this venue in the symbol's index, in [0, 1]; null: all venues of the symbol weigh the
  *     same. For all venues of a symbol, summing to 1, or for none
  * @param settlementCurrency currency of margin and fund, 1 to 255 bytes in UTF-8
- * @param insuranceFund what this market contributes to its venue's fund at the start, in the settlement currency, 0
- *     to {@link Limits#GREATEST_AMOUNT}
+ * @param pool name of the insurance fund among those of its venue, 1 to 255 bytes in UTF-8; null: the venue's common
+ *     one. Markets of one venue and pool share a fund
+ * @param insuranceFund what this market contributes to its fund at the start, in the settlement currency, 0 to {@link
+ *     Limits#GREATEST_AMOUNT}
  * @param liquidity the book
  */
 public record Instrument(
@@ -29,6 +31,7 @@ public record Instrument(
         MarkRule mark,
         @Nullable Double indexWeight,
         String settlementCurrency,
+        @Nullable String pool,
         double insuranceFund,
         Liquidity liquidity) {
     public Instrument {
@@ -43,7 +46,24 @@ public record Instrument(
             Require.within(indexWeight, 0, 1, "indexWeight");
         }
         Require.id(settlementCurrency, "settlementCurrency");
+        if (pool != null) {
+            Require.id(pool, "pool");
+        }
         Require.balance(insuranceFund, "insuranceFund");
+    }
+
+    /** A market that pays into its venue's common insurance fund. */
+    public Instrument(
+            String market,
+            LiquidationRules rules,
+            double tickSize,
+            double price,
+            MarkRule mark,
+            @Nullable Double indexWeight,
+            String settlementCurrency,
+            double insuranceFund,
+            Liquidity liquidity) {
+        this(market, rules, tickSize, price, mark, indexWeight, settlementCurrency, null, insuranceFund, liquidity);
     }
 
     /** The part of the market's id before the colon. */

@@ -10,6 +10,9 @@ package io.shortfuse.engine.liquidity;
  * of antiderivatives is wrong in the eighth digit for ordinary orders.
  */
 public final class ImpactCurve {
+    /** Halves an interval down to the precision of its ends. */
+    private static final int BISECTIONS = 60;
+
     private final ImpactSide asks;
     private final ImpactSide bids;
 
@@ -84,6 +87,50 @@ public final class ImpactCurve {
             return asks.depth((price - exogenousPrice) / exogenousPrice) / exogenousPrice;
         }
         return -bids.depth((exogenousPrice - price) / price) / exogenousPrice;
+    }
+
+    /**
+     * How much of an order the book has at a price or better, up to rounding.
+     *
+     * @param exogenousPrice {@code E}
+     * @param displacedVolume {@code x} before the order
+     * @param volume {@code u}, the order's signed volume
+     * @param limit the worst price, greater than 0
+     * @return signed as {@code volume}, from 0 to all of it
+     */
+    public double volumeWithin(double exogenousPrice, double displacedVolume, double volume, double limit) {
+        double there = displacedVolume(exogenousPrice, limit) - displacedVolume;
+        return volume > 0 ? Math.min(Math.max(there, 0), volume) : Math.max(Math.min(there, 0), volume);
+    }
+
+    /**
+     * The most of an order that loses no more than {@code loss} against a price: what is executed at the mean price {@code
+     * F} loses {@code u (F - price)}. Found by {@value #BISECTIONS} bisections.
+     *
+     * @param exogenousPrice {@code E}
+     * @param displacedVolume {@code x} before the order
+     * @param volume {@code u}, the order's signed volume
+     * @param price greater than 0
+     * @param loss quote currency, 0 or more
+     * @return signed as {@code volume}, from 0 to all of it
+     */
+    public double volumeLosing(
+            double exogenousPrice, double displacedVolume, double volume, double price, double loss) {
+        if (volume * (fillPrice(exogenousPrice, displacedVolume, volume) - price) <= loss) {
+            return volume;
+        }
+        // Up to where the last price reaches the given one, the more is executed, the less is lost; then the more is.
+        double enough = volumeWithin(exogenousPrice, displacedVolume, volume, price);
+        double tooMuch = volume;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = 0.5 * enough + 0.5 * tooMuch;
+            if (middle * (fillPrice(exogenousPrice, displacedVolume, middle) - price) <= loss) {
+                enough = middle;
+            } else {
+                tooMuch = middle;
+            }
+        }
+        return enough;
     }
 
     private double meanAskFactor(double exogenousPrice, double from, double to) {

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param market in whose outside price it is told, {@code venue:symbol}
  * @param points by price, ascending, each of a multiple of the tick size; fund, deficit and auto-deleveraging are left at
- *     0 in them ({@link io.shortfuse.engine.cascade.EngineSnapshot#jump} tells them)
+ *     0 in them where the ladder {@link SqueezeLadder#aggregates} ({@link io.shortfuse.engine.cascade.EngineSnapshot#jump} tells them)
  */
 public record SqueezeCurve(String market, List<JumpOutcome> points) {
     /** A copy of {@code points} is kept. */

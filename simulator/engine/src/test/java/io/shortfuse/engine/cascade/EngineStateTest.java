@@ -151,7 +151,7 @@ class EngineStateTest {
 
         assertThatThrownBy(() -> CascadeEngine.restore(state, BookJournal.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("must be an engine state of version 3: version=4");
+                .hasMessage("must be an engine state of version 4: version=5");
     }
 
     @Test

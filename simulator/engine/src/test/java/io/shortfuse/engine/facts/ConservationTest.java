@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
+import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
+import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
 import io.shortfuse.engine.instrument.FeeRecipient;
@@ -38,7 +40,8 @@ class ConservationTest {
 
                 assertThat(paid).as("seed=%d %s", seed, order).isCloseTo(order.margin(), tolerance(order));
                 assertThat(order.quantity()).isPositive();
-                assertThat(order.autoDeleveragedQuantity()).isZero();
+                assertThat(order.autoDeleveragedQuantity()).isBetween(0.0, order.quantity());
+                assertThat(order.autoDeleveragingPrice() == null).isEqualTo(order.autoDeleveragedQuantity() == 0);
                 assertThat(order.remainingQuantity()).isZero();
             }
         }
@@ -69,12 +72,13 @@ class ConservationTest {
         for (long seed = 1; seed <= UNIVERSES; seed++) {
             List<MarketEvent> events = RandomUniverse.of(seed);
             Outcome outcome = Universe.run(engine.start(), events);
+            Map<String, Instrument> instruments = instruments(events);
             Map<String, Double> changes = new HashMap<>();
             for (PositionLiquidated order : outcome.liquidations()) {
-                changes.merge(venue(order.market()), order.insuranceFundChange(), Double::sum);
+                changes.merge(fund(instruments, order.market()), order.insuranceFundChange(), Double::sum);
             }
             for (MarketResult result : outcome.completed().markets()) {
-                double change = changes.getOrDefault(venue(result.market()), 0.0);
+                double change = changes.getOrDefault(fund(instruments, result.market()), 0.0);
                 double scale = 1e-9 * (1 + result.insuranceFundStart() + Math.abs(change));
                 assertThat(result.insuranceFundEnd())
                         .as("seed=%d %s", seed, result)
@@ -105,10 +109,53 @@ class ConservationTest {
                     .isEqualTo(orders.size())
                     .isEqualTo(outcome.completed().totals().liquidations());
             for (MarketResult result : outcome.completed().markets()) {
-                same(result.forcedBuyQuantity(), quantity(orders, result.market(), Side.SHORT));
-                same(result.forcedSellQuantity(), quantity(orders, result.market(), Side.LONG));
+                same(result.forcedBuyQuantity(), executed(orders, result.market(), Side.SHORT));
+                same(result.forcedSellQuantity(), executed(orders, result.market(), Side.LONG));
             }
         }
+    }
+
+    /** What was left of each order is closed right after it, on the other side, to the last unit. */
+    @ForEveryEngine
+    void shouldCloseOnTheOtherSideWhatWasLeftOfAnOrder(Engine engine) {
+        int deleveraged = 0;
+        for (long seed = 1; seed <= UNIVERSES; seed++) {
+            Outcome outcome = Universe.run(engine.start(), RandomUniverse.of(seed));
+            PositionLiquidated order = null;
+            double left = 0;
+            double leftNotional = 0;
+            double unlistedNotional = 0;
+            for (SimulationEvent event : outcome.events()) {
+                if (event instanceof PositionAutoDeleveraged closed) {
+                    deleveraged++;
+                    PositionLiquidated of = Objects.requireNonNull(order);
+                    assertThat(closed.liquidatedPositionId()).isEqualTo(of.positionId());
+                    assertThat(closed.market()).isEqualTo(of.market());
+                    assertThat(closed.side()).isEqualTo(of.side().opposite());
+                    assertThat(closed.price()).isEqualTo(of.autoDeleveragingPrice());
+                    assertThat(closed.quantity()).isPositive();
+                    Double entry = closed.entryPrice();
+                    double pnl = entry == null ? 0 : closed.side().sign() * closed.quantity() * (closed.price() - entry);
+                    assertThat(closed.realizedPnl()).isEqualTo(pnl);
+                    left -= closed.quantity();
+                    if (closed.positionId() == null) {
+                        unlistedNotional += closed.quantity() * of.liquidationPrice();
+                    }
+                } else {
+                    if (order != null) {
+                        assertThat(left).as("seed=%d %s", seed, order).isCloseTo(0, within(1e-9 * order.quantity()));
+                    }
+                    order = event instanceof PositionLiquidated next ? next : null;
+                    left = order == null ? 0 : order.autoDeleveragedQuantity();
+                    leftNotional += order == null ? 0 : left * order.liquidationPrice();
+                }
+            }
+            same(leftNotional, outcome.completed().totals().autoDeleveragedNotional());
+            same(leftNotional, sum(outcome.all(CascadeEnded.class), CascadeEnded::autoDeleveragedNotional));
+            same(unlistedNotional, outcome.completed().totals().unlistedNotional());
+            same(unlistedNotional, sum(outcome.all(CascadeEnded.class), CascadeEnded::unlistedNotional));
+        }
+        assertThat(deleveraged).isGreaterThan(UNIVERSES);
     }
 
     /** Without decay, what is displaced at the end is what was executed, signed; it is read off the last price. */
@@ -153,14 +200,15 @@ class ConservationTest {
         return Objects.requireNonNull(instruments.get(order.market()));
     }
 
-    private static String venue(String market) {
-        return market.substring(0, market.indexOf(':'));
+    private static String fund(Map<String, Instrument> instruments, String market) {
+        Instrument instrument = Objects.requireNonNull(instruments.get(market));
+        return instrument.venue() + " " + instrument.pool();
     }
 
-    private static double quantity(List<PositionLiquidated> orders, String market, Side side) {
+    private static double executed(List<PositionLiquidated> orders, String market, Side side) {
         return orders.stream()
                 .filter(order -> order.market().equals(market) && order.side() == side)
-                .mapToDouble(PositionLiquidated::quantity)
+                .mapToDouble(order -> order.quantity() - order.autoDeleveragedQuantity())
                 .sum();
     }
 

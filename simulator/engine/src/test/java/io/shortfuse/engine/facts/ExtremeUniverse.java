@@ -11,6 +11,11 @@ import io.shortfuse.engine.event.MarketEvent.PriceTicked;
 import io.shortfuse.engine.event.MarketEvent.RunEnded;
 import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.instrument.AdlOrder;
+import io.shortfuse.engine.instrument.AdlPrice;
+import io.shortfuse.engine.instrument.AdlRanking;
+import io.shortfuse.engine.instrument.AdlTrigger;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
@@ -81,14 +86,25 @@ final class ExtremeUniverse {
                         LiquidationRules.SIMPLE,
                         maybe() ? 0.5 : random.nextDouble(Double.MIN_VALUE, 0.01),
                         maybe() ? 0 : 0.5,
-                        maybe() ? FeeRecipient.FUND : FeeRecipient.VENUE),
+                        maybe() ? FeeRecipient.FUND : FeeRecipient.VENUE,
+                        maybe() ? null : autoDeleveraging()),
                 price(),
                 price(),
                 maybe() ? MarkRule.LAST : MarkRule.INDEX,
                 null,
                 "USDT",
+                maybe() ? null : "pool",
                 maybe() ? 0 : amount(),
                 liquidity());
+    }
+
+    private AutoDeleveraging autoDeleveraging() {
+        AdlRanking[] rankings = AdlRanking.values();
+        return new AutoDeleveraging(
+                rankings[random.nextInt(rankings.length)],
+                maybe() ? AdlTrigger.FUND_EXHAUSTED : AdlTrigger.FUND_DRAWDOWN,
+                maybe() ? AdlPrice.BANKRUPTCY : AdlPrice.MARK,
+                maybe() ? AdlOrder.MARKET : AdlOrder.LIMIT_AT_BANKRUPTCY);
     }
 
     private PositionSet position(int number) {

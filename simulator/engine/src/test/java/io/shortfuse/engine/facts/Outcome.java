@@ -6,6 +6,7 @@ import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
 import io.shortfuse.engine.event.SimulationEvent.EventRefused;
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
+import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
 import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
@@ -29,6 +30,10 @@ record Outcome(List<SimulationEvent> events) {
 
     List<PositionLiquidated> liquidations() {
         return all(PositionLiquidated.class);
+    }
+
+    List<PositionAutoDeleveraged> deleveraged() {
+        return all(PositionAutoDeleveraged.class);
     }
 
     List<String> liquidatedIds() {

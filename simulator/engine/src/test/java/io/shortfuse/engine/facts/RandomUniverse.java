@@ -12,6 +12,11 @@ import io.shortfuse.engine.event.MarketEvent.PriceTicked;
 import io.shortfuse.engine.event.MarketEvent.RunEnded;
 import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import io.shortfuse.engine.event.PriceKind;
+import io.shortfuse.engine.instrument.AdlOrder;
+import io.shortfuse.engine.instrument.AdlPrice;
+import io.shortfuse.engine.instrument.AdlRanking;
+import io.shortfuse.engine.instrument.AdlTrigger;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
@@ -43,12 +48,14 @@ final class RandomUniverse {
     private final List<PositionSet> sets = new ArrayList<>();
     private final double positionNotional;
     private final int positions;
+    private final boolean deleverages;
     private long now;
 
     private RandomUniverse(SplittableRandom random, int positions) {
         this.random = random;
         this.positions = positions;
         positionNotional = 1e5;
+        deleverages = chance(0.6);
         now = 1_760_000_000L * SECOND;
     }
 
@@ -205,14 +212,21 @@ final class RandomUniverse {
                         "simple",
                         pick(0.004, 0.01, 0.05),
                         pick(0.0, 0.0005, 0.0125),
-                        chance(0.5) ? FeeRecipient.VENUE : FeeRecipient.FUND),
+                        chance(0.5) ? FeeRecipient.VENUE : FeeRecipient.FUND,
+                        deleverages && chance(0.8) ? autoDeleveraging() : null),
                 0.01,
                 price,
                 chance(0.5) ? MarkRule.LAST : MarkRule.INDEX,
                 weight,
                 currency,
+                chance(0.8) ? null : pick("isolated", "shared"),
                 pick(0.0, 100.0, 5_000.0, 1e9),
                 liquidity(1));
+    }
+
+    private AutoDeleveraging autoDeleveraging() {
+        return new AutoDeleveraging(
+                pick(AdlRanking.values()), pick(AdlTrigger.values()), pick(AdlPrice.values()), pick(AdlOrder.values()));
     }
 
     private Liquidity liquidity(double spread) {

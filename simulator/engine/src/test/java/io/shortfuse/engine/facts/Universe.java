@@ -11,6 +11,11 @@ import io.shortfuse.engine.event.MarketEvent.RunEnded;
 import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import io.shortfuse.engine.event.PriceKind;
 import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.instrument.AdlOrder;
+import io.shortfuse.engine.instrument.AdlPrice;
+import io.shortfuse.engine.instrument.AdlRanking;
+import io.shortfuse.engine.instrument.AdlTrigger;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
@@ -43,6 +48,8 @@ final class Universe {
     private double maintenanceMarginRate = 0.004;
     private double feeRate;
     private FeeRecipient feeTo = FeeRecipient.VENUE;
+    private @Nullable AutoDeleveraging autoDeleveraging;
+    private @Nullable String pool;
     private double fund = 1e15;
     private MarkRule mark = MarkRule.LAST;
     private @Nullable Double weight;
@@ -83,6 +90,16 @@ final class Universe {
         maintenanceMarginRate = marginRate;
         feeRate = fee;
         feeTo = recipient;
+        return this;
+    }
+
+    Universe autoDeleveraging(AdlRanking ranking, AdlTrigger trigger, AdlPrice price, AdlOrder order) {
+        autoDeleveraging = new AutoDeleveraging(ranking, trigger, price, order);
+        return this;
+    }
+
+    Universe pool(String name) {
+        pool = name;
         return this;
     }
 
@@ -137,12 +154,13 @@ final class Universe {
                 now,
                 new Instrument(
                         id,
-                        new LiquidationRules("simple", maintenanceMarginRate, feeRate, feeTo),
+                        new LiquidationRules("simple", maintenanceMarginRate, feeRate, feeTo, autoDeleveraging),
                         0.1,
                         price,
                         mark,
                         weight,
                         "USDT",
+                        pool,
                         fund,
                         new Liquidity(shape, halfLife, permanentShare))));
     }

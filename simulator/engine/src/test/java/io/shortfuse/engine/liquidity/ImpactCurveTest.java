@@ -15,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ImpactCurveTest {
+    /** An order that moves the price by less, relatively, cannot be divided by looking at prices. */
+    private static final double LEAST_MOVE = 1e-6;
+
     private static final int CASES = 4_000;
 
     enum Kind {
@@ -98,6 +101,80 @@ class ImpactCurveTest {
                     .isBetween(Math.min(before, after), Math.max(before, after));
             assertThat(Double.compare(after, before) * Math.signum(u)).isGreaterThanOrEqualTo(0);
         }
+    }
+
+    /** As much as stays within the price: the whole order, or up to where the last price is the limit. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void shouldExecuteUpToALimit(Kind kind) {
+        int partly = 0;
+        for (int seed = 0; seed < CASES; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            ImpactCurve curve = ImpactCurve.of(kind.draw(random));
+            double e = log(random, 1e-4, 1e5);
+            double x = displacedVolume(random, curve, e);
+            double u = orderVolume(random, curve, e, x);
+            double before = curve.lastPrice(e, x);
+            double after = curve.lastPrice(e, x + u);
+            double limit = before + random.nextDouble(-0.5, 1.5) * (after - before);
+            if (Math.abs(after - before) < LEAST_MOVE * before || !(limit > 0)) {
+                continue;
+            }
+
+            double part = curve.volumeWithin(e, x, u, limit);
+
+            String what = "seed=%d E=%s x=%s u=%s limit=%s".formatted(seed, e, x, u, limit);
+            assertThat(Math.abs(part) / Math.abs(u)).as(what).isBetween(0.0, 1.0);
+            assertThat(part * u).as(what).isGreaterThanOrEqualTo(0);
+            boolean beyond = Math.signum(u) * (limit - before) < 0;
+            if (beyond) {
+                assertThat(part / u).as(what).isCloseTo(0, within(1e-9));
+            } else if (Math.signum(u) * (after - limit) > 0) {
+                partly++;
+                assertThat(curve.lastPrice(e, x + part)).as(what).isCloseTo(limit, within(1e-9 * limit));
+            } else {
+                assertThat(part / u).as(what).isCloseTo(1, within(1e-9));
+            }
+        }
+        assertThat(partly).isGreaterThan(CASES / 10);
+    }
+
+    /** What is executed loses what may be lost; a little more would lose more. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void shouldExecuteUntilTheLossIsReached(Kind kind) {
+        int partly = 0;
+        for (int seed = 0; seed < CASES; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            ImpactCurve curve = ImpactCurve.of(kind.draw(random));
+            double e = log(random, 1e-4, 1e5);
+            double x = displacedVolume(random, curve, e);
+            double u = orderVolume(random, curve, e, x);
+            double before = curve.lastPrice(e, x);
+            double after = curve.lastPrice(e, x + u);
+            double price = before + random.nextDouble(-0.2, 0.8) * (after - before);
+            if (Math.abs(after - before) < LEAST_MOVE * before || !(price > 0)) {
+                continue;
+            }
+            double whole = u * (curve.fillPrice(e, x, u) - price);
+            double loss = random.nextInt(4) == 0 ? 0 : Math.abs(whole) * random.nextDouble(1.5);
+
+            double part = curve.volumeLosing(e, x, u, price, loss);
+
+            String what = "seed=%d E=%s x=%s u=%s price=%s loss=%s".formatted(seed, e, x, u, price, loss);
+            if (whole <= loss) {
+                assertThat(part).as(what).isEqualTo(u);
+                continue;
+            }
+            partly++;
+            assertThat(Math.abs(part) / Math.abs(u)).as(what).isBetween(0.0, 1.0);
+            assertThat(part * u).as(what).isGreaterThanOrEqualTo(0);
+            double scale = Math.abs(u) * (Math.abs(price) + before);
+            assertThat(part * (curve.fillPrice(e, x, part) - price)).as(what).isCloseTo(loss, within(1e-11 * scale));
+            double more = part + 1e-3 * (u - part);
+            assertThat(more * (curve.fillPrice(e, x, more) - price)).as(what).isGreaterThan(loss);
+        }
+        assertThat(partly).isGreaterThan(CASES / 10);
     }
 
     @ParameterizedTest

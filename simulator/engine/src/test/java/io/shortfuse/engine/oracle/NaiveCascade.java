@@ -27,6 +27,8 @@ final class NaiveCascade {
     double notional;
     double fundChange;
     double deficit;
+    double autoDeleveragedNotional;
+    double unlistedNotional;
 
     NaiveCascade(CascadeStarted started) {
         this.started = started;

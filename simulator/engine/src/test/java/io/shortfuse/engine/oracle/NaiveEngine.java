@@ -24,6 +24,7 @@ import io.shortfuse.engine.event.SimulationEvent.EndReason;
 import io.shortfuse.engine.event.SimulationEvent.EventRefused;
 import io.shortfuse.engine.event.SimulationEvent.Inputs;
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
+import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.event.SimulationEvent.PriceCause;
 import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
@@ -31,6 +32,9 @@ import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
 import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
 import io.shortfuse.engine.event.SimulationEvent.WaveMarket;
+import io.shortfuse.engine.instrument.AdlOrder;
+import io.shortfuse.engine.instrument.AdlPrice;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
@@ -72,8 +76,7 @@ public final class NaiveEngine implements Simulator {
     }
 
     private final TreeMap<String, NaiveMarket> markets = new TreeMap<>();
-    private final TreeMap<String, Double> funds = new TreeMap<>();
-    private final Set<String> venuesThatLiquidated = new HashSet<>();
+    private final TreeMap<String, NaiveFund> funds = new TreeMap<>();
     private final Set<String> symbolsThatTrade = new HashSet<>();
     private final Map<String, NaivePosition> positions = new HashMap<>();
 
@@ -94,6 +97,11 @@ public final class NaiveEngine implements Simulator {
     private long cascades;
     private long liquidations;
     private double liquidatedNotional;
+    private double autoDeleveragedNotional;
+    private double unlistedNotional;
+
+    /** Of the last order, what went to the book. */
+    private double executed;
 
     @Override
     public List<SimulationEvent> process(long sequence, MarketEvent event) {
@@ -184,12 +192,9 @@ public final class NaiveEngine implements Simulator {
         }
         NaiveMarket market = new NaiveMarket(instrument);
         markets.put(instrument.market(), market);
-        String venue = instrument.venue();
-        funds.put(
-                venue,
-                venuesThatLiquidated.contains(venue)
-                        ? fund(venue) + instrument.insuranceFund()
-                        : fundAtTheStart(venue));
+        NaiveFund fund = funds.computeIfAbsent(fundKey(instrument), key -> new NaiveFund());
+        double start = fundAtTheStart(instrument);
+        fund.join(instrument, time, start, liquidations == 0 ? start : fund.balance + (start - fund.start));
         if (cascade != null) {
             cascade.take(market, markPrice(market));
         }
@@ -458,27 +463,32 @@ public final class NaiveEngine implements Simulator {
             open.samplePeak(market.id(), markPrice(market));
         }
         double notional = 0;
+        int count = 0;
         TreeMap<String, WaveMarket> parts = new TreeMap<>();
         for (Triggered each : triggered) {
-            PositionLiquidated order = liquidate(open, wave, each);
-            notional += order.notional();
-            parts.merge(order.market(), part(order), NaiveEngine::plus);
+            NaivePosition left = positions.get(each.position.set().positionId());
+            if (left != null) {
+                PositionLiquidated order = liquidate(open, wave, each, left);
+                notional += order.notional();
+                parts.merge(order.market(), part(order), NaiveEngine::plus);
+                count++;
+            }
         }
         open.waveNotionals.add(notional);
         open.executed.addAll(parts.keySet());
         open.due = time + run().waveIntervalNs();
         parts.replaceAll((id, part) -> withMarkAfter(part, markPrice(market(id))));
         out.add(new WaveCompleted(
-                time, open.started.cascadeId(), wave, triggered.size(), notional, List.copyOf(parts.values())));
+                time, open.started.cascadeId(), wave, count, notional, List.copyOf(parts.values())));
         for (NaiveMarket market : markets.values()) {
             samplePeaks(market, markPrice(market));
             tell(market, PriceCause.WAVE);
         }
     }
 
-    private static WaveMarket part(PositionLiquidated order) {
-        double bought = order.side() == Side.SHORT ? order.quantity() : 0;
-        double sold = order.side() == Side.LONG ? order.quantity() : 0;
+    private WaveMarket part(PositionLiquidated order) {
+        double bought = order.side() == Side.SHORT ? executed : 0;
+        double sold = order.side() == Side.LONG ? executed : 0;
         return new WaveMarket(order.market(), 1, order.notional(), bought, sold, order.markPrice(), 0);
     }
 
@@ -504,33 +514,48 @@ public final class NaiveEngine implements Simulator {
                 markPrice);
     }
 
-    private PositionLiquidated liquidate(NaiveCascade open, int wave, Triggered each) {
-        NaivePosition position = each.position;
+    private PositionLiquidated liquidate(NaiveCascade open, int wave, Triggered each, NaivePosition position) {
         PositionSet set = position.set();
         NaiveMarket market = market(set.market());
         LiquidationRules rules = market.instrument.rules();
-        String venue = market.instrument.venue();
+        AutoDeleveraging adl = rules.autoDeleveraging();
+        NaiveFund fund = requireNonNull(funds.get(fundKey(market.instrument)));
         int sign = set.side().sign();
-        double quantity = set.quantity();
+        double quantity = position.quantity();
+        double bankruptcyPrice = position.bankruptcyPrice();
         double notional = quantity * each.liquidationPrice;
 
-        double fillPrice = market.execute(-sign * quantity, time);
-        double residual = sign * quantity * (fillPrice - position.bankruptcyPrice());
-        double fee = Math.min(rules.liquidationFeeRate() * quantity * fillPrice, Math.max(0, residual));
+        double payable = 0;
+        executed = quantity;
+        if (adl != null) {
+            payable = adl.order() == AdlOrder.MARKET ? fund.payable(time, adl.trigger()) : 0;
+            double volume = market.executable(-sign * quantity, bankruptcyPrice, adl.order(), payable, time);
+            executed = Math.abs(volume);
+        }
+        double left = quantity - executed;
+        double fillPrice = market.execute(-sign * executed, time);
+        double residual = sign * executed * (fillPrice - bankruptcyPrice);
+        double loss = sign * executed * (set.entryPrice() - fillPrice);
+        Double price = null;
+        if (adl != null && left > 0) {
+            price = adl.price() == AdlPrice.BANKRUPTCY ? bankruptcyPrice : each.markPrice;
+            residual = Math.max(residual, 0.0 - payable) + sign * left * (price - bankruptcyPrice);
+            loss += sign * left * (set.entryPrice() - price);
+        }
+        double fee = Math.min(rules.liquidationFeeRate() * executed * fillPrice, Math.max(0, residual));
         double fundChange;
         double deficit = 0;
         if (residual >= 0) {
             fundChange = rules.feeTo() == FeeRecipient.VENUE ? residual - fee : residual;
         } else {
-            double paid = Math.min(fund(venue), -residual);
+            double paid = Math.min(fund.balance, -residual);
             fundChange = 0.0 - paid;
             deficit = -residual - paid;
         }
-        funds.put(venue, fund(venue) + fundChange);
-        venuesThatLiquidated.add(venue);
+        fund.change(time, fundChange);
         positions.remove(set.positionId());
 
-        market.count(set.side(), quantity, deficit);
+        market.count(set.side(), executed, deficit);
         open.liquidations++;
         open.quantity += quantity;
         open.notional += notional;
@@ -556,17 +581,113 @@ public final class NaiveEngine implements Simulator {
                 set.entryPrice(),
                 position.margin(),
                 each.liquidationPrice,
-                position.bankruptcyPrice(),
+                bankruptcyPrice,
                 fillPrice,
-                sign * quantity * (set.entryPrice() - fillPrice),
+                loss,
                 fee,
                 fundChange,
                 deficit,
+                left,
+                price,
                 0,
-                0,
-                set.headlineQuantity());
+                position.headlineQuantity());
         out.add(order);
+        if (adl != null && price != null) {
+            open.autoDeleveragedNotional += left * each.liquidationPrice;
+            autoDeleveragedNotional += left * each.liquidationPrice;
+            deleverage(open, order, adl, left, price, each.liquidationPrice);
+        }
         return order;
+    }
+
+    /** Closes others until nothing is left, each time whoever the ranking then puts first of all. */
+    private void deleverage(
+            NaiveCascade open,
+            PositionLiquidated order,
+            AutoDeleveraging adl,
+            double left,
+            double price,
+            double liquidationPrice) {
+        double rest = left;
+        while (rest > 0) {
+            NaivePosition first = firstToDeleverage(order, adl);
+            if (first == null) {
+                open.unlistedNotional += rest * liquidationPrice;
+                unlistedNotional += rest * liquidationPrice;
+                out.add(closed(open, order, null, null, null, rest, price, 0, 0));
+                return;
+            }
+            PositionSet set = first.set();
+            double quantity = Math.min(first.quantity(), rest);
+            double remaining = first.quantity() - quantity;
+            double pnl = set.side().sign() * quantity * (price - set.entryPrice());
+            out.add(closed(open, order, set, set.entryPrice(), score(first, order, adl), quantity, price, pnl, remaining));
+            if (remaining > 0) {
+                positions.put(set.positionId(), first.reducedTo(remaining));
+            } else {
+                positions.remove(set.positionId());
+            }
+            rest -= quantity;
+        }
+    }
+
+    private @Nullable NaivePosition firstToDeleverage(PositionLiquidated order, AutoDeleveraging adl) {
+        Comparator<NaivePosition> ranked = Comparator.comparingDouble(
+                        (NaivePosition position) -> -score(position, order, adl))
+                .thenComparingDouble(NaiveEngine::placeInLadder)
+                .thenComparing(
+                        position -> position.set().positionId().getBytes(StandardCharsets.UTF_8),
+                        Arrays::compareUnsigned);
+        return positions.values().stream()
+                .filter(position -> position.set().market().equals(order.market()))
+                .filter(position -> position.set().side() != order.side())
+                .filter(position -> !Double.isNaN(score(position, order, adl)))
+                .min(ranked)
+                .orElse(null);
+    }
+
+    private static double placeInLadder(NaivePosition position) {
+        Double price = position.liquidationPrice();
+        return price == null ? Double.POSITIVE_INFINITY : -position.set().side().sign() * price;
+    }
+
+    private double score(NaivePosition position, PositionLiquidated order, AutoDeleveraging adl) {
+        return adl.ranking()
+                .score(
+                        position.set().side().sign(),
+                        position.set().entryPrice(),
+                        position.quantity(),
+                        position.margin(),
+                        market(order.market()).instrument.rules().maintenanceMarginRate(),
+                        order.markPrice());
+    }
+
+    private PositionAutoDeleveraged closed(
+            NaiveCascade open,
+            PositionLiquidated order,
+            @Nullable PositionSet set,
+            @Nullable Double entryPrice,
+            @Nullable Double score,
+            double quantity,
+            double price,
+            double pnl,
+            double remaining) {
+        return new PositionAutoDeleveraged(
+                time,
+                open.started.cascadeId(),
+                order.wave(),
+                order.market(),
+                set == null ? null : set.positionId(),
+                set == null ? null : set.account(),
+                order.side().opposite(),
+                quantity,
+                entryPrice,
+                order.markPrice(),
+                score,
+                price,
+                pnl,
+                remaining,
+                order.positionId());
     }
 
     private void end(NaiveCascade open, EndReason reason) {
@@ -597,7 +718,8 @@ public final class NaiveEngine implements Simulator {
                 open.branchingRatio(),
                 open.fundChange,
                 open.deficit,
-                0,
+                open.autoDeleveragedNotional,
+                open.unlistedNotional,
                 reason,
                 parts));
         cascade = null;
@@ -618,8 +740,8 @@ public final class NaiveEngine implements Simulator {
             }
         }
         double fundChange = 0;
-        for (String venue : funds.keySet()) {
-            fundChange += fund(venue) - fundAtTheStart(venue);
+        for (NaiveFund fund : funds.values()) {
+            fundChange += fund.balance - fund.start;
         }
         List<MarketResult> results = new ArrayList<>();
         double deficit = 0;
@@ -629,13 +751,13 @@ public final class NaiveEngine implements Simulator {
         }
         Inputs inputs = new Inputs(
                 accepted, shortNotional, longNotional, headlineShortNotional, headlineLongNotional, ticks, refused);
-        Totals totals = new Totals(cascades, liquidations, liquidations, liquidatedNotional, 0, 0, fundChange, deficit);
+        Totals totals = new Totals(cascades, liquidations, liquidations, liquidatedNotional, autoDeleveragedNotional, unlistedNotional, fundChange, deficit);
         out.add(new RunCompleted(time, inputs, results, totals));
         ended = true;
     }
 
     private MarketResult result(NaiveMarket market) {
-        String venue = market.instrument.venue();
+        NaiveFund fund = requireNonNull(funds.get(fundKey(market.instrument)));
         return new MarketResult(
                 market.id(),
                 market.instrument.price(),
@@ -645,19 +767,21 @@ public final class NaiveEngine implements Simulator {
                 market.peakMarkPrice,
                 market.forcedBuys,
                 market.forcedSells,
-                fundAtTheStart(venue),
-                fund(venue),
+                fund.start,
+                fund.balance,
                 market.deficit);
     }
 
-    private double fund(String venue) {
-        return requireNonNull(funds.get(venue));
+    /** Venues before one another, and of a venue the common fund first. */
+    private static String fundKey(Instrument instrument) {
+        String pool = instrument.pool();
+        return instrument.venue() + '\0' + (pool == null ? "" : pool);
     }
 
-    private double fundAtTheStart(String venue) {
+    private double fundAtTheStart(Instrument instrument) {
         double sum = 0;
         for (NaiveMarket market : markets.values()) {
-            if (market.instrument.venue().equals(venue)) {
+            if (fundKey(market.instrument).equals(fundKey(instrument))) {
                 sum += market.instrument.insuranceFund();
             }
         }

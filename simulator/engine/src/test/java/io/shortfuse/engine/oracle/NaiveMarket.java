@@ -1,6 +1,7 @@
 package io.shortfuse.engine.oracle;
 
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.instrument.AdlOrder;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.liquidity.ImpactCurve;
 import io.shortfuse.engine.liquidity.Liquidity;
@@ -62,8 +63,19 @@ final class NaiveMarket {
         return ImpactCurve.of(liquidity.shape());
     }
 
+    /** The part of a signed volume that is executed where the rest may be auto-deleveraged. */
+    double executable(double volume, double bankruptcyPrice, AdlOrder order, double payable, long time) {
+        double displaced = displacedVolume(time);
+        return order == AdlOrder.MARKET
+                ? curve().volumeLosing(exogenousPrice, displaced, volume, bankruptcyPrice, payable)
+                : curve().volumeWithin(exogenousPrice, displaced, volume, bankruptcyPrice);
+    }
+
     /** Executes a signed volume and returns its mean price. */
     double execute(double volume, long time) {
+        if (volume == 0) {
+            return lastPrice(time);
+        }
         double fillPrice = curve().fillPrice(exogenousPrice, displacedVolume(time), volume);
         fade(time);
         fading += (1 - liquidity.permanentShare()) * volume;

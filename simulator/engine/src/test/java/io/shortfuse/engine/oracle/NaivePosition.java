@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open position.
  *
+ * @param set what it was set to
+ * @param quantity what auto-deleveraging has left of it
+ * @param headlineQuantity likewise
  * @param margin what it can lose
  * @param liquidationPrice null: it is never liquidated
  */
 record NaivePosition(
-        PositionSet set, double margin, @Nullable Double liquidationPrice) {
+        PositionSet set, double quantity, double headlineQuantity, double margin, @Nullable Double liquidationPrice) {
+
+    private NaivePosition(PositionSet set, double margin, @Nullable Double liquidationPrice) {
+        this(set, set.quantity(), set.headlineQuantity(), margin, liquidationPrice);
+    }
 
     static NaivePosition of(PositionSet set, double maintenanceMarginRate) {
         int sign = set.side().sign();
@@ -28,11 +35,18 @@ record NaivePosition(
     }
 
     double bankruptcyPrice() {
-        return set.entryPrice() - set.side().sign() * margin / set.quantity();
+        return set.entryPrice() - set.side().sign() * margin / quantity;
+    }
+
+    /** What is left when some of it has been closed, in proportion. */
+    NaivePosition reducedTo(double remaining) {
+        double share = remaining / quantity;
+        return new NaivePosition(
+                set, remaining, Math.max(remaining, headlineQuantity * share), margin * share, liquidationPrice);
     }
 
     double equity(double markPrice) {
-        return margin + set.side().sign() * set.quantity() * (markPrice - set.entryPrice());
+        return margin + set.side().sign() * quantity * (markPrice - set.entryPrice());
     }
 
     boolean isTriggered(double markPrice) {

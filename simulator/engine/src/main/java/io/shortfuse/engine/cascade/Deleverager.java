@@ -1,0 +1,109 @@
+package io.shortfuse.engine.cascade;
+
+import static java.util.Objects.requireNonNull;
+
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.book.Book;
+import io.shortfuse.engine.book.Ranking;
+import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
+import io.shortfuse.engine.instrument.LiquidationRules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes what was left of a liquidated position against the other side: its accounts in the venue's ranking at the
+ * wave's mark, then the unlisted counterparty. It does not touch the book of orders.
+ */
+final class Deleverager {
+    private final Universe universe;
+    private final Output output;
+
+    Deleverager(Universe universe, Output output) {
+        this.universe = universe;
+        this.output = output;
+    }
+
+    /** Closes the next position, wholly or in part. */
+    void closeNext(OpenCascade cascade, Takeover takeover) {
+        MarketState market = requireNonNull(universe.market(takeover.market));
+        LiquidationRules rules = market.instrument.rules();
+        AutoDeleveraging adl = requireNonNull(rules.autoDeleveraging());
+        Ranking ranking = new Ranking(
+                adl.ranking(), takeover.side.sign(), rules.maintenanceMarginRate(), market.part.waveMarkPrice);
+        int slot = universe.book.firstRanked(market.number, ranking);
+        PositionAutoDeleveraged closed = slot == Book.NONE
+                ? closeUnlisted(cascade, takeover, market)
+                : close(cascade, takeover, market, ranking, slot);
+        takeover.remaining -= closed.quantity();
+        if (!(takeover.remaining > 0)) {
+            cascade.takeover = null;
+        }
+        output.emit(closed);
+    }
+
+    private PositionAutoDeleveraged closeUnlisted(OpenCascade cascade, Takeover takeover, MarketState market) {
+        double quantity = takeover.remaining;
+        cascade.unlistedNotional += quantity * takeover.liquidationPrice;
+        universe.unlistedNotional += quantity * takeover.liquidationPrice;
+        return closed(cascade, takeover, market, null, null, quantity, null, null, 0, 0);
+    }
+
+    private PositionAutoDeleveraged close(
+            OpenCascade cascade, Takeover takeover, MarketState market, Ranking ranking, int slot) {
+        Book book = universe.book;
+        double held = book.quantity(slot);
+        double entryPrice = book.entryPrice(slot);
+        double quantity = Math.min(held, takeover.remaining);
+        double remaining = held - quantity;
+        PositionAutoDeleveraged closed = closed(
+                cascade,
+                takeover,
+                market,
+                book.positionId(slot),
+                book.account(slot),
+                quantity,
+                entryPrice,
+                ranking.score(entryPrice, held, book.margin(slot)),
+                ranking.side() * quantity * (takeover.price - entryPrice),
+                remaining);
+        if (remaining > 0) {
+            // In proportion, so that the liquidation price stays where it is.
+            double share = remaining / held;
+            double headline = Math.max(remaining, book.headlineQuantity(slot) * share);
+            book.reduce(slot, remaining, headline, book.margin(slot) * share);
+        } else {
+            book.remove(slot);
+        }
+        return closed;
+    }
+
+    private PositionAutoDeleveraged closed(
+            OpenCascade cascade,
+            Takeover takeover,
+            MarketState market,
+            @Nullable String positionId,
+            @Nullable String account,
+            double quantity,
+            @Nullable Double entryPrice,
+            @Nullable Double rankingScore,
+            double realizedPnl,
+            double remainingQuantity) {
+        Side side = takeover.side;
+        return new PositionAutoDeleveraged(
+                universe.now,
+                cascade.id,
+                cascade.waves,
+                market.id(),
+                positionId,
+                account,
+                side,
+                quantity,
+                entryPrice,
+                market.part.waveMarkPrice,
+                rankingScore,
+                takeover.price,
+                realizedPnl,
+                remainingQuantity,
+                takeover.positionId);
+    }
+}

@@ -1,0 +1,138 @@
+package io.shortfuse.engine.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.shortfuse.engine.instrument.AdlRanking;
+import java.util.Comparator;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RankedSideTest {
+    private record Entry(double key, int slot, double entryPrice, double quantity, double margin) {
+        double score(Ranking ranking) {
+            return ranking.score(entryPrice, quantity, margin);
+        }
+    }
+
+    private static final double RATE = 0.005;
+
+    /** Slots stand for ids here; their order is turned round so that it is not the order of insertion. */
+    private static final PriceLadder.TieBreak BY_ID = (a, b) -> Integer.compare(b, a);
+
+    private static final Comparator<Entry> ORDER = Comparator.comparingDouble(Entry::key)
+            .thenComparing(Comparator.comparingInt(Entry::slot).reversed());
+
+    private final SplittableRandom random = new SplittableRandom(5);
+    private final TreeSet<Entry> expected = new TreeSet<>(ORDER);
+    private int named;
+
+    /** Against sorting it all: storms at one mark, while others come and go, and marks that move in between. */
+    @ParameterizedTest
+    @CsvSource({"BINANCE, 1", "BINANCE, -1", "BITMEX, 1", "BITMEX, -1", "HYPERLIQUID, 1", "HYPERLIQUID, -1", "OKX, 1",
+        "OKX, -1", "HYPERLIQUID_BY_GAIN, -1"})
+    void shouldFindWhomSortingPutsFirst(AdlRanking formula, int sign) {
+        RankedSide side = new RankedSide(sign, BY_ID);
+        for (int i = 0; i < 3_000; i++) {
+            expected.add(draw(sign));
+        }
+        for (Entry entry : expected) {
+            side.append(entry.key(), entry.slot(), entry.entryPrice(), entry.quantity(), entry.margin());
+        }
+        int taken = 0;
+        for (int round = 0; round < 60; round++) {
+            Ranking ranking = new Ranking(formula, sign, RATE, random.nextDouble(80, 120));
+            int closings = random.nextInt(120);
+            for (int i = 0; i < closings; i++) {
+                if (random.nextInt(40) == 0) {
+                    disturb(side, sign);
+                }
+                Entry first = first(ranking);
+                assertThat(side.first(ranking)).isEqualTo(first == null ? Book.NONE : first.slot());
+                if (first != null) {
+                    taken++;
+                    close(side, first);
+                }
+            }
+            for (int i = 0; i < random.nextInt(60); i++) {
+                disturb(side, sign);
+            }
+            assertThat(side.size()).isEqualTo(expected.size());
+        }
+        assertThat(taken).isGreaterThan(1_000);
+    }
+
+    private @Nullable Entry first(Ranking ranking) {
+        return expected.stream()
+                .filter(entry -> !Double.isNaN(entry.score(ranking)))
+                .min(Comparator.comparingDouble((Entry entry) -> -entry.score(ranking))
+                        .thenComparing(ORDER))
+                .orElse(null);
+    }
+
+    /** Mostly whole, sometimes in part. */
+    private void close(RankedSide side, Entry first) {
+        expected.remove(first);
+        if (random.nextInt(3) > 0) {
+            side.remove(first.key(), first.slot());
+        } else {
+            double share = random.nextDouble();
+            Entry left = new Entry(
+                    first.key(), first.slot(), first.entryPrice(), first.quantity() * share, first.margin() * share);
+            expected.add(left);
+            side.reduce(left.key(), left.slot(), left.quantity(), left.margin());
+        }
+    }
+
+    private void disturb(RankedSide side, int sign) {
+        if (random.nextInt(5) < 2) {
+            Entry entry = draw(sign);
+            expected.add(entry);
+            side.insert(entry.key(), entry.slot(), entry.entryPrice(), entry.quantity(), entry.margin());
+        } else if (!expected.isEmpty()) {
+            Entry probe = expected.ceiling(draw(sign));
+            close(side, probe == null ? expected.first() : probe);
+        }
+    }
+
+    /** Keys and scores are often equal; some never liquidate. */
+    private Entry draw(int sign) {
+        double entry = random.nextInt(4) == 0 ? 100 : random.nextDouble(70, 130);
+        double leverage = new double[] {1, 5, 20, 20, 100}[random.nextInt(5)];
+        double quantity = random.nextInt(3) == 0 ? 1 : random.nextDouble(0.001, 10);
+        double liquidation = entry * (1 - sign / leverage) / (1 - sign * RATE);
+        double key = liquidation > 0 ? -sign * liquidation : Double.POSITIVE_INFINITY;
+        return new Entry(key, ++named, entry, quantity, entry * quantity / leverage);
+    }
+
+    @Test
+    void shouldComeToAnEndWithEverybodyClosed() {
+        RankedSide side = new RankedSide(1, BY_ID);
+        Ranking ranking = new Ranking(AdlRanking.BINANCE, 1, RATE, 110);
+        for (int i = 0; i < 1_000; i++) {
+            side.insert(-90, i, 100, 1, 10);
+        }
+        for (int i = 999; i >= 0; i--) {
+            assertThat(side.first(ranking)).isEqualTo(i);
+            side.remove(-90, i);
+        }
+        assertThat(side.first(ranking)).isEqualTo(Book.NONE);
+        assertThat(side.size()).isZero();
+        side.insert(-90, 7, 100, 1, 10);
+        assertThat(side.first(ranking)).isEqualTo(7);
+    }
+
+    @Test
+    void shouldRefuseToRemoveWhoIsNotThere() {
+        RankedSide side = new RankedSide(1, BY_ID);
+        side.insert(-90, 7, 100, 1, 10);
+
+        assertThatThrownBy(() -> side.remove(-90, 8))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("key=-90.0 slot=8");
+    }
+}

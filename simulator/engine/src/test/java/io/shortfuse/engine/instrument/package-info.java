@@ -1,0 +1,4 @@
+@NullMarked
+package io.shortfuse.engine.instrument;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.shortfuse.scenario;
+
+import io.shortfuse.engine.instrument.AdlOrder;
+import io.shortfuse.engine.instrument.AdlPrice;
+import io.shortfuse.engine.instrument.AdlRanking;
+import io.shortfuse.engine.instrument.AdlTrigger;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a market's {@code auto-deleveraging}. */
+final class AutoDeleveragingReader {
+    private static final String KEY = "auto-deleveraging";
+    private static final String OFF = "none";
+
+    private AutoDeleveragingReader() {}
+
+    /** How the market auto-deleverages; null where it does not, or is described wrongly. */
+    static @Nullable AutoDeleveraging read(Fields market) {
+        Value value = market.find(KEY);
+        if (value == null) {
+            market.noteDefault(KEY, OFF);
+            return null;
+        }
+        if (value.rawText().equals(OFF)) {
+            return null;
+        }
+        if (!value.isMapping()) {
+            value.refuse("must be none, or a mapping with a ranking");
+            return null;
+        }
+        Fields fields = value.fields();
+        if (fields == null) {
+            return null;
+        }
+        AdlRanking ranking = choice(fields, "ranking", null, AdlRanking.values());
+        AdlTrigger trigger = choice(fields, "trigger", AdlTrigger.FUND_EXHAUSTED, AdlTrigger.values());
+        AdlPrice price = choice(fields, "price", AdlPrice.BANKRUPTCY, AdlPrice.values());
+        AdlOrder order = choice(fields, "order", AdlOrder.MARKET, AdlOrder.values());
+        fields.refuseOthers();
+        return ranking == null || trigger == null || price == null || order == null
+                ? null
+                : new AutoDeleveraging(ranking, trigger, price, order);
+    }
+
+    /** The constant whose name is written in small letters and hyphens, or null and a problem. */
+    private static <E extends Enum<E>> @Nullable E choice(Fields fields, String key, @Nullable E absent, E[] all) {
+        List<String> names = Arrays.stream(all).map(AutoDeleveragingReader::written).toList();
+        String chosen = fields.choice(key, absent == null ? null : written(absent), names, List.of());
+        int index = names.indexOf(chosen);
+        return index < 0 ? null : all[index];
+    }
+
+    private static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
