@@ -173,7 +173,7 @@ class ScenarioProblemsTest {
                 arguments(
                         "mark: last",
                         "mark: last\n    pool: ''",
-                        "12:11: markets[0].pool: must be 1 to 255 bytes in UTF-8: ''"),
+                        "12:11: markets[0].pool: must be a text: nothing"),
                 arguments(
                         "mark: last",
                         "mark: last\n    insurance-fund: -1",
