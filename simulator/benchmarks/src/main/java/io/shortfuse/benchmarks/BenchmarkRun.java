@@ -6,6 +6,7 @@ import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.event.MarketEvent.RunStarted;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
@@ -45,6 +46,24 @@ public final class BenchmarkRun {
      */
     public static List<MarketEvent> begin(
             double depthOnePercent, MarkRule mark, @Nullable Long halfLifeNs, @Nullable Long priceIntervalNs) {
+        LiquidationRules rules = new LiquidationRules("simple", 0.005, 0.0125, FeeRecipient.FUND);
+        return begin(depthOnePercent, rules, mark, halfLifeNs, 1e12, priceIntervalNs);
+    }
+
+    /** The same with a last mark, a book that never refills, an empty fund, and auto-deleveraging. */
+    public static List<MarketEvent> begin(
+            double depthOnePercent, double maintenanceMarginRate, AutoDeleveraging autoDeleveraging) {
+        LiquidationRules rules = LiquidationRules.simple(maintenanceMarginRate).with(autoDeleveraging);
+        return begin(depthOnePercent, rules, MarkRule.LAST, null, 0, EVERY_TICK);
+    }
+
+    private static List<MarketEvent> begin(
+            double depthOnePercent,
+            LiquidationRules rules,
+            MarkRule mark,
+            @Nullable Long halfLifeNs,
+            double insuranceFund,
+            @Nullable Long priceIntervalNs) {
         return List.of(
                 new RunStarted(
                         START, "benchmark", 1, "00", "USDT", SECOND / 4, 600 * SECOND, null, 0.8, priceIntervalNs),
@@ -52,14 +71,38 @@ public final class BenchmarkRun {
                         START,
                         new Instrument(
                                 MARKET,
-                                new LiquidationRules("simple", 0.005, 0.0125, FeeRecipient.FUND),
+                                rules,
                                 0.1,
                                 START_PRICE,
                                 mark,
                                 null,
                                 "USDT",
-                                1e12,
+                                insuranceFund,
                                 new Liquidity(new LiquidityShape.Linear(depthOnePercent), halfLifeNs, 0.3))));
+    }
+
+    /** A position that liquidates where its leverage says. */
+    public static PositionSet open(
+            long time,
+            String positionId,
+            String account,
+            Side side,
+            double entryPrice,
+            double leverage,
+            double quantity) {
+        return new PositionSet(
+                time,
+                positionId,
+                account,
+                MARKET,
+                side,
+                quantity,
+                entryPrice,
+                leverage,
+                MarginMode.ISOLATED,
+                null,
+                null,
+                quantity);
     }
 
     /** A short that liquidates at a price. */

@@ -28,6 +28,7 @@ public final class Benchmarks {
             new Named("ticks", EngineBenchmarks::ticks),
             new Named("changes", EngineBenchmarks::changes),
             new Named("squeezes", EngineBenchmarks::squeezes),
+            new Named("storms", EngineBenchmarks::storms),
             new Named("questions", EngineBenchmarks::questions),
             new Named("memory", () -> EngineBenchmarks.memory(1_000_000, 10_000_000)),
             new Named("throughput", () -> KafkaBenchmarks.throughput(POSITIONS, TICKS)),

@@ -50,6 +50,16 @@ public final class EngineBenchmarks {
                 of(SortedArrays.class)));
     }
 
+    /** Auto-deleveraging of a tenth of all longs. */
+    public static String storms() throws RunnerException {
+        return table(List.of(
+                of(DeleveragingStorm.class).param("positions", "100000", "1000000"),
+                of(DeleveragingStorm.class)
+                        .param("subject", "ORACLE")
+                        .param("positions", SMALL)
+                        .measurementIterations(FEW_SHOTS)));
+    }
+
     /** Copies and what is asked of them. */
     public static String questions() throws RunnerException {
         return table(List.of(
@@ -60,7 +70,7 @@ public final class EngineBenchmarks {
     public static String quickly() throws RunnerException {
         List<ChainedOptionsBuilder> all = new ArrayList<>();
         for (String subject : List.of("ENGINE", "ORACLE")) {
-            all.add(quick(QuietTicks.class, BusyTicks.class, BookChanges.class, Squeeze.class)
+            all.add(quick(QuietTicks.class, BusyTicks.class, BookChanges.class, Squeeze.class, DeleveragingStorm.class)
                     .param("subject", subject));
         }
         all.add(quick(EveryAccount.class, SortedArrays.class, WhatIf.class, RiskQuestions.class));
@@ -112,12 +122,17 @@ public final class EngineBenchmarks {
         int threads = result.getParams().getThreads();
         String waves = param(result, "waves");
         String what = name
+                + (storm ? ", " + param(result, "ranking") : "")
                 + (waves == null ? "" : waves.equals("1") ? ", one wave" : ", " + waves + " waves")
                 + (threads == 1 ? "" : ", " + threads + " threads");
         String subject = param(result, "subject");
         String positions = String.valueOf(param(result, "positions"));
-        boolean whole = name.endsWith(".squeeze");
+        boolean storm = name.endsWith(".storm");
+        boolean whole = storm || name.endsWith(".squeeze");
         double shares = whole ? Long.parseLong(positions) : 1;
+        if (storm) {
+            shares /= DeleveragingStorm.LONGS_PER_CLOSING;
+        }
         double median = result.getPrimaryResult().getStatistics().getPercentile(50);
         String unit = result.getPrimaryResult().getScoreUnit().replace("/op", "");
         Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);

@@ -1,6 +1,7 @@
 package io.shortfuse.benchmarks.engine;
 
 import io.shortfuse.benchmarks.BenchmarkRun;
+import io.shortfuse.engine.Side;
 import io.shortfuse.engine.cascade.CascadeEngine;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.PositionClosed;
@@ -35,7 +36,8 @@ final class TimedUniverse {
         return of(player, BenchmarkRun.begin(depthOnePercent, mark, halfLifeNs, BenchmarkRun.EVERY_TICK));
     }
 
-    private static TimedUniverse of(Player player, List<MarketEvent> begin) {
+    /** A universe that begins with these events. */
+    static TimedUniverse of(Player player, List<MarketEvent> begin) {
         TimedUniverse universe = new TimedUniverse(player, 0);
         begin.forEach(universe::play);
         universe.tick(START_PRICE);
@@ -69,6 +71,12 @@ final class TimedUniverse {
     long set(long number, double liquidationPrice, double quantity) {
         return play(BenchmarkRun.shortAt(
                 now, TextIds.of('p', number), TextIds.of('a', number), liquidationPrice, quantity));
+    }
+
+    /** Opens a position that liquidates where its leverage says. */
+    long open(long number, Side side, double entryPrice, double leverage, double quantity) {
+        return play(BenchmarkRun.open(
+                now, TextIds.of('p', number), TextIds.of('a', number), side, entryPrice, leverage, quantity));
     }
 
     long close(long number) {
