@@ -51,12 +51,13 @@ final class MarketLog {
     MarketLog list() {
         return add(new InstrumentListed(
                 MARKET,
-                new LiquidationRules("simple", 0.005, 0.0, FeeRecipient.VENUE),
+                new LiquidationRules("simple", 0.005, 0.0, FeeRecipient.VENUE, null),
                 0.1,
                 100.0,
                 MarkRule.LAST,
                 null,
                 "USDT",
+                null,
                 1e6,
                 new Liquidity(new LinearDepth(1e4), null, 1.0)));
     }
