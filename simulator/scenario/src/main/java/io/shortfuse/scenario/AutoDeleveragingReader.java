@@ -47,7 +47,8 @@ final class AutoDeleveragingReader {
 
     /** The constant whose name is written in small letters and hyphens, or null and a problem. */
     private static <E extends Enum<E>> @Nullable E choice(Fields fields, String key, @Nullable E absent, E[] all) {
-        List<String> names = Arrays.stream(all).map(AutoDeleveragingReader::written).toList();
+        List<String> names =
+                Arrays.stream(all).map(AutoDeleveragingReader::written).toList();
         String chosen = fields.choice(key, absent == null ? null : written(absent), names, List.of());
         int index = names.indexOf(chosen);
         return index < 0 ? null : all[index];

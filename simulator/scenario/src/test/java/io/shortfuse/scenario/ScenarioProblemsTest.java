@@ -170,10 +170,7 @@ class ScenarioProblemsTest {
                         "mark: last",
                         "mark: last\n    auto-deleveraging: { ranking: bitmex, prise: mark }",
                         "12:43: markets[0].auto-deleveraging.prise: is not a key that is known here (ranking, trigger, price, order); did you mean price?"),
-                arguments(
-                        "mark: last",
-                        "mark: last\n    pool: ''",
-                        "12:11: markets[0].pool: must be a text: nothing"),
+                arguments("mark: last", "mark: last\n    pool: ''", "12:11: markets[0].pool: must be a text: nothing"),
                 arguments(
                         "mark: last",
                         "mark: last\n    insurance-fund: -1",

@@ -42,6 +42,7 @@ final class MarketEventMapper {
 
     /** The contract's word for it. */
     private static final long NO_PRICE_OF_TICKS = -1;
+
     private static final Symbols<io.shortfuse.avro.AdlRanking, AdlRanking> ADL_RANKINGS =
             new Symbols<>(io.shortfuse.avro.AdlRanking.class, AdlRanking.class);
     private static final Symbols<io.shortfuse.avro.AdlTrigger, AdlTrigger> ADL_TRIGGERS =

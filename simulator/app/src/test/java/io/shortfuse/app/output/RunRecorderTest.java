@@ -197,7 +197,7 @@ class RunRecorderTest {
         assertThat(folder.resolve("auto-deleverages.csv"))
                 .hasContent(AUTO_DELEVERAGES_HEADER
                         + "11,2025-12-22T00:00:00Z,1,2,binance:BTCUSDT,long-1,account-9,LONG,2.5,97485.0,1250.0,7.5,"
-                        + "\"wall, 2\"\n");
+                        + "\"wall, 2\",96985.0,98000.0,0.25\n");
     }
 
     @Test

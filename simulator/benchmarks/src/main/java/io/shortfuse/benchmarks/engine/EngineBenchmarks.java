@@ -119,6 +119,7 @@ public final class EngineBenchmarks {
     private static String row(RunResult result) {
         String name = result.getParams().getBenchmark();
         name = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
+        boolean storm = name.endsWith(".storm");
         int threads = result.getParams().getThreads();
         String waves = param(result, "waves");
         String what = name
@@ -127,7 +128,6 @@ public final class EngineBenchmarks {
                 + (threads == 1 ? "" : ", " + threads + " threads");
         String subject = param(result, "subject");
         String positions = String.valueOf(param(result, "positions"));
-        boolean storm = name.endsWith(".storm");
         boolean whole = storm || name.endsWith(".squeeze");
         double shares = whole ? Long.parseLong(positions) : 1;
         if (storm) {

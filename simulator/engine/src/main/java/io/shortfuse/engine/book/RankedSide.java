@@ -113,8 +113,7 @@ final class RankedSide {
         insertAt(index, lowerBound(blocks[index], key, slot), key, slot, entryPrice, quantity, margin);
     }
 
-    private void insertAt(
-            int index, int at, double key, int slot, double entryPrice, double quantity, double margin) {
+    private void insertAt(int index, int at, double key, int slot, double entryPrice, double quantity, double margin) {
         Block block = blocks[index];
         block.copy(at, block, at + 1, block.count - at);
         block.set(at, key, slot, entryPrice, quantity, margin);
@@ -384,8 +383,7 @@ final class RankedSide {
     private void sink(int from, int what, double key) {
         int at = from;
         for (int child = 2 * at + 1; child < heapSize; child = 2 * at + 1) {
-            if (child + 1 < heapSize
-                    && isBefore(heap[child + 1], heapKeys[child + 1], heap[child], heapKeys[child])) {
+            if (child + 1 < heapSize && isBefore(heap[child + 1], heapKeys[child + 1], heap[child], heapKeys[child])) {
                 child++;
             }
             if (!isBefore(heap[child], heapKeys[child], what, key)) {

@@ -186,7 +186,11 @@ public final class SqueezeLadder {
      * the less, the lower the price.
      */
     public boolean growsUpwards() {
-        return aggregates && venues.length == 1 && venues[0].mark == MarkRule.LAST && waveIntervalNs == 0 && quietNs == 0;
+        return aggregates
+                && venues.length == 1
+                && venues[0].mark == MarkRule.LAST
+                && waveIntervalNs == 0
+                && quietNs == 0;
     }
 
     /**

@@ -160,18 +160,17 @@ final class Waves {
 
         LiquidationRules rules = market.instrument.rules();
         AutoDeleveraging adl = rules.autoDeleveraging();
-        double executed = adl == null
-                ? quantity
-                : Math.abs(market.executable(now, -sign * quantity, bankruptcyPrice, adl));
+        double executed =
+                adl == null ? quantity : Math.abs(market.executable(now, -sign * quantity, bankruptcyPrice, adl));
         double left = quantity - executed;
         double fillPrice = market.execute(now, -sign * executed);
-        double takeoverPrice = adl != null && adl.price() == AdlPrice.MARK ? market.part.waveMarkPrice : bankruptcyPrice;
+        double takeoverPrice =
+                adl != null && adl.price() == AdlPrice.MARK ? market.part.waveMarkPrice : bankruptcyPrice;
         double residual = sign * executed * (fillPrice - bankruptcyPrice);
         double loss = sign * executed * (entryPrice - fillPrice);
         if (adl != null && left > 0) {
             // What was executed may lose what the fund can pay, and not the rounding of a search more.
-            double payable =
-                    adl.order() == AdlOrder.LIMIT_AT_BANKRUPTCY ? 0 : market.fund.payable(now, adl.trigger());
+            double payable = adl.order() == AdlOrder.LIMIT_AT_BANKRUPTCY ? 0 : market.fund.payable(now, adl.trigger());
             residual = Math.max(residual, 0.0 - payable) + sign * left * (takeoverPrice - bankruptcyPrice);
             loss += sign * left * (entryPrice - takeoverPrice);
         }

@@ -21,7 +21,8 @@ public enum AdlRanking {
      */
     BINANCE {
         @Override
-        double scoreOf(int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
+        double scoreOf(
+                int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
             double profit = Math.max(0, side * quantity * (mark - entry));
             return profit / Math.max(1, margin) * (rate * quantity * mark / equity);
         }
@@ -40,7 +41,8 @@ public enum AdlRanking {
      */
     BITMEX {
         @Override
-        double scoreOf(int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
+        double scoreOf(
+                int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
             double profit = side * (mark - entry) / entry;
             double leverage = quantity * mark / equity;
             return profit >= 0 ? profit * leverage : profit / leverage;
@@ -66,7 +68,8 @@ public enum AdlRanking {
      */
     HYPERLIQUID {
         @Override
-        double scoreOf(int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
+        double scoreOf(
+                int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
             return side * (mark - entry) > 0 ? mark / entry * (quantity * mark / equity) : Double.NaN;
         }
 
@@ -86,7 +89,8 @@ public enum AdlRanking {
      */
     HYPERLIQUID_BY_GAIN {
         @Override
-        double scoreOf(int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
+        double scoreOf(
+                int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
             if (!(side * (mark - entry) > 0)) {
                 return Double.NaN;
             }
@@ -110,7 +114,8 @@ public enum AdlRanking {
      */
     OKX {
         @Override
-        double scoreOf(int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
+        double scoreOf(
+                int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
             double roi = side * quantity * (mark - entry) / margin;
             double marginRatio = equity / (rate * quantity * mark);
             return roi >= 0 ? roi / marginRatio : roi * marginRatio;

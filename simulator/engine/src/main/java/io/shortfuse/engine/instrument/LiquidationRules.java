@@ -31,8 +31,7 @@ public record LiquidationRules(
     }
 
     /** Rules without auto-deleveraging. */
-    public LiquidationRules(
-            String name, double maintenanceMarginRate, double liquidationFeeRate, FeeRecipient feeTo) {
+    public LiquidationRules(String name, double maintenanceMarginRate, double liquidationFeeRate, FeeRecipient feeTo) {
         this(name, maintenanceMarginRate, liquidationFeeRate, feeTo, null);
     }
 

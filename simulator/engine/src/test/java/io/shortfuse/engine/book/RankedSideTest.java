@@ -33,8 +33,17 @@ class RankedSideTest {
 
     /** Against sorting it all: storms at one mark, while others come and go, and marks that move in between. */
     @ParameterizedTest
-    @CsvSource({"BINANCE, 1", "BINANCE, -1", "BITMEX, 1", "BITMEX, -1", "HYPERLIQUID, 1", "HYPERLIQUID, -1", "OKX, 1",
-        "OKX, -1", "HYPERLIQUID_BY_GAIN, -1"})
+    @CsvSource({
+        "BINANCE, 1",
+        "BINANCE, -1",
+        "BITMEX, 1",
+        "BITMEX, -1",
+        "HYPERLIQUID, 1",
+        "HYPERLIQUID, -1",
+        "OKX, 1",
+        "OKX, -1",
+        "HYPERLIQUID_BY_GAIN, -1"
+    })
     void shouldFindWhomSortingPutsFirst(AdlRanking formula, int sign) {
         RankedSide side = new RankedSide(sign, BY_ID);
         for (int i = 0; i < 3_000; i++) {

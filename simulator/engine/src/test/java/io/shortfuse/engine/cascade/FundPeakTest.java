@@ -46,7 +46,9 @@ class FundPeakTest {
         peak.sample(2 * MINUTE + 1, 90);
 
         assertThat(at(peak, 2 * MINUTE + 2 * SECOND, 10)).isEqualTo(80);
-        assertThat(at(peak, 2 * MINUTE + 8 * HOUR, 10)).as("80 was last seen at 1:00").isEqualTo(10);
+        assertThat(at(peak, 2 * MINUTE + 8 * HOUR, 10))
+                .as("80 was last seen at 1:00")
+                .isEqualTo(10);
     }
 
     @Test

@@ -207,7 +207,9 @@ class AutoDeleveragingTest {
 
         PositionLiquidated order = outcome.liquidations().get(0);
         assertThat(order.autoDeleveragedQuantity()).isEqualTo(10);
-        assertThat(order.fillPrice()).as("the last price, where nothing was executed").isEqualTo(103);
+        assertThat(order.fillPrice())
+                .as("the last price, where nothing was executed")
+                .isEqualTo(103);
         assertThat(order.insuranceFundChange()).isZero();
         assertThat(outcome.result(Universe.MARKET).forcedBuyQuantity()).isZero();
         assertThat(outcome.result(Universe.MARKET).endLastPrice()).isEqualTo(103);
@@ -253,10 +255,7 @@ class AutoDeleveragingTest {
                         .rules(0.01, 0, FeeRecipient.VENUE)
                         .fund(0)
                         .autoDeleveraging(
-                                AdlRanking.BINANCE,
-                                AdlTrigger.FUND_EXHAUSTED,
-                                AdlPrice.BANKRUPTCY,
-                                AdlOrder.MARKET),
+                                AdlRanking.BINANCE, AdlTrigger.FUND_EXHAUSTED, AdlPrice.BANKRUPTCY, AdlOrder.MARKET),
                 engine);
 
         assertThat(off).isGreaterThan(150);
@@ -276,8 +275,7 @@ class AutoDeleveragingTest {
     void shouldPayFromTheMarketsOwnPool(Engine engine) {
         Universe universe = new Universe()
                 .rules(0.01, 0, FeeRecipient.VENUE)
-                .autoDeleveraging(
-                        AdlRanking.BINANCE, AdlTrigger.FUND_EXHAUSTED, AdlPrice.BANKRUPTCY, AdlOrder.MARKET)
+                .autoDeleveraging(AdlRanking.BINANCE, AdlTrigger.FUND_EXHAUSTED, AdlPrice.BANKRUPTCY, AdlOrder.MARKET)
                 .fund(1e6)
                 .market("alpha:BTC", 90, DEEP)
                 .pool("isolated")

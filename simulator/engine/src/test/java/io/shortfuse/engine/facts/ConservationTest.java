@@ -135,7 +135,8 @@ class ConservationTest {
                     assertThat(closed.price()).isEqualTo(of.autoDeleveragingPrice());
                     assertThat(closed.quantity()).isPositive();
                     Double entry = closed.entryPrice();
-                    double pnl = entry == null ? 0 : closed.side().sign() * closed.quantity() * (closed.price() - entry);
+                    double pnl =
+                            entry == null ? 0 : closed.side().sign() * closed.quantity() * (closed.price() - entry);
                     assertThat(closed.realizedPnl()).isEqualTo(pnl);
                     left -= closed.quantity();
                     if (closed.positionId() == null) {

@@ -89,7 +89,9 @@ class AdlRankingTest {
                     greatest = Math.max(greatest, score);
                 }
             }
-            assertThat(ranking.bound(side, figures, 0.005, mark)).as("case %d", i).isGreaterThanOrEqualTo(greatest);
+            assertThat(ranking.bound(side, figures, 0.005, mark))
+                    .as("case %d", i)
+                    .isGreaterThanOrEqualTo(greatest);
         }
         assertThat(scored).isGreaterThan(20_000);
     }

@@ -478,8 +478,7 @@ public final class NaiveEngine implements Simulator {
         open.executed.addAll(parts.keySet());
         open.due = time + run().waveIntervalNs();
         parts.replaceAll((id, part) -> withMarkAfter(part, markPrice(market(id))));
-        out.add(new WaveCompleted(
-                time, open.started.cascadeId(), wave, count, notional, List.copyOf(parts.values())));
+        out.add(new WaveCompleted(time, open.started.cascadeId(), wave, count, notional, List.copyOf(parts.values())));
         for (NaiveMarket market : markets.values()) {
             samplePeaks(market, markPrice(market));
             tell(market, PriceCause.WAVE);
@@ -621,7 +620,8 @@ public final class NaiveEngine implements Simulator {
             double quantity = Math.min(first.quantity(), rest);
             double remaining = first.quantity() - quantity;
             double pnl = set.side().sign() * quantity * (price - set.entryPrice());
-            out.add(closed(open, order, set, set.entryPrice(), score(first, order, adl), quantity, price, pnl, remaining));
+            out.add(closed(
+                    open, order, set, set.entryPrice(), score(first, order, adl), quantity, price, pnl, remaining));
             if (remaining > 0) {
                 positions.put(set.positionId(), first.reducedTo(remaining));
             } else {
@@ -751,7 +751,15 @@ public final class NaiveEngine implements Simulator {
         }
         Inputs inputs = new Inputs(
                 accepted, shortNotional, longNotional, headlineShortNotional, headlineLongNotional, ticks, refused);
-        Totals totals = new Totals(cascades, liquidations, liquidations, liquidatedNotional, autoDeleveragedNotional, unlistedNotional, fundChange, deficit);
+        Totals totals = new Totals(
+                cascades,
+                liquidations,
+                liquidations,
+                liquidatedNotional,
+                autoDeleveragedNotional,
+                unlistedNotional,
+                fundChange,
+                deficit);
         out.add(new RunCompleted(time, inputs, results, totals));
         ended = true;
     }

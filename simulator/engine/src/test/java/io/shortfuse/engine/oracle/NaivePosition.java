@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param liquidationPrice null: it is never liquidated
  */
 record NaivePosition(
-        PositionSet set, double quantity, double headlineQuantity, double margin, @Nullable Double liquidationPrice) {
+        PositionSet set,
+        double quantity,
+        double headlineQuantity,
+        double margin,
+        @Nullable Double liquidationPrice) {
 
     private NaivePosition(PositionSet set, double margin, @Nullable Double liquidationPrice) {
         this(set, set.quantity(), set.headlineQuantity(), margin, liquidationPrice);
