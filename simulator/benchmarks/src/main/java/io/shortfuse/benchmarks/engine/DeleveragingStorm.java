@@ -46,7 +46,7 @@ public class DeleveragingStorm extends SubjectBenchmark {
 
     /** Whose formula ranks the longs. */
     @Param({"BINANCE", "HYPERLIQUID"})
-    private AdlRanking ranking;
+    private AdlRanking ranking = AdlRanking.BINANCE;
 
     private int shorts;
 
