@@ -262,8 +262,13 @@ public final class Book {
     private RankedSide rank(int number) {
         boolean shorts = (number & 1) == SHORT_LADDER;
         RankedSide side = new RankedSide((shorts ? Side.SHORT : Side.LONG).sign(), this::compareIds);
-        for (int slot : ladders.get(number).slots()) {
-            appendTo(side, number, slot);
+        int[] slots = ladders.get(number).slots();
+        for (int from = 0; from < slots.length; from += ReadAhead.DISTANCE) {
+            int end = Math.min(slots.length, from + ReadAhead.DISTANCE);
+            readAhead.of(slots, from, end, positions);
+            for (int at = from; at < end; at++) {
+                appendTo(side, number, slots[at]);
+            }
         }
         for (int slot : unliquidatable(number)) {
             appendTo(side, number, slot);

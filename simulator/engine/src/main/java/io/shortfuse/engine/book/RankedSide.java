@@ -2,6 +2,7 @@ package io.shortfuse.engine.book;
 
 import io.shortfuse.engine.instrument.AdlRanking;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Positions lie in the ladder's order in blocks, with the figures that a score depends on beside them. Of a block, and
  * of a group of blocks, the ranges of these figures are kept, and with them a score that none of it exceeds. A search goes
  * down where that bound is greatest: it looks into few blocks of a large book, because the bankruptcy prices of a block lie
- * close together. Ranges grow when something is added and stay when something is removed; bounds are then wide, not wrong.
+ * close together. Ranges grow when something is added and stay when something is removed; bounds are then wide, not wrong,
+ * until a search next looks into the block and finds that in vain.
  *
  * <p>It belongs to one book and is made when it is first needed: nothing but the book is state.
  */
@@ -41,6 +43,9 @@ final class RankedSide {
         int best;
         long search;
 
+        /** Whether the block's ranges may be wider than what is in it. */
+        boolean loose;
+
         void copy(int from, Block target, int to, int length) {
             System.arraycopy(keys, from, target.keys, to, length);
             System.arraycopy(entryPrices, from, target.entryPrices, to, length);
@@ -65,8 +70,10 @@ final class RankedSide {
     private int size;
     private final FigureRanges blockRanges = new FigureRanges();
     private final FigureRanges groupRanges = new FigureRanges();
-    /** Groups from this one on are to be bounded anew. */
-    private int staleGroups;
+    /** Groups that are to be bounded anew, besides all from {@link #staleFrom} on. */
+    private final BitSet staleGroups = new BitSet();
+
+    private int staleFrom;
 
     private final AdlRanking.Figures figures = new AdlRanking.Figures();
     private @Nullable Ranking ranking;
@@ -124,7 +131,7 @@ final class RankedSide {
 
     private void include(int index, double entryPrice, double quantity, double margin) {
         blockRanges.include(index, entryPrice, entryPrice - sign * margin / quantity, entryPrice * quantity / margin);
-        staleGroups = Math.min(staleGroups, index / GROUP);
+        staleGroups.set(index / GROUP);
     }
 
     private void split(int index) {
@@ -147,12 +154,13 @@ final class RankedSide {
         blocks[index] = block;
         blockRanges.insert(index, blockCount);
         blockCount++;
-        staleGroups = Math.min(staleGroups, index / GROUP);
+        staleFrom = Math.min(staleFrom, index / GROUP);
     }
 
     /** The ranges of a block from what is in it. */
     private void bound(int index) {
         Block block = blocks[index];
+        block.loose = false;
         blockRanges.clear(index);
         for (int at = 0; at < block.count; at++) {
             include(index, block.entryPrices[at], block.quantities[at], block.margins[at]);
@@ -180,6 +188,7 @@ final class RankedSide {
     private void removeAt(Block block, int at) {
         block.copy(at + 1, block, at, block.count - at - 1);
         block.count--;
+        block.loose = true;
         size--;
     }
 
@@ -202,6 +211,7 @@ final class RankedSide {
         int at = best ? block.best : requireAt(block, key, slot);
         block.quantities[at] = quantity;
         block.margins[at] = margin;
+        block.loose = true;
         include(index, block.entryPrices[at], quantity, margin);
         Ranking searched = ranking;
         if (best && searched != null) {
@@ -233,14 +243,18 @@ final class RankedSide {
                 if (block.search == searches) {
                     return block.slots[block.best];
                 }
-                score(block, wanted);
+                score(top, wanted);
                 rankAgain(block);
             }
         }
         return Book.NONE;
     }
 
-    private void score(Block block, Ranking by) {
+    private void score(int index, Ranking by) {
+        Block block = blocks[index];
+        if (block.loose) {
+            bound(index);
+        }
         if (block.scores.length == 0) {
             block.scores = new double[CAPACITY];
         }
@@ -284,14 +298,20 @@ final class RankedSide {
     private void boundGroups() {
         int groups = (blockCount + GROUP - 1) / GROUP;
         groupRanges.ensure(groups);
-        for (int group = staleGroups; group < groups; group++) {
+        if (staleFrom < groups) {
+            staleGroups.set(staleFrom, groups);
+        }
+        for (int group = staleGroups.nextSetBit(0);
+                group >= 0 && group < groups;
+                group = staleGroups.nextSetBit(group + 1)) {
             groupRanges.clear(group);
             int end = Math.min(blockCount, (group + 1) * GROUP);
             for (int index = group * GROUP; index < end; index++) {
                 groupRanges.include(group, blockRanges, index);
             }
         }
-        staleGroups = groups;
+        staleGroups.clear();
+        staleFrom = groups;
     }
 
     private void pushBlocks(int group, Ranking by) {
@@ -322,7 +342,7 @@ final class RankedSide {
                 if (kept < index) {
                     blocks[kept] = blocks[index];
                     blockRanges.move(index, kept);
-                    staleGroups = Math.min(staleGroups, kept / GROUP);
+                    staleFrom = Math.min(staleFrom, kept / GROUP);
                 }
                 kept++;
             }
@@ -340,7 +360,7 @@ final class RankedSide {
         blocks = new Block[4];
         blockCount = 0;
         size = 0;
-        staleGroups = 0;
+        staleFrom = 0;
         for (int index = 0; index < count; index++) {
             Block block = old[index];
             for (int at = 0; at < block.count; at++) {

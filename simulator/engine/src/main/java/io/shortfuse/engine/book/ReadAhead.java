@@ -17,6 +17,15 @@ final class ReadAhead {
      */
     int sum;
 
+    /** Reads some positions only. */
+    void of(int[] all, int from, int to, PositionArena positions) {
+        int seen = 0;
+        for (int i = from; i < to; i++) {
+            seen += positions.touch(all[i]);
+        }
+        sum = seen;
+    }
+
     void of(PriceLadder ladder, PositionArena positions, IdTable table) {
         int count = ladder.first(slots);
         int seen = 0;
