@@ -40,7 +40,7 @@ public class DeleveragingStorm extends SubjectBenchmark {
     private static final double HIGHEST_ENTRY = 89_000;
     private static final double[] LEVERAGES = {2, 3, 5, 10, 20, 50};
 
-    /** In how many waves: 1, or one for each short. */
+    /** In how many waves: 1, or, if more, one for each short. */
     @Param({"1", "1000"})
     private int waves;
 

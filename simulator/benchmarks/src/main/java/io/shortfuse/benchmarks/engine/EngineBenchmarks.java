@@ -124,7 +124,7 @@ public final class EngineBenchmarks {
         String waves = param(result, "waves");
         String what = name
                 + (storm ? ", " + param(result, "ranking") : "")
-                + (waves == null ? "" : waves.equals("1") ? ", one wave" : ", " + waves + " waves")
+                + (waves == null ? "" : waves(waves, storm))
                 + (threads == 1 ? "" : ", " + threads + " threads");
         String subject = param(result, "subject");
         String positions = String.valueOf(param(result, "positions"));
@@ -144,6 +144,10 @@ public final class EngineBenchmarks {
                 Long.parseLong(positions),
                 whole ? nanos(median, shares) : String.format(Locale.ROOT, "%,.1f %s", median, unit),
                 allocated == null ? "" : String.format(Locale.ROOT, "%,.0f B", allocated.getScore() / shares));
+    }
+
+    private static String waves(String waves, boolean storm) {
+        return waves.equals("1") ? ", one wave" : storm ? ", a wave a short" : ", " + waves + " waves";
     }
 
     /** Of milliseconds for all, what one costs. */
