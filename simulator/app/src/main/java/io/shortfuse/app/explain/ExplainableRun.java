@@ -1,7 +1,7 @@
 package io.shortfuse.app.explain;
 
 import io.shortfuse.app.explain.Explanation.Liquidated;
-import io.shortfuse.app.output.LiquidationRow;
+import io.shortfuse.app.output.PositionRow;
 import io.shortfuse.app.output.RunIdentity;
 import io.shortfuse.app.output.RunRecorder;
 import io.shortfuse.app.output.SummaryHeader;
@@ -83,7 +83,7 @@ public final class ExplainableRun {
     }
 
     /**
-     * Why a position was liquidated, or was not.
+     * Why a position was liquidated, or auto-deleveraged, or neither.
      *
      * @throws NotExplainedException if there is no such position, or the folder's files contradict its input
      * @throws IOException if a file cannot be read
@@ -101,19 +101,32 @@ public final class ExplainableRun {
             throw new NotExplainedException(UnknownPosition.text(
                     positionId, header.identity().scenario(), PositionHints.of(scenario, positionId)));
         }
-        LiquidationRow replayed = explanation.end() instanceof Liquidated liquidated
-                ? LiquidationRow.of(liquidated.sequence(), liquidated.event())
+        PositionRow replayed = explanation.end() instanceof Liquidated liquidated
+                ? PositionRow.of(liquidated.sequence(), liquidated.event())
                 : null;
         Path file = folder.resolve(RunRecorder.LIQUIDATIONS);
-        LiquidationRow written = LiquidationRow.find(file, positionId);
+        PositionRow written = PositionRow.find(file, positionId);
         if (!Objects.equals(written, replayed)) {
             throw new NotExplainedException(file + " must have what the run's input yields for " + positionId
                     + ", and has been changed: row=" + text(written) + " expected=" + text(replayed));
         }
+        requireSameClosings(positionId, explanation.closed());
         return explanation;
     }
 
-    private static String text(@Nullable LiquidationRow row) {
+    private void requireSameClosings(String positionId, ClosedParts closed) throws NotExplainedException, IOException {
+        Path file = folder.resolve(RunRecorder.AUTO_DELEVERAGES);
+        for (ClosedPart part : closed.first()) {
+            PositionRow replayed = PositionRow.of(part.sequence(), part.event());
+            PositionRow written = PositionRow.find(file, positionId, part.sequence());
+            if (!replayed.equals(written)) {
+                throw new NotExplainedException(file + " must have what the run's input yields for " + positionId
+                        + ", and has been changed: row=" + text(written) + " expected=" + text(replayed));
+            }
+        }
+    }
+
+    private static String text(@Nullable PositionRow row) {
         return row == null ? "none" : String.join(",", row.cells());
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a position was liquidated, or was not, or took no part.
+ * Why a position was liquidated, or auto-deleveraged, or neither, or took no part.
  *
  * @param universe name of the run
  * @param identity of the run
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param whenSet the prices of its market when it was set
  * @param atEnd the prices at the end of the run
  * @param outside what the outside price alone would have done; null: it has no liquidation price
+ * @param closed what of it was closed to take over others, before its end or as its end
  * @param end what became of it
  */
 public record Explanation(
@@ -24,10 +25,11 @@ public record Explanation(
         Moment whenSet,
         Moment atEnd,
         @Nullable OutsidePrice outside,
+        ClosedParts closed,
         End end) {
 
     /** What becomes of a position. */
-    sealed interface End permits Liquidated, Survived, Refused {}
+    sealed interface End permits Liquidated, Deleveraged, Survived, Refused {}
 
     /**
      * It was liquidated.
@@ -45,6 +47,7 @@ public record Explanation(
      * @param wavesFlow what all of them liquidated
      * @param ownWave the orders of its wave before its own
      * @param ownWaveOrders how many orders its wave had in all
+     * @param counterparties who was closed to take over what was not executed
      * @param lastBefore the last price when its order came
      * @param lastAfter the last price after it
      */
@@ -62,6 +65,7 @@ public record Explanation(
             Flow wavesFlow,
             Flow ownWave,
             long ownWaveOrders,
+            Counterparties counterparties,
             double lastBefore,
             double lastAfter)
             implements End {
@@ -70,7 +74,7 @@ public record Explanation(
         }
 
         /** With what is known only when its wave is over. */
-        Liquidated withWave(long orders) {
+        Liquidated withWave(long orders, Counterparties closed) {
             return new Liquidated(
                     event,
                     sequence,
@@ -85,10 +89,18 @@ public record Explanation(
                     wavesFlow,
                     ownWave,
                     orders,
+                    closed,
                     lastBefore,
                     lastAfter);
         }
     }
+
+    /**
+     * It was not liquidated, but closed to take over others, wholly or in part: {@link Explanation#closed()}.
+     *
+     * @param otherwise how near its liquidation came, until nothing was left of it
+     */
+    record Deleveraged(Survived otherwise) implements End {}
 
     /**
      * It was not liquidated.

@@ -1,13 +1,19 @@
 package io.shortfuse.app.explain;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.shortfuse.app.explain.Explanation.Deleveraged;
 import io.shortfuse.app.explain.Explanation.Liquidated;
 import io.shortfuse.app.explain.Explanation.Refused;
 import io.shortfuse.app.explain.Explanation.Survived;
 import io.shortfuse.app.output.EventTime;
 import io.shortfuse.app.output.JsonText;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
+import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.scenario.EventOrigin;
 import java.io.IOException;
 import java.util.List;
@@ -38,17 +44,29 @@ public final class ExplanationJson {
         json.writeStringField("reportingCurrency", explanation.identity().reportingCurrency());
         json.writeEndObject();
         Explanation.End end = explanation.end();
-        json.writeStringField(
-                "outcome",
-                end instanceof Liquidated ? "LIQUIDATED" : end instanceof Refused ? "REFUSED" : "NOT_LIQUIDATED");
+        json.writeStringField("outcome", outcome(end));
         writePosition();
         moment("whenSet", explanation.whenSet());
         moment("atEnd", explanation.atEnd());
         writeOutside();
         writeRefusal(end instanceof Refused refused ? refused : null);
         writeLiquidation(end instanceof Liquidated liquidated ? liquidated : null);
-        writeNearest(end instanceof Survived survived ? survived : null);
+        writeClosed(explanation.closed());
+        writeNearest(
+                end instanceof Survived survived
+                        ? survived
+                        : end instanceof Deleveraged deleveraged ? deleveraged.otherwise() : null);
         json.writeEndObject();
+    }
+
+    private static String outcome(Explanation.End end) {
+        if (end instanceof Liquidated) {
+            return "LIQUIDATED";
+        }
+        if (end instanceof Deleveraged) {
+            return "AUTO_DELEVERAGED";
+        }
+        return end instanceof Refused ? "REFUSED" : "NOT_LIQUIDATED";
     }
 
     private void writePosition() throws IOException {
@@ -148,6 +166,102 @@ public final class ExplanationJson {
         json.writeNumberField("deficit", order.deficit());
         json.writeNumberField("autoDeleveragedQuantity", order.autoDeleveragedQuantity());
         json.writeNumberField("remainingQuantity", order.remainingQuantity());
+        writeTakeover(liquidated);
+        json.writeEndObject();
+    }
+
+    private void writeTakeover(Liquidated liquidated) throws IOException {
+        PositionLiquidated order = liquidated.event();
+        AutoDeleveraging rules = explanation.position().instrument().rules().autoDeleveraging();
+        if (rules == null || order.autoDeleveragingPrice() == null) {
+            json.writeNullField("autoDeleveraging");
+            return;
+        }
+        TakeoverText takeover = new TakeoverText(explanation, liquidated, new Figures(order.markPrice(), ""));
+        Counterparties closed = liquidated.counterparties();
+        json.writeObjectFieldStart("autoDeleveraging");
+        json.writeStringField("ranking", rules.ranking().name());
+        json.writeStringField("trigger", rules.trigger().name());
+        json.writeStringField("priceRule", rules.price().name());
+        json.writeStringField("order", rules.order().name());
+        json.writeNumberField("fundCouldPay", takeover.payable());
+        json.writeNumberField("price", order.autoDeleveragingPrice());
+        json.writeNumberField("positions", closed.count());
+        json.writeNumberField("listedQuantity", closed.quantity());
+        json.writeNumberField("unlistedQuantity", closed.unlistedQuantity());
+        json.writeNumberField("realizedPnl", closed.realizedPnl());
+        json.writeArrayFieldStart("first");
+        for (PositionAutoDeleveraged position : closed.first()) {
+            json.writeStartObject();
+            json.writeStringField("position", position.positionId());
+            json.writeStringField("account", position.account());
+            json.writeNumberField("quantity", position.quantity());
+            json.writeNumberField("remainingQuantity", position.remainingQuantity());
+            number("rankingScore", position.rankingScore());
+            json.writeNumberField("realizedPnl", position.realizedPnl());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writeClosed(ClosedParts closed) throws IOException {
+        if (closed.isNone()) {
+            json.writeNullField("autoDeleverage");
+            return;
+        }
+        json.writeObjectFieldStart("autoDeleverage");
+        json.writeNumberField("parts", closed.count());
+        json.writeNumberField("quantity", closed.quantity());
+        json.writeNumberField("realizedPnl", closed.realizedPnl());
+        json.writeNumberField("remainingQuantity", closed.remainingQuantity());
+        json.writeNumberField(
+                "remainingMargin", OpenRest.of(closed, explanation.position()).margin());
+        json.writeArrayFieldStart("first");
+        for (ClosedPart part : closed.first()) {
+            write(part);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void write(ClosedPart part) throws IOException {
+        PositionAutoDeleveraged event = part.event();
+        json.writeStartObject();
+        json.writeNumberField("sequence", part.sequence());
+        json.writeStringField("time", EventTime.format(event.eventTime()));
+        json.writeNumberField("cascade", event.cascadeId());
+        json.writeNumberField("wave", event.wave());
+        json.writeStringField("liquidatedPosition", event.liquidatedPositionId());
+        json.writeStringField("liquidatedAccount", part.order().account());
+        json.writeNumberField("liquidatedQuantity", part.order().quantity());
+        json.writeNumberField("notExecutedQuantity", part.order().autoDeleveragedQuantity());
+        moment("trigger", part.trigger());
+        json.writeNumberField("quantity", event.quantity());
+        json.writeNumberField("remainingQuantity", event.remainingQuantity());
+        json.writeNumberField("price", event.price());
+        json.writeNumberField("realizedPnl", event.realizedPnl());
+        writeRank(part);
+        json.writeEndObject();
+    }
+
+    private void writeRank(ClosedPart part) throws IOException {
+        LiquidationRules rules = explanation.position().instrument().rules();
+        RankedFigures ranked = RankedFigures.of(
+                requireNonNull(rules.autoDeleveraging()).ranking(),
+                part.before(),
+                rules.maintenanceMarginRate(),
+                part.event().markPrice());
+        json.writeObjectFieldStart("rank");
+        json.writeStringField("ranking", ranked.ranking().name());
+        number("score", part.event().rankingScore());
+        json.writeNumberField("markPrice", ranked.markPrice());
+        json.writeNumberField("entryPrice", ranked.entryPrice());
+        json.writeNumberField("unrealizedPnl", ranked.unrealizedPnl());
+        json.writeNumberField("margin", ranked.margin());
+        json.writeNumberField("equity", ranked.equity());
+        json.writeNumberField("maintenanceMargin", ranked.maintenanceMargin());
+        json.writeNumberField("effectiveLeverage", ranked.effectiveLeverage());
         json.writeEndObject();
     }
 

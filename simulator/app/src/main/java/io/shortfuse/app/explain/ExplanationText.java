@@ -2,6 +2,7 @@ package io.shortfuse.app.explain;
 
 import static io.shortfuse.app.terminal.HumanFormat.figure;
 
+import io.shortfuse.app.explain.Explanation.Deleveraged;
 import io.shortfuse.app.explain.Explanation.Liquidated;
 import io.shortfuse.app.explain.Explanation.Refused;
 import io.shortfuse.app.explain.Explanation.Survived;
@@ -56,6 +57,12 @@ public final class ExplanationText {
         Explanation.End end = explanation.end();
         if (end instanceof Liquidated liquidated) {
             LiquidationText text = new LiquidationText(explanation, liquidated, figures);
+            paragraph(text.answer());
+            facts();
+            table(text.moments());
+            text.paragraphs().forEach(this::paragraph);
+        } else if (end instanceof Deleveraged) {
+            DeleveragingText text = new DeleveragingText(explanation, figures);
             paragraph(text.answer());
             facts();
             table(text.moments());

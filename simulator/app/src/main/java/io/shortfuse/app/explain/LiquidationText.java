@@ -99,7 +99,7 @@ final class LiquidationText {
                 name,
                 end.trigger(),
                 count(end.ownWave().orders() + 1) + " of " + count(end.ownWaveOrders()),
-                figures.money(end.ownWave().notional() + order.notional()));
+                figures.money(end.ownWave().notional() + Flow.executed(order)));
     }
 
     private void row(Table table, String name, Moment moment, String orders, String notional) {
@@ -113,8 +113,18 @@ final class LiquidationText {
         if (end.push().kind() != Push.Kind.SET) {
             paragraphs.add("Where the move came from. " + (move() + " " + outside()).strip());
         }
-        paragraphs.add("Fill. " + place() + " " + fill());
-        paragraphs.add("Cost. " + cost());
+        if (order.autoDeleveragedQuantity() > 0) {
+            TakeoverText takeover = new TakeoverText(explanation, end, figures);
+            paragraphs.add("Fill. " + place() + " " + takeover.fill());
+            paragraphs.add("Auto-deleveraging. " + takeover.deleveraging());
+            paragraphs.add("Cost. " + takeover.cost());
+        } else {
+            paragraphs.add("Fill. " + place() + " " + fill());
+            paragraphs.add("Cost. " + cost());
+        }
+        if (!explanation.closed().isNone()) {
+            paragraphs.add(new DeleveragingText(explanation, figures).before());
+        }
         return paragraphs;
     }
 
@@ -189,19 +199,23 @@ final class LiquidationText {
     private String flowBefore() {
         List<String> parts = new ArrayList<>();
         if (end.earlierCascades() > 0) {
-            parts.add(count(end.earlierFlow().orders(), "order") + " of "
-                    + figures.money(end.earlierFlow().notional()) + " in "
+            parts.add(orders(end.earlierFlow()) + " in "
                     + count(end.earlierCascades(), "earlier cascade")
                     + (end.wavesFlow().orders() == 0 ? "" : ", of which the book has partly recovered"));
         }
         if (end.wavesFlow().orders() > 0) {
-            parts.add(count(end.wavesFlow().orders(), "order") + " of "
-                    + figures.money(end.wavesFlow().notional())
+            parts.add(orders(end.wavesFlow())
                     + (order.wave() == 2
                             ? " in the first wave of its cascade"
                             : " in the " + count(order.wave() - 1L) + " waves of its cascade before its own"));
         }
         return String.join("; ", parts);
+    }
+
+    private String orders(Flow flow) {
+        return count(flow.orders(), "order")
+                + (position.instrument().rules().autoDeleveraging() == null ? " of " : " that executed ")
+                + figures.money(flow.notional());
     }
 
     private String outside() {
@@ -242,6 +256,7 @@ final class LiquidationText {
         return "It was number " + count(before + 1) + " of " + count(end.ownWaveOrders(), "order")
                 + " of its wave. Those"
                 + " before it, " + figures.money(end.ownWave().notional())
+                + (position.instrument().rules().autoDeleveraging() == null ? "" : " executed")
                 + ", did not trigger it, because a wave takes whom the mark has reached when it begins; but they had"
                 + " moved the last price from "
                 + figures.price(end.trigger().prices().lastPrice()) + " to "
@@ -306,11 +321,6 @@ final class LiquidationText {
                         .append(" was empty: all of it is a deficit of the venue.");
             }
         }
-        text.append(
-                order.autoDeleveragedQuantity() > 0
-                        ? " " + figure(order.autoDeleveragedQuantity()) + " of it were closed against other accounts"
-                                + " (auto-deleveraged)."
-                        : " No other account was auto-deleveraged.");
-        return text.toString();
+        return text.append(" No other account was auto-deleveraged.").toString();
     }
 }

@@ -74,6 +74,7 @@ final class PositionReplay implements SimulationSink {
                 watched.whenSet(),
                 watched.atEnd(),
                 watched.outside(),
+                watched.closed(),
                 watched.end(refusal));
     }
 

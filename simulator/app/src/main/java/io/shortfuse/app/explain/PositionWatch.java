@@ -1,16 +1,19 @@
 package io.shortfuse.app.explain;
 
 import io.shortfuse.app.explain.Explanation.AfterTouch;
+import io.shortfuse.app.explain.Explanation.Deleveraged;
 import io.shortfuse.app.explain.Explanation.Liquidated;
 import io.shortfuse.app.explain.Explanation.Refused;
 import io.shortfuse.app.explain.Explanation.Survived;
 import io.shortfuse.engine.cascade.CascadeEngine;
 import io.shortfuse.engine.cascade.MarketPrices;
+import io.shortfuse.engine.cascade.OpenPosition;
 import io.shortfuse.engine.cascade.TriggerWatch;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
 import io.shortfuse.engine.event.SimulationEvent.EventRefused;
+import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
 import io.shortfuse.engine.event.SimulationSink;
@@ -59,11 +62,20 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
     private @Nullable Long outsideReached;
     private @Nullable Liquidated liquidated;
     private boolean waveOver;
+    private Counterparties counterparties = Counterparties.NONE;
+
+    /** The last forced order, of whomever. */
+    private @Nullable PositionLiquidated lastOrder;
+    /** What is left of the position. */
+    private @Nullable OpenPosition rest;
+
+    private ClosedParts closed = ClosedParts.NONE;
 
     /** Follows {@code position}, which the engine has just been told of. */
     PositionWatch(CascadeEngine engine, ExplainedPosition position) {
         this.engine = engine;
         this.position = position;
+        this.rest = position.opened();
         this.whenSet = now();
         this.offered = position.event();
         this.lastPrice = position.event();
@@ -93,7 +105,7 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
             return;
         }
         compared = look(Push.Kind.REFILL, 0, null);
-        if (liquidated != null) {
+        if (isGone()) {
             return;
         }
         touchedSince = null;
@@ -117,6 +129,8 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
     public void emit(long sequence, SimulationEvent event) {
         if (event instanceof PositionLiquidated order) {
             ordered(sequence, order);
+        } else if (event instanceof PositionAutoDeleveraged deleveraged) {
+            deleveraged(sequence, deleveraged);
         } else if (event instanceof WaveCompleted wave) {
             waved(wave);
         } else if (event instanceof CascadeStarted started) {
@@ -135,13 +149,31 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
         }
     }
 
+    private boolean isGone() {
+        return liquidated != null || closed.isAll();
+    }
+
+    private void deleveraged(long sequence, PositionAutoDeleveraged event) {
+        Liquidated own = liquidated;
+        if (own != null && !waveOver && event.liquidatedPositionId().equals(own.event().positionId())) {
+            counterparties = counterparties.plus(event);
+        }
+        OpenPosition before = rest;
+        PositionLiquidated order = lastOrder;
+        if (before != null && order != null && before.positionId().equals(event.positionId())) {
+            closed = closed.plus(new ClosedPart(event, sequence, before, order, compared));
+            rest = engine.position(before.positionId());
+        }
+    }
+
     private void ordered(long sequence, PositionLiquidated order) {
+        lastOrder = order;
         if (order.positionId().equals(position.set().positionId())) {
             liquidated(sequence, order);
         }
         if (movesItsMark(order.market())) {
-            ownWave = ownWave.plus(1, order.notional());
-            cascadeFlow = cascadeFlow.plus(1, order.notional());
+            ownWave = ownWave.plus(order);
+            cascadeFlow = cascadeFlow.plus(order);
         }
         if (liquidated == null && order.market().equals(position.set().market())) {
             lastBefore = now().prices().lastPrice();
@@ -173,6 +205,7 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
                 waves.flow(),
                 ownWave,
                 0,
+                Counterparties.NONE,
                 lastBefore,
                 now().prices().lastPrice());
     }
@@ -183,7 +216,7 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
             waves.add(new WaveStep(wave.wave(), compared, ownWave));
         } else if (!waveOver) {
             waveOver = true;
-            liquidated = end.withWave(ownWave.orders());
+            liquidated = end.withWave(ownWave.orders(), counterparties);
         }
         ownWave = Flow.NONE;
         look(Push.Kind.WAVE, wave.wave(), null);
@@ -193,7 +226,7 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
     private Moment look(Push.Kind kind, int wave, @Nullable InputEvent event) {
         Moment now = now();
         lookAtOutside(now);
-        if (liquidated == null) {
+        if (!isGone()) {
             if (!position.isReachedBy(now.mark())) {
                 push = null;
             } else {
@@ -252,11 +285,17 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
         if (liquidated != null) {
             return liquidated;
         }
-        return new Survived(
+        Survived otherwise = new Survived(
                 position.liquidationPrice() == null ? null : nearest,
                 nearestCascade,
                 touchedSince == null ? touched : touchedSince,
                 afterTouch());
+        return closed.isNone() ? otherwise : new Deleveraged(otherwise);
+    }
+
+    /** What of the position was closed to take over others. */
+    ClosedParts closed() {
+        return closed;
     }
 
     private AfterTouch afterTouch() {

@@ -3,31 +3,39 @@ package io.shortfuse.app.output;
 import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 
 /** {@code auto-deleverages.csv}: a row per position that was closed to take over a liquidated one. */
 final class AutoDeleveragesFile implements Closeable {
+    private static final String[] COLUMNS = {
+        "sequence",
+        "event_time",
+        "cascade_id",
+        "wave",
+        "market",
+        LiquidationsFile.POSITION_ID,
+        "account",
+        "side",
+        "quantity",
+        "price",
+        "realized_pnl",
+        "remaining_quantity",
+        "liquidated_position_id",
+        "entry_price",
+        "mark_price",
+        "ranking_score"
+    };
+
     private final CsvFile csv;
 
     AutoDeleveragesFile(Path file) throws IOException {
-        csv = new CsvFile(
-                file,
-                "sequence",
-                "event_time",
-                "cascade_id",
-                "wave",
-                "market",
-                "position_id",
-                "account",
-                "side",
-                "quantity",
-                "price",
-                "realized_pnl",
-                "remaining_quantity",
-                "liquidated_position_id",
-                "entry_price",
-                "mark_price",
-                "ranking_score");
+        csv = new CsvFile(file, COLUMNS);
+    }
+
+    /** Writes to {@code text} instead of a file. */
+    AutoDeleveragesFile(Writer text) {
+        csv = new CsvFile(text, COLUMNS);
     }
 
     void write(long sequence, PositionAutoDeleveraged event) {

@@ -66,6 +66,7 @@ public final class RunRecorder implements SimulationSink, Closeable {
     private final CascadeWatch watch = new CascadeWatch();
     private final Map<Side, Double> liquidatedNotional = zeroOfBothSides();
     private final Map<Side, Double> filledNotional = zeroOfBothSides();
+    private final ClosedAgainstTally closedAgainst = new ClosedAgainstTally();
     private @Nullable RunCompleted completed;
 
     /**
@@ -118,6 +119,7 @@ public final class RunRecorder implements SimulationSink, Closeable {
             watch.ended(ended);
         } else if (event instanceof PositionAutoDeleveraged deleveraged) {
             autoDeleverages.write(sequence, deleveraged);
+            closedAgainst.add(deleveraged);
         } else if (event instanceof EventRefused refusal) {
             deadLetters.write(refusal);
             refused.merge(refusal.rule(), 1L, Long::sum);
@@ -145,7 +147,14 @@ public final class RunRecorder implements SimulationSink, Closeable {
         deadLetters.finish();
         NotApplied notApplied = new NotApplied(skipped, refused);
         RunResult result = new RunResult(
-                identity, end, notApplied, liquidatedNotional, filledNotional, watch.largest(), provenance.timing());
+                identity,
+                end,
+                notApplied,
+                liquidatedNotional,
+                filledNotional,
+                closedAgainst.total(),
+                watch.largest(),
+                provenance.timing());
         try {
             report.finish(result);
         } finally {

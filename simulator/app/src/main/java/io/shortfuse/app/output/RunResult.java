@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param completed its last event: inputs, markets, totals
  * @param notApplied what of the input did not take part
  * @param liquidatedNotional by side of the liquidated positions; both sides are present
- * @param filledNotional of the forced orders at the prices at which they were filled, by side of the position; both
+ * @param filledNotional of what was executed of the forced orders, at the prices at which it was filled, by side of the position; both
  *     sides are present
+ * @param closedAgainst who was auto-deleveraged
  * @param largest the largest cascade; null where there was none
  * @param timing wall-clock duration of each stage, in order
  */
@@ -26,6 +27,7 @@ public record RunResult(
         NotApplied notApplied,
         Map<Side, Double> liquidatedNotional,
         Map<Side, Double> filledNotional,
+        ClosedAgainst closedAgainst,
         @Nullable LargestCascade largest,
         Map<String, Duration> timing) {
     public RunResult {

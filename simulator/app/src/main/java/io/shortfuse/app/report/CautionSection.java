@@ -3,17 +3,25 @@ package io.shortfuse.app.report;
 import static io.shortfuse.app.terminal.HumanFormat.count;
 import static io.shortfuse.app.terminal.HumanFormat.money;
 import static io.shortfuse.app.terminal.HumanFormat.share;
+import static java.util.Objects.requireNonNull;
 
 import io.shortfuse.app.report.chart.Markup;
+import io.shortfuse.app.terminal.DeleveragingWords;
 import io.shortfuse.engine.event.SimulationEvent.Inputs;
+import io.shortfuse.engine.instrument.AdlOrder;
+import io.shortfuse.engine.instrument.AutoDeleveraging;
+import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.scenario.Assumption;
 import io.shortfuse.scenario.Basis;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the answer does not say. */
 final class CautionSection {
     private static final double ALL = 1 - 1e-9;
+
+    private static final int RULES_NAMED = 3;
 
     private final ReportData data;
     private final Page page;
@@ -35,12 +43,43 @@ final class CautionSection {
             point(
                     "The book is an assumption.",
                     "How much rests near the price, and how fast it comes back, decides how far forced orders move it. In"
-                            + " this model nobody withdraws quotes and nobody else is drawn in, and there is no"
-                            + " auto-deleveraging: a deficit is a loss that somebody would have to bear.");
+                            + " this model nobody withdraws quotes and nobody else is drawn in"
+                            + (data.deleveraging().isEmpty()
+                                    ? ", and there is no auto-deleveraging: a deficit is a loss that somebody would have"
+                                            + " to bear."
+                                    : "."));
+            if (!data.deleveraging().isEmpty()) {
+                point("Auto-deleveraging has losers, too.", deleveraging());
+            }
             point("The values do not rest on the same ground.", evidence());
             notApplied();
             out.close();
         });
+    }
+
+    private String deleveraging() {
+        List<Instrument> markets = data.deleveraging();
+        String rules = markets.stream()
+                .map(market -> rules(requireNonNull(market.rules().autoDeleveraging())))
+                .distinct()
+                .limit(RULES_NAMED)
+                .collect(Collectors.joining("; elsewhere "));
+        return "Those who are closed are counterparties like any other, most of them in profit; they lose a position, or"
+                + " a hedge, at a price that they did not choose. Where the price goes less far, it is at their expense. Who"
+                + " they are depends on the rules that the scenario gives the venue: " + rules + ". What listed positions do not take falls on an unlisted"
+                + " counterparty, which is a figure of this model and nobody in particular."
+                + (markets.size() < data.scenario().markets().size()
+                        ? " " + data.namesOf(markets) + " does so; elsewhere a deficit is a loss that somebody would have"
+                                + " to bear."
+                        : "");
+    }
+
+    private static String rules(AutoDeleveraging adl) {
+        return DeleveragingWords.ranking(adl.ranking()) + " ranking, "
+                + (adl.order() == AdlOrder.MARKET
+                        ? "while the fund pays " + DeleveragingWords.trigger(adl.trigger())
+                        : "after a limit order at the bankruptcy price")
+                + ", at " + DeleveragingWords.price(adl.price());
     }
 
     private void notApplied() {

@@ -9,6 +9,7 @@ import io.shortfuse.app.report.chart.Ticks;
 import io.shortfuse.app.report.chart.TimeTicks;
 import io.shortfuse.app.report.chart.Trace.Point;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
+import io.shortfuse.engine.instrument.Instrument;
 import java.util.List;
 
 /** Who pays: the insurance funds over the run, and what they could not pay. */
@@ -36,6 +37,7 @@ final class FundSection {
                     "A liquidated position is closed by a market order. Filled better than its bankruptcy price, at"
                             + " which its margin is gone, it leaves something to the venue's insurance fund; filled worse, the fund"
                             + " pays. What the fund cannot pay is the deficit.");
+            deleveraging();
             Totals totals = data.result().completed().totals();
             double highest = Math.max(greatest(fund), greatest(deficit));
             if (totals.liquidations() == 0 || !(highest > 0)) {
@@ -49,6 +51,20 @@ final class FundSection {
             String title = "Insurance funds of all venues, and the deficit so far";
             page.figure(title, caption(totals), this::legend, size -> draw(size, title, highest));
         });
+    }
+
+    private void deleveraging() {
+        List<Instrument> markets = data.deleveraging();
+        if (markets.isEmpty()) {
+            return;
+        }
+        double deleveraged = data.result().completed().totals().autoDeleveragedNotional();
+        page.paragraph(data.namesOf(markets)
+                + " auto-deleverages: an order is executed only as far as its rules allow, and the rest is closed against"
+                + " positions of the other side, at whose expense there is no deficit or a smaller one. "
+                + (deleveraged > 0
+                        ? "In this run that was " + money(deleveraged, currency) + "; who it was stands below."
+                        : "In this run that was not needed."));
     }
 
     private void legend() {

@@ -33,9 +33,16 @@ final class LiquidationSection {
                                     + " liquidations.csv."
                             : "All " + count(all) + ", the largest first.")
                     + " A position is liquidated when the mark passes its liquidation price. The order is filled at"
-                    + " another one; beyond the bankruptcy price somebody else pays.");
+                    + " another one; beyond the bankruptcy price somebody else pays."
+                    + (isAnyDeleveraged()
+                            ? " What was not executed was closed against others: auto-deleveraged."
+                            : ""));
             page.table("Largest liquidations", out -> headings(), out -> liquidations.forEach(this::row));
         });
+    }
+
+    private boolean isAnyDeleveraged() {
+        return data.result().completed().totals().autoDeleveragedNotional() > 0;
     }
 
     private void headings() {
@@ -50,6 +57,10 @@ final class LiquidationSection {
         page.figureHeading("liquidation price");
         page.figureHeading("bankruptcy price");
         page.figureHeading("filled at");
+        if (isAnyDeleveraged()) {
+            page.figureHeading("auto-deleveraged");
+            page.figureHeading("at");
+        }
         page.figureHeading("fund");
         page.figureHeading("deficit");
     }
@@ -68,7 +79,13 @@ final class LiquidationSection {
         page.figureCell(money(liquidation.notional(), currency));
         page.figureCell(price(liquidation.liquidationPrice(), scale));
         page.figureCell(price(liquidation.bankruptcyPrice(), scale));
-        page.figureCell(price(liquidation.fillPrice(), scale));
+        boolean isExecuted = liquidation.autoDeleveragedQuantity() < liquidation.quantity();
+        page.figureCell(isExecuted ? price(liquidation.fillPrice(), scale) : "not at all");
+        if (isAnyDeleveraged()) {
+            Double takeover = liquidation.autoDeleveragingPrice();
+            page.figureCell(takeover == null ? "" : figure(liquidation.autoDeleveragedQuantity()));
+            page.figureCell(takeover == null ? "" : price(takeover, scale));
+        }
         page.figureCell(signedMoney(liquidation.insuranceFundChange(), currency));
         page.figureCell(money(liquidation.deficit(), currency));
         page.out().close();

@@ -74,6 +74,23 @@ record ReportData(Scenario scenario, RunResult result, RunTraces traces) {
         return result.liquidatedNotional().getOrDefault(side, 0.0);
     }
 
+    /** The markets that auto-deleverage. */
+    List<Instrument> deleveraging() {
+        return scenario.markets().stream()
+                .filter(market -> market.rules().autoDeleveraging() != null)
+                .toList();
+    }
+
+    /** Some of the markets as the subject of a sentence: each of them, or how many of how many. */
+    String namesOf(List<Instrument> some) {
+        if (some.size() == scenario.markets().size()) {
+            return some.size() == 1 ? some.get(0).market() : "Each market";
+        }
+        return some.size() == 1
+                ? some.get(0).market()
+                : "Each of " + some.size() + " of the " + scenario.markets().size() + " markets";
+    }
+
     /** Where a figure of a cascade stands in the summary. */
     static String pointer(CascadeEnded cascade, String key) {
         // Ids count from 1.

@@ -36,6 +36,7 @@ final class ReportPage {
         new MapSection(data, page).write();
         new RiskSection(data, page).write();
         new FundSection(data, page).write();
+        new DeleveragingSection(data, page).write();
         new MeasureSection(data, page).write();
         new CascadeSection(data, page).write();
         new LiquidationSection(data, page).write();

@@ -12,6 +12,7 @@ import io.shortfuse.app.report.chart.Size;
 import io.shortfuse.app.report.chart.Ticks;
 import io.shortfuse.app.risk.CurveAnswer;
 import io.shortfuse.app.risk.CurvePoint;
+import io.shortfuse.app.risk.CurvePoint.Kind;
 import io.shortfuse.app.risk.CurveQuestion;
 import io.shortfuse.app.risk.IgnitionText;
 import io.shortfuse.app.risk.ScenarioBook;
@@ -105,15 +106,23 @@ final class RiskSection {
                     null,
                     size -> draw(size, title, answer, text));
             text.measures().ifPresent(page::paragraph);
-            if (answer.points().stream().anyMatch(CurvePoint::isPlayed)) {
-                page.table("Ignition", out -> headings(), out -> answer.points().stream()
-                        .filter(CurvePoint::isPlayed)
-                        .forEach(this::row));
+            text.played().ifPresent(page::paragraph);
+            List<CurvePoint> told = answer.points().stream().filter(this::isTold).toList();
+            if (!told.isEmpty()) {
+                page.table(
+                        "Ignition",
+                        out -> headings(answer.deleverages()),
+                        out -> told.forEach(point -> row(point, answer.deleverages())));
             }
         });
     }
 
-    private void headings() {
+    /** Who pays at the ignition prices and one tick size nearer, and wherever else the engine has played a cascade. */
+    private boolean isTold(CurvePoint point) {
+        return point.isPlayed() && (point.kind() != Kind.GRID || point.outcome().waves() > 0);
+    }
+
+    private void headings(boolean deleverages) {
         page.figureHeading("outside price jumps to");
         page.figureHeading("mark at the end");
         page.figureHeading("forced orders add");
@@ -122,9 +131,12 @@ final class RiskSection {
         page.figureHeading("waves");
         page.figureHeading("insurance funds");
         page.figureHeading("deficit");
+        if (deleverages) {
+            page.figureHeading("auto-deleveraged");
+        }
     }
 
-    private void row(CurvePoint point) {
+    private void row(CurvePoint point, boolean deleverages) {
         JumpOutcome outcome = point.outcome();
         page.out().open("tr");
         page.figureCell(price(outcome.exogenousPrice()));
@@ -135,6 +147,9 @@ final class RiskSection {
         page.figureCell(count(outcome.waves()));
         page.figureCell(signedMoney(outcome.insuranceFundChange(), currency));
         page.figureCell(money(outcome.deficit(), currency));
+        if (deleverages) {
+            page.figureCell(money(outcome.autoDeleveragedNotional(), currency));
+        }
         page.out().close();
     }
 

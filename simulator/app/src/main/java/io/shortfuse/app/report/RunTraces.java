@@ -4,6 +4,7 @@ import io.shortfuse.app.report.chart.Trace;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
+import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
 import io.shortfuse.engine.event.SimulationSink;
@@ -18,7 +19,7 @@ import java.util.Map;
  * in Kafka they are topics of their own.
  */
 final class RunTraces implements SimulationSink {
-    /** So many cascades and so many liquidations are listed. */
+    /** So many cascades, liquidations and auto-deleverages are listed. */
     static final int LISTED = 20;
 
     /** The prices of a market. */
@@ -35,6 +36,7 @@ final class RunTraces implements SimulationSink {
     private final Map<Flow, PriceHistogram> byFillPrice = new HashMap<>();
     private final TopList<CascadeEnded> cascades = new TopList<>(LISTED);
     private final TopList<PositionLiquidated> liquidations = new TopList<>(LISTED);
+    private final TopList<PositionAutoDeleveraged> deleverages = new TopList<>(LISTED);
     private double fundLevel;
     private double deficitSoFar;
 
@@ -58,6 +60,8 @@ final class RunTraces implements SimulationSink {
             add(liquidation);
         } else if (event instanceof CascadeEnded cascade) {
             cascades.add(cascade, cascade.notional());
+        } else if (event instanceof PositionAutoDeleveraged closed && closed.positionId() != null) {
+            deleverages.add(closed, closed.quantity() * closed.price());
         }
     }
 
@@ -76,14 +80,20 @@ final class RunTraces implements SimulationSink {
         byLiquidationPrice
                 .computeIfAbsent(flow, f -> new PriceHistogram())
                 .add(liquidation.liquidationPrice(), liquidation.notional());
-        byFillPrice
-                .computeIfAbsent(flow, f -> new PriceHistogram())
-                .add(liquidation.fillPrice(), liquidation.notional());
+        double executed = executedNotional(liquidation);
+        if (executed > 0) {
+            byFillPrice.computeIfAbsent(flow, f -> new PriceHistogram()).add(liquidation.fillPrice(), executed);
+        }
         fundLevel += liquidation.insuranceFundChange();
         fund.add(liquidation.eventTime(), fundLevel);
         deficitSoFar += liquidation.deficit();
         deficit.add(liquidation.eventTime(), deficitSoFar);
         liquidations.add(liquidation, liquidation.notional());
+    }
+
+    private static double executedNotional(PositionLiquidated order) {
+        double left = order.autoDeleveragedQuantity();
+        return left > 0 ? order.notional() * ((order.quantity() - left) / order.quantity()) : order.notional();
     }
 
     /** Of a market; without values where it had no price. */
@@ -107,7 +117,7 @@ final class RunTraces implements SimulationSink {
         return byLiquidationPrice.getOrDefault(new Flow(symbol, side), new PriceHistogram());
     }
 
-    /** Liquidated notional by the mean price at which the forced order was filled. */
+    /** Executed notional by the mean price at which the forced order was filled. */
     PriceHistogram byFillPrice(String symbol, Side side) {
         return byFillPrice.getOrDefault(new Flow(symbol, side), new PriceHistogram());
     }
@@ -118,5 +128,10 @@ final class RunTraces implements SimulationSink {
 
     TopList<PositionLiquidated> liquidations() {
         return liquidations;
+    }
+
+    /** Closings of listed positions to take over liquidated ones. */
+    TopList<PositionAutoDeleveraged> deleverages() {
+        return deleverages;
     }
 }

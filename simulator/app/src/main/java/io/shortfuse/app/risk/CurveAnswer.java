@@ -131,6 +131,20 @@ public final class CurveAnswer {
         return ladder.tickSize(question.market());
     }
 
+    /**
+     * Whether the engine plays every point, because a venue of the symbol auto-deleverages: then who pays is known at all of
+     * them.
+     */
+    public boolean isPlayedThroughout() {
+        return !ladder.aggregates();
+    }
+
+    /** Whether anybody is auto-deleveraged at a point that the engine has played. */
+    public boolean deleverages() {
+        return pointsByPrice.values().stream()
+                .anyMatch(point -> point.isPlayed() && point.outcome().autoDeleveragedNotional() > 0);
+    }
+
     /** Whether upwards the move can only grow with the price. */
     public boolean growsUpwards() {
         return ladder.growsUpwards();

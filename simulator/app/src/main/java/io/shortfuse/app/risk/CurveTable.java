@@ -31,6 +31,8 @@ final class CurveTable {
         WAVES(Align.RIGHT, "", "waves"),
         FUND(Align.RIGHT, "", "fund"),
         DEFICIT(Align.RIGHT, "", "deficit"),
+        /** Notional that was not executed. */
+        DELEVERAGED(Align.RIGHT, "auto-", "deleveraged"),
         /** With the note behind it. */
         BAR(Align.LEFT, "", ""),
         /** Where there is no bar. */
@@ -47,7 +49,7 @@ final class CurveTable {
         }
 
         String whole() {
-            return (above + " " + heading).strip();
+            return (above.endsWith("-") ? above + heading : above + " " + heading).strip();
         }
     }
 
@@ -83,9 +85,12 @@ final class CurveTable {
 
     void writeTo(TextLines lines) {
         Set<Column> columns = EnumSet.complementOf(EnumSet.of(Column.NOTE));
-        if (!answer.question().funds()) {
+        if (!answer.question().funds() && !answer.isPlayedThroughout()) {
             columns.remove(Column.FUND);
             columns.remove(Column.DEFICIT);
+        }
+        if (!answer.deleverages()) {
+            columns.remove(Column.DELEVERAGED);
         }
         Set<Column> all = EnumSet.copyOf(columns);
         Table table = table(columns, false, barWidth(columns, lines));
@@ -204,6 +209,9 @@ final class CurveTable {
         }
         if (outcome.deficit() > 0) {
             cells.put(Column.DEFICIT, money(outcome.deficit(), currency));
+        }
+        if (outcome.autoDeleveragedNotional() > 0) {
+            cells.put(Column.DELEVERAGED, money(outcome.autoDeleveragedNotional(), currency));
         }
         double move = Math.abs(outcome.endogenousMove());
         String bar = glyphs.bar(highest > 0 ? move / highest : 0, barWidth);

@@ -51,6 +51,7 @@ public final class CurveText {
         }
         new CurveTable(answer, text, glyphs).writeTo(lines);
         text.measures().ifPresent(lines::paragraph);
+        text.played().ifPresent(lines::paragraph);
         costs();
         lines.paragraph("Local branching ratio, how many base units one forced base unit forces in turn. "
                 + text.branching(Direction.UP) + " " + text.branching(Direction.DOWN));
@@ -66,7 +67,7 @@ public final class CurveText {
 
     /** What it costs, where the engine has played it. */
     private void costs() {
-        if (answer.question().funds() || answer.points().stream().noneMatch(CurvePoint::isPlayed)) {
+        if (answer.question().funds() || answer.isPlayedThroughout() || answer.points().stream().noneMatch(CurvePoint::isPlayed)) {
             return;
         }
         Table table = new Table(Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);

@@ -68,6 +68,19 @@ public final class IgnitionText {
         return text.isEmpty() ? Optional.empty() : Optional.of(text.toString());
     }
 
+    /** Why every point is the engine's, and what was not executed; nothing where the aggregated book answers. */
+    public Optional<String> played() {
+        if (!answer.isPlayedThroughout()) {
+            return Optional.empty();
+        }
+        return Optional.of("The engine has played every point order by order, because " + answer.symbol()
+                + " is auto-deleveraged: how much of an order moves the price depends on what the insurance fund can pay."
+                + (answer.deleverages()
+                        ? " What is forced is all that was liquidated; what of it was auto-deleveraged did not reach the"
+                                + " book."
+                        : " Nobody is auto-deleveraged at any of them."));
+    }
+
     /** Whether there is an ignition price, and what comes of a jump there and of one a tick size nearer. */
     public String ignition(Direction direction) {
         Ignition ignition = answer.ignition(direction);

@@ -5,9 +5,11 @@ import static io.shortfuse.app.terminal.HumanFormat.signedMoney;
 
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What became of the insurance funds: {@code -$1.00B, all of it; deficit $2.70B}. */
 final class FundsText {
@@ -20,10 +22,13 @@ final class FundsText {
                 + (totals.deficit() > 0 ? "deficit " + money(totals.deficit(), currency) : "no deficit");
     }
 
-    /** The fund of a venue, which its markets share. */
-    private record Fund(double start, double end, double deficit) {
+    /** Markets of a venue whose funds begin and end alike share one, or have funds of which the same is true. */
+    private record Key(String venue, double start, double end) {}
+
+    /** The fund of a venue or of a pool of it, which its markets share. */
+    private record Fund(String venue, double start, double end, double deficit) {
         Fund plus(Fund market) {
-            return new Fund(start, end, deficit + market.deficit);
+            return new Fund(venue, start, end, deficit + market.deficit);
         }
 
         boolean isThere() {
@@ -40,33 +45,31 @@ final class FundsText {
         }
     }
 
-    private static Map<String, Fund> funds(List<MarketResult> markets) {
-        Map<String, Fund> funds = new TreeMap<>();
+    private static Collection<Fund> funds(List<MarketResult> markets) {
+        Map<Key, Fund> funds = new HashMap<>();
         for (MarketResult market : markets) {
             String venue = market.market().substring(0, market.market().indexOf(':'));
             funds.merge(
-                    venue,
-                    new Fund(market.insuranceFundStart(), market.insuranceFundEnd(), market.deficit()),
+                    new Key(venue, market.insuranceFundStart(), market.insuranceFundEnd()),
+                    new Fund(venue, market.insuranceFundStart(), market.insuranceFundEnd(), market.deficit()),
                     Fund::plus);
         }
         funds.values().removeIf(fund -> !fund.isThere());
-        return funds;
+        return funds.values();
     }
 
-    private static String whatIsLeft(Map<String, Fund> funds) {
+    private static String whatIsLeft(Collection<Fund> funds) {
         if (funds.isEmpty()) {
             return ", there is none";
         }
-        List<String> emptied = funds.entrySet().stream()
-                .filter(fund -> fund.getValue().wasEmptied())
-                .map(Map.Entry::getKey)
-                .toList();
+        List<Fund> emptied = funds.stream().filter(Fund::wasEmptied).toList();
         if (emptied.isEmpty()) {
             return "";
         }
         if (emptied.size() < funds.size()) {
-            return ", emptied at " + String.join(", ", emptied);
+            return ", emptied at "
+                    + emptied.stream().map(Fund::venue).distinct().sorted().collect(Collectors.joining(", "));
         }
-        return funds.values().stream().allMatch(Fund::isEmpty) ? ", all of it" : ", emptied on the way";
+        return funds.stream().allMatch(Fund::isEmpty) ? ", all of it" : ", emptied on the way";
     }
 }

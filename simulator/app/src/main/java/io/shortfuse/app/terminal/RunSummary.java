@@ -139,10 +139,14 @@ public final class RunSummary {
                     case SELLING -> "forced selling";
                     case BOTH, NONE -> "forced orders";
                 };
+        double deleveraged = largest.end().autoDeleveragedNotional();
         List<String> sentences = new ArrayList<>();
         sentences.add((largest.isSqueeze() ? "Short squeeze: " : "Long flush: ")
-                + money(largest.end().notional(), currency) + " of " + flow + " (at liquidation prices) in "
-                + count(largest.end().waves(), "wave") + ",");
+                + money(largest.end().notional(), currency) + " of " + (deleveraged > 0 ? "liquidations" : flow)
+                + " (at liquidation prices) in " + count(largest.end().waves(), "wave") + ","
+                + (deleveraged > 0
+                        ? " of which " + money(deleveraged, currency) + " was auto-deleveraged instead of executed,"
+                        : ""));
         sentences.add(
                 "while the mark of " + market.market() + " went from " + price(market.startMarkPrice(), scale) + " to "
                         + price(market.peakMarkPrice(), scale) + " ("
@@ -216,8 +220,8 @@ public final class RunSummary {
     private void totals(List<Fact> facts) {
         Inputs inputs = result.completed().inputs();
         Totals totals = result.completed().totals();
-        forced(facts, "Forced buying", Side.SHORT, inputs.shortNotional(), inputs.headlineShortNotional());
-        forced(facts, "Forced selling", Side.LONG, inputs.longNotional(), inputs.headlineLongNotional());
+        forced(facts, name(Side.SHORT, "Forced buying"), Side.SHORT, inputs.shortNotional(), inputs.headlineShortNotional());
+        forced(facts, name(Side.LONG, "Forced selling"), Side.LONG, inputs.longNotional(), inputs.headlineLongNotional());
         facts.add(new Fact(
                 "Liquidated",
                 count(totals.liquidatedPositions()) + " of " + count(inputs.positions(), "position") + " in "
@@ -225,6 +229,16 @@ public final class RunSummary {
                         + (totals.cascades() > 1 ? "; the largest is told above" : "")));
         facts.add(new Fact(
                 "Insurance fund", FundsText.of(totals, result.completed().markets(), currency)));
+        if (totals.autoDeleveragedNotional() > 0) {
+            facts.add(new Fact("Auto-deleveraged", ClosedAgainstText.of(totals, result.closedAgainst(), currency)));
+        }
+    }
+
+    /** Where others were closed instead, not all of it was bought or sold. */
+    private String name(Side side, String order) {
+        return !result.closedAgainst().isAnybody(side.opposite())
+                ? order
+                : side == Side.SHORT ? "Shorts closed" : "Longs closed";
     }
 
     private void notApplied(List<Fact> facts) {
