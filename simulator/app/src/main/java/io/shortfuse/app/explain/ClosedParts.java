@@ -12,8 +12,7 @@ import java.util.List;
  * @param realizedPnl what the position gained by them; negative: it lost
  * @param remainingQuantity what the last of them left of it
  */
-record ClosedParts(
-        List<ClosedPart> first, long count, double quantity, double realizedPnl, double remainingQuantity) {
+record ClosedParts(List<ClosedPart> first, long count, double quantity, double realizedPnl, double remainingQuantity) {
     private static final int FEW = 5;
 
     static final ClosedParts NONE = new ClosedParts(List.of(), 0, 0, 0, 0);

@@ -47,21 +47,14 @@ final class DeleveragingText {
                 + event.liquidatedPositionId() + ". It realised " + money(parts.realizedPnl()) + ", and "
                 + (parts.isAll()
                         ? "nothing is left of it."
-                        : figure(parts.remainingQuantity()) + " of " + figure(first.before().quantity())
-                                + " were left.");
+                        : figure(parts.remainingQuantity()) + " of "
+                                + figure(first.before().quantity()) + " is left.");
     }
 
     /** A row for each of the parts that are told. */
     Table moments() {
         Table table = new Table(
-                Align.LEFT,
-                Align.RIGHT,
-                Align.RIGHT,
-                Align.RIGHT,
-                Align.RIGHT,
-                Align.RIGHT,
-                Align.RIGHT,
-                Align.LEFT);
+                Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT);
         table.row("time", "cascade, wave", "mark", "score", "closed", "at", "left", "for the liquidated");
         for (ClosedPart part : parts.first()) {
             PositionAutoDeleveraged event = part.event();
@@ -108,7 +101,7 @@ final class DeleveragingText {
         double left = order.autoDeleveragedQuantity();
         return "The " + order.side().name().toLowerCase(Locale.ROOT) + " " + order.positionId() + " of "
                 + order.account() + " was liquidated with " + figure(order.quantity()) + ", of which "
-                + figure(left) + (left < order.quantity() ? "" : ", all of it,") + " could not be executed: "
+                + figure(left) + (left < order.quantity() ? "" : ", all of it,") + " was not executed: "
                 + position.instrument().venue() + " executes " + DeleveragingWords.order(rules.order())
                 + ". The rest is closed against positions of the other side.";
     }
@@ -117,7 +110,8 @@ final class DeleveragingText {
         ClosedPart part = firstPart();
         PositionAutoDeleveraged event = part.event();
         RankedFigures ranked = figuresOf(part);
-        return "The positions of the other side are closed in " + DeleveragingWords.ranking(rules.ranking())
+        return (position.sign() > 0 ? "Longs" : "Shorts") + " are closed in "
+                + DeleveragingWords.ranking(rules.ranking())
                 + " ranking at the mark at the start of the wave, " + figures.price(event.markPrice())
                 + ", the greatest score first. Its score was " + figure(requireNonNull(event.rankingScore())) + ": "
                 + ranked.formula(figures) + ".";

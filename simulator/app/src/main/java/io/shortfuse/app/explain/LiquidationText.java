@@ -253,9 +253,13 @@ final class LiquidationText {
         if (before == 0) {
             return "It was the first of " + count(end.ownWaveOrders(), "order") + " of its wave.";
         }
-        return "It was number " + count(before + 1) + " of " + count(end.ownWaveOrders(), "order")
-                + " of its wave. Those"
-                + " before it, " + figures.money(end.ownWave().notional())
+        String place =
+                "It was number " + count(before + 1) + " of " + count(end.ownWaveOrders(), "order") + " of its wave. ";
+        if (!(end.ownWave().notional() > 0)) {
+            return place + "Nothing of those before it was executed: the last price was still "
+                    + figures.price(end.lastBefore()) + ".";
+        }
+        return place + "Those before it, " + figures.money(end.ownWave().notional())
                 + (position.instrument().rules().autoDeleveraging() == null ? "" : " executed")
                 + ", did not trigger it, because a wave takes whom the mark has reached when it begins; but they had"
                 + " moved the last price from "

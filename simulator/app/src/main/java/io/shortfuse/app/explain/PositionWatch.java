@@ -155,7 +155,9 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
 
     private void deleveraged(long sequence, PositionAutoDeleveraged event) {
         Liquidated own = liquidated;
-        if (own != null && !waveOver && event.liquidatedPositionId().equals(own.event().positionId())) {
+        if (own != null
+                && !waveOver
+                && event.liquidatedPositionId().equals(own.event().positionId())) {
             counterparties = counterparties.plus(event);
         }
         OpenPosition before = rest;

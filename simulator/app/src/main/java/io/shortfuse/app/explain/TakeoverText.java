@@ -68,7 +68,9 @@ final class TakeoverText {
     String deleveraging() {
         return why() + " " + figure(order.autoDeleveragedQuantity()) + " was closed at "
                 + figures.price(takeoverPrice, order.markPrice()) + ", "
-                + (rules.price() == AdlPrice.BANKRUPTCY ? "its bankruptcy price" : DeleveragingWords.price(rules.price()))
+                + (rules.price() == AdlPrice.BANKRUPTCY
+                        ? "its bankruptcy price"
+                        : DeleveragingWords.price(rules.price()))
                 + ", against " + whom() + ".";
     }
 
@@ -80,7 +82,8 @@ final class TakeoverText {
         }
         double payable = payable();
         return venue + " executes as much as leaves a loss that its insurance fund can pay, "
-                + DeleveragingWords.trigger(rules.trigger()) + ", and closes the rest against others: the fund could pay "
+                + DeleveragingWords.trigger(rules.trigger())
+                + ", and closes the rest against others: the fund could pay "
                 + (payable > 0 ? figures.money(payable) : "nothing")
                 + (payable > 0 || rules.trigger() == AdlTrigger.FUND_DRAWDOWN ? "" : ", because it was empty") + ".";
     }
@@ -106,7 +109,9 @@ final class TakeoverText {
             long more = counterparties.count() - names.size();
             whom.add(count(counterparties.count(), isShort() ? "long" : "short") + " in "
                     + DeleveragingWords.ranking(rules.ranking()) + " ranking: " + String.join(", ", names)
-                    + (more > 0 ? " and " + count(more) + " more, " + money(counterparties.realizedPnl()) + " in all" : ""));
+                    + (more > 0
+                            ? " and " + count(more) + " more, " + money(counterparties.realizedPnl()) + " in all"
+                            : ""));
         }
         if (counterparties.unlistedQuantity() > 0) {
             whom.add((whom.isEmpty() ? "" : "for " + figure(counterparties.unlistedQuantity()) + " ")
@@ -135,7 +140,11 @@ final class TakeoverText {
         }
         double change = order.insuranceFundChange();
         if (change < 0) {
-            text.append(" The insurance fund of ").append(venue).append(" paid ").append(figures.money(-change)).append(".");
+            text.append(" The insurance fund of ")
+                    .append(venue)
+                    .append(" paid ")
+                    .append(figures.money(-change))
+                    .append(".");
         } else if (change > 0) {
             text.append(" The insurance fund of ")
                     .append(venue)
@@ -148,9 +157,8 @@ final class TakeoverText {
         if (order.deficit() > 0) {
             text.append(" ").append(figures.money(order.deficit())).append(" is a deficit of the venue.");
         }
-        double atMark = order.side().opposite().sign()
-                * order.autoDeleveragedQuantity()
-                * (order.markPrice() - takeoverPrice);
+        double atMark =
+                order.side().opposite().sign() * order.autoDeleveragedQuantity() * (order.markPrice() - takeoverPrice);
         if (atMark != 0) {
             text.append(" Those who were closed got ")
                     .append(figures.money(Math.abs(atMark)))

@@ -39,8 +39,7 @@ public record PositionRow(List<String> cells) {
      * @param sequence number of its event; null: the first of the position, whatever its number
      * @throws IOException if the file cannot be read, or is not one
      */
-    public static @Nullable PositionRow find(Path file, String positionId, @Nullable Long sequence)
-            throws IOException {
+    public static @Nullable PositionRow find(Path file, String positionId, @Nullable Long sequence) throws IOException {
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file);
                 CloseableIterator<CsvRecord> rows = csv.iterator()) {
             int column = rows.hasNext() ? rows.next().getFields().indexOf(LiquidationsFile.POSITION_ID) : -1;
@@ -49,7 +48,8 @@ public record PositionRow(List<String> cells) {
             }
             while (rows.hasNext()) {
                 CsvRecord row = rows.next();
-                if (row.getFieldCount() > column && row.getField(column).equals(positionId)
+                if (row.getFieldCount() > column
+                        && row.getField(column).equals(positionId)
                         && (sequence == null || row.getField(0).equals(Long.toString(sequence)))) {
                     return new PositionRow(row.getFields());
                 }

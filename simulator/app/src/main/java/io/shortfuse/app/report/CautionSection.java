@@ -66,11 +66,12 @@ final class CautionSection {
                 .collect(Collectors.joining("; elsewhere "));
         return "Those who are closed are counterparties like any other, most of them in profit; they lose a position, or"
                 + " a hedge, at a price that they did not choose. Where the price goes less far, it is at their expense. Who"
-                + " they are depends on the rules that the scenario gives the venue: " + rules + ". What listed positions do not take falls on an unlisted"
+                + " they are depends on the rules that the scenario gives the venue: " + rules
+                + ". What listed positions do not take falls on an unlisted"
                 + " counterparty, which is a figure of this model and nobody in particular."
                 + (markets.size() < data.scenario().markets().size()
-                        ? " " + data.namesOf(markets) + " does so; elsewhere a deficit is a loss that somebody would have"
-                                + " to bear."
+                        ? " " + data.namesOf(markets)
+                                + " does so; elsewhere a deficit is a loss that somebody would have" + " to bear."
                         : "");
     }
 

@@ -81,6 +81,11 @@ record ReportData(Scenario scenario, RunResult result, RunTraces traces) {
                 .toList();
     }
 
+    /** Whether a venue of a market's symbol auto-deleverages. */
+    boolean isDeleveraging(String market) {
+        return deleveraging().stream().anyMatch(other -> other.symbol().equals(Instrument.symbolOf(market)));
+    }
+
     /** Some of the markets as the subject of a sentence: each of them, or how many of how many. */
     String namesOf(List<Instrument> some) {
         if (some.size() == scenario.markets().size()) {

@@ -30,6 +30,9 @@ final class RiskSection {
 
     private static final int HEIGHT = 260;
     private static final int POINTS = 241;
+    /** Where the engine plays every point, a point costs what a run of it costs. */
+    private static final int PLAYED_POINTS = CurveQuestion.DEFAULT_POINTS;
+
     private static final double MARGIN = 0.08;
     /** The markers' texts stand above the line. */
     private static final double HEADROOM = 0.25;
@@ -74,7 +77,7 @@ final class RiskSection {
                             market,
                             null,
                             null,
-                            POINTS,
+                            data.isDeleveraging(market) ? PLAYED_POINTS : POINTS,
                             IgnitionSearch.DEFAULT_THRESHOLD,
                             IgnitionSearch.DEFAULT_STEP,
                             false)));
@@ -107,7 +110,8 @@ final class RiskSection {
                     size -> draw(size, title, answer, text));
             text.measures().ifPresent(page::paragraph);
             text.played().ifPresent(page::paragraph);
-            List<CurvePoint> told = answer.points().stream().filter(this::isTold).toList();
+            List<CurvePoint> told =
+                    answer.points().stream().filter(this::isTold).toList();
             if (!told.isEmpty()) {
                 page.table(
                         "Ignition",

@@ -67,7 +67,9 @@ public final class CurveText {
 
     /** What it costs, where the engine has played it. */
     private void costs() {
-        if (answer.question().funds() || answer.isPlayedThroughout() || answer.points().stream().noneMatch(CurvePoint::isPlayed)) {
+        if (answer.question().funds()
+                || answer.isPlayedThroughout()
+                || answer.points().stream().noneMatch(CurvePoint::isPlayed)) {
             return;
         }
         Table table = new Table(Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);

@@ -22,7 +22,8 @@ public final class ClosedAgainstText {
     public static String of(Totals totals, ClosedAgainst closed, String currency) {
         return money(totals.autoDeleveragedNotional(), currency) + ", "
                 + share(totals.autoDeleveragedNotional() / totals.liquidatedNotional())
-                + " of what was liquidated, was not executed but closed against others: " + who(totals, closed, currency);
+                + " of what was liquidated, was not executed but closed against others: "
+                + who(totals, closed, currency);
     }
 
     private static String who(Totals totals, ClosedAgainst closed, String currency) {

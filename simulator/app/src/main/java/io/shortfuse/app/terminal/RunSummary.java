@@ -220,8 +220,18 @@ public final class RunSummary {
     private void totals(List<Fact> facts) {
         Inputs inputs = result.completed().inputs();
         Totals totals = result.completed().totals();
-        forced(facts, name(Side.SHORT, "Forced buying"), Side.SHORT, inputs.shortNotional(), inputs.headlineShortNotional());
-        forced(facts, name(Side.LONG, "Forced selling"), Side.LONG, inputs.longNotional(), inputs.headlineLongNotional());
+        forced(
+                facts,
+                name(Side.SHORT, "Forced buying"),
+                Side.SHORT,
+                inputs.shortNotional(),
+                inputs.headlineShortNotional());
+        forced(
+                facts,
+                name(Side.LONG, "Forced selling"),
+                Side.LONG,
+                inputs.longNotional(),
+                inputs.headlineLongNotional());
         facts.add(new Fact(
                 "Liquidated",
                 count(totals.liquidatedPositions()) + " of " + count(inputs.positions(), "position") + " in "

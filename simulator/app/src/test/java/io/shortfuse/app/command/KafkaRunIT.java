@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,6 +45,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scenarios through a real broker, as the user runs them. */
 class KafkaRunIT {
+    /** Output events that a step yields, where it is to end in the middle of things. */
+    private static final int FEW_EVENTS = 7;
+
     private final CommandLineFixture shortfuse = new CommandLineFixture();
     private final Path folder;
     private final Path scenario;
@@ -77,6 +81,55 @@ class KafkaRunIT {
                 .asString()
                 .as("the last tick's")
                 .startsWith("2025-12-22T00:20:00Z,binance:BTCUSDT,96500");
+    }
+
+    /** A liquidation is closed against so many that a step of the simulator ends before all of them have been told. */
+    @Test
+    void shouldWriteTheSameWhenStepsEndInsideAnAutoDeleveraging() throws IOException {
+        SmallScenario.writeTo(
+                folder,
+                Map.of(
+                        "insurance-fund: 1.0e6",
+                        "insurance-fund: 1.0e3~    auto-deleveraging: { ranking: bitmex, price: mark }",
+                        "prices:~",
+                        "  - cluster: longs~    side: long~    notional: 5e6~    count: 500~"
+                                + "    liquidation-price: { uniform: { from: 70000, to: 90000 } }~    size: equal~"
+                                + "    leverage: { 5: 0.5, 20: 0.5 }~prices:~"));
+        Path direct = run("direct", "--engine", "direct");
+        assertThat(mostOfALiquidation(direct.resolve("auto-deleverages.csv"))).isGreaterThan(3 * FEW_EVENTS);
+
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("broker"));
+                EmbeddedSchemaRegistry registry = EmbeddedSchemaRegistry.inMemory();
+                AvroCodec codec = AvroCodec.connect(registry.url(), Map.of())) {
+            String[] cluster = {"--bootstrap-servers", kafka.bootstrapServers(), "--schema-registry-url", registry.url()
+            };
+            assertThat(shortfuse.execute(
+                            (Object[]) with(new String[] {"topics", "--create", "--partitions", "1"}, cluster)))
+                    .isZero();
+            SimulatorSettings settings = new SimulatorSettings(
+                    SimulatorSettings.DEFAULT_APPLICATION_ID,
+                    folder.resolve("state"),
+                    1,
+                    Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                    new SimulationSettings(FEW_EVENTS, Duration.ofMillis(200), Duration.ofMillis(1)));
+            try (Simulator simulator =
+                    Simulator.start(settings, new TopicCatalogue(TopicCatalogue.DEFAULT_PREFIX, 1), codec)) {
+                RunFiles.assertSame(run("kafka", cluster), direct);
+                assertThat(simulator.isRunning()).isTrue();
+            }
+        }
+    }
+
+    /** How many rows name the same liquidated position, at most. */
+    private static long mostOfALiquidation(Path deleverages) throws IOException {
+        return Files.readAllLines(deleverages).stream()
+                .skip(1)
+                .collect(Collectors.groupingBy(row -> row.split(",", -1)[12], Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
     }
 
     @Test

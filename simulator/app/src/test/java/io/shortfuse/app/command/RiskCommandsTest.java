@@ -30,6 +30,16 @@ class RiskCommandsTest {
                 liquidity: { shape: linear, depth-1pct: 10e6, resilience-half-life: 60s }
             """;
 
+    private static final String LONGS = """
+              - cluster: longs
+                side: long
+                notional: 5e6
+                count: 100
+                liquidation-price: { at: 80000 }
+                size: equal
+                leverage: { 5: 1 }
+            """;
+
     private final CommandLineFixture shortfuse = new CommandLineFixture();
     private final Path folder;
     private final Path scenario;
@@ -58,6 +68,42 @@ class RiskCommandsTest {
         return rows(csv).stream()
                 .mapToDouble(row -> Double.parseDouble(row[column]))
                 .sum();
+    }
+
+    /** The wall and longs on the other side, of a fund that is soon empty. */
+    private Path deleveraging(String fund) throws IOException {
+        return Files.writeString(
+                folder.resolve("adl.yaml"),
+                SmallScenario.TEXT
+                        .replace(
+                                "insurance-fund: 1.0e6",
+                                "insurance-fund: " + fund + "\n    auto-deleveraging: { ranking: okx }")
+                        .replace("prices:\n", LONGS + "prices:\n"));
+    }
+
+    @Test
+    void shouldTellWhatACurveAutoDeleverages() throws IOException {
+        Path file = deleveraging("1.0e3");
+
+        String text = printed("curve", file);
+        String csv = printed("curve", file, "--csv");
+
+        assertThat(text)
+                .containsPattern("(?m)^ +outside .* auto-$")
+                .containsPattern("(?m)^ +jumps to .* fund +deficit +deleveraged$")
+                .doesNotContain("Who pays, played order by order");
+        assertThat(unfolded(text)).contains("The engine has played every point order by order, because BTCUSDT is");
+        assertThat(rows(csv)).allSatisfy(row -> assertThat(row[13]).isNotEmpty());
+        assertThat(sum(csv, 13)).isPositive().isLessThan(sum(csv, 9));
+        assertThat(sum(csv, 12)).as("deficit").isZero();
+    }
+
+    @Test
+    void shouldHaveNoColumnOfAutoDeleveragingWhereNobodyIs() throws IOException {
+        assertThat(printed("curve", scenario)).doesNotContain("deleveraged");
+        String text = printed("curve", deleveraging("1.0e12"));
+        assertThat(text).contains("fund").doesNotContainPattern("(?m)^ +jumps to .* deleveraged");
+        assertThat(unfolded(text)).contains("Nobody is auto-deleveraged at any of them.");
     }
 
     private Path onTwoVenues() throws IOException {

@@ -3,6 +3,7 @@ package io.shortfuse.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A scenario that runs in a blink: a wall of 200 shorts that the price reaches and sets off. */
 final class SmallScenario {
@@ -48,6 +49,19 @@ final class SmallScenario {
 
     static Path writeTo(Path folder) throws IOException {
         return Files.writeString(folder.resolve("small-wall.yaml"), TEXT);
+    }
+
+    /** The same with parts changed; {@code ~} is a line break. */
+    static Path writeTo(Path folder, Map<String, String> replacements) throws IOException {
+        String text = TEXT;
+        for (Map.Entry<String, String> part : replacements.entrySet()) {
+            text = text.replace(lines(part.getKey()), lines(part.getValue()));
+        }
+        return Files.writeString(folder.resolve("small-wall.yaml"), text);
+    }
+
+    private static String lines(String part) {
+        return part.replace('~', '\n');
     }
 
     /** The same with one line changed. */

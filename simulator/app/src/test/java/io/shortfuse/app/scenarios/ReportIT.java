@@ -32,6 +32,7 @@ class ReportIT {
 
     private static Path squeeze;
     private static Path quiet;
+    private static Path deleveraged;
 
     @BeforeAll
     static void run() throws IOException {
@@ -47,6 +48,11 @@ class ReportIT {
                         .replace("Half; nobody knows.", "\"" + SCRIPT + "\""));
         quiet = run(
                 "quiet", Files.readString(ScenarioRuns.scenario("quiet.yaml")).replace("10000", "200"));
+        deleveraged = run("deleveraged", fewer(Files.readString(ScenarioRuns.scenario("fund-empty-adl.yaml"))));
+    }
+
+    private static String fewer(String yaml) {
+        return yaml.replace("count: 20000", "count: 400").replaceAll("count: (2|4)000", "count: 60");
     }
 
     private static Path run(String name, String yaml) throws IOException {
@@ -69,7 +75,7 @@ class ReportIT {
     @ParameterizedTest
     @EnumSource
     void shouldBeWellOnEveryScreen(Screen screen) {
-        for (Path run : List.of(squeeze, quiet)) {
+        for (Path run : List.of(squeeze, quiet, deleveraged)) {
             try (OpenPage page = open(run, screen)) {
                 assertThat(page.complaints()).isEmpty();
                 assertThat(page.requests()).hasSize(1);
@@ -100,7 +106,7 @@ class ReportIT {
 
     @Test
     void shouldHaveTheFiguresOfTheSummary() throws IOException {
-        for (Path run : List.of(squeeze, quiet)) {
+        for (Path run : List.of(squeeze, quiet, deleveraged)) {
             Map<String, String> summary = new HashMap<>(ScenarioSummary.of(run).values());
             try (OpenPage page = open(run, Screen.DESKTOP_LIGHT)) {
                 List<Locator> figures =
@@ -115,6 +121,35 @@ class ReportIT {
                             .isEqualTo(Double.parseDouble(written));
                 }
                 assertThat(page.page().locator(".identity").textContent()).contains(summary.get("/inputHash"));
+            }
+        }
+    }
+
+    @Test
+    void shouldTellWhoWasAutoDeleveraged() {
+        try (OpenPage page = open(deleveraged, Screen.DESKTOP_LIGHT)) {
+            assertThat(page.page().locator("h2").allTextContents()).contains("Who was auto-deleveraged");
+            assertThat(page.page()
+                            .locator("[aria-label='Closed against by side'] tbody tr")
+                            .allTextContents())
+                    .hasSize(2)
+                    .anySatisfy(row -> assertThat(row).startsWith("listed longs120"))
+                    .anySatisfy(
+                            row -> assertThat(row).startsWith("unlisted longs").endsWith("not known"));
+            assertThat(page.page()
+                            .locator("[aria-label='Largest auto-deleverages'] tbody tr")
+                            .count())
+                    .isEqualTo(20);
+            assertThat(page.page().locator(".cautions").textContent())
+                    .contains("Binance's ranking, while the fund pays until it is empty")
+                    .doesNotContain("there is no auto-deleveraging");
+            assertThat(page.page().locator("[aria-label=Ignition] thead").textContent())
+                    .contains("auto-deleveraged");
+        }
+        for (Path run : List.of(squeeze, quiet)) {
+            try (OpenPage page = open(run, Screen.DESKTOP_LIGHT)) {
+                assertThat(page.page().locator("h2").allTextContents()).doesNotContain("Who was auto-deleveraged");
+                assertThat(page.page().locator(".cautions").textContent()).contains("there is no auto-deleveraging");
             }
         }
     }

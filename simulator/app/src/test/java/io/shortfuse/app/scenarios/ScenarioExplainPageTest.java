@@ -17,15 +17,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** docs/explain.md against what the command prints. */
 class ScenarioExplainPageTest {
     private static final String PAGE = "explain.md";
+    private static final String TAKEN_OVER = "wall-19259";
+    private static final String AUTO_DELEVERAGED = "momentum-1060";
     private static final int COLUMNS = Terminal.UNLIMITED;
     private static final Set<String> PRICES =
             Set.of("whenSet", "atEnd", "trigger", "before", "after", "cascadeStart", "start", "prices", "touched");
+    /** What does not exist of the first example. */
+    private static final Set<String> NULL_HERE =
+            Set.of("refusal", "nearest", "liquidation.autoDeleveraging", "autoDeleverage");
+
     private static final Set<String> EVENTS = Set.of("event", "cascadeEvent", "lastPriceEvent");
 
     private final Map<String, Set<String>> keys = new TreeMap<>();
@@ -43,13 +50,38 @@ class ScenarioExplainPageTest {
         readKeys(ExplanationJson.lines(liquidated));
         Map<String, Set<String>> documented = ScenarioPage.of(PAGE).keys();
         Set<String> rest = new TreeSet<>(documented.getOrDefault("As JSON", Set.of()));
-        rest.removeIf(key -> key.startsWith("refusal.") || key.startsWith("nearest."));
-        keys.getOrDefault("", Set.of()).stream()
-                .filter(key -> key.equals("refusal") || key.equals("nearest"))
-                .forEach(rest::add);
+        rest.removeIf(key -> NULL_HERE.stream().anyMatch(object -> key.startsWith(object + ".")));
+        keys.getOrDefault("", Set.of()).stream().filter(NULL_HERE::contains).forEach(rest::add);
         assertThat(keys.get("")).isEqualTo(rest);
         assertThat(keys.get("prices")).isEqualTo(documented.get("Prices"));
         assertThat(keys.get("event")).isEqualTo(documented.get("Events"));
+    }
+
+    @Test
+    void shouldShowWhoIsAutoDeleveragedAndListEveryKeyOfThat(@TempDir Path folder) throws Exception {
+        Path out = folder.resolve("out");
+        ScenarioRuns.run(ScenarioRuns.scenario("fund-empty-adl.yaml"), out);
+        ExplainableRun run = ExplainableRun.open(out);
+        var liquidated = run.explain(TAKEN_OVER);
+        var deleveraged = run.explain(AUTO_DELEVERAGED);
+
+        String page = Files.readString(ScenarioRuns.page(PAGE));
+        assertThat(page).contains("```\n" + String.join("\n", ExplanationText.lines(deleveraged, COLUMNS)) + "\n```\n");
+        String paragraph = ExplanationText.lines(liquidated, Integer.MAX_VALUE).stream()
+                .dropWhile(line -> !line.startsWith("Auto-deleveraging. "))
+                .takeWhile(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+        assertThat(paragraph).isNotEmpty();
+        assertThat(page).contains(paragraph);
+
+        readKeys(ExplanationJson.lines(liquidated));
+        readKeys(ExplanationJson.lines(deleveraged));
+        Set<String> documented = new TreeSet<>(ScenarioPage.of(PAGE).keys().getOrDefault("As JSON", Set.of()));
+        documented.removeIf(
+                key -> !key.startsWith("liquidation.autoDeleveraging.") && !key.startsWith("autoDeleverage."));
+        Set<String> printed = new TreeSet<>(keys.getOrDefault("", Set.of()));
+        printed.removeIf(key -> !key.startsWith("liquidation.autoDeleveraging.") && !key.startsWith("autoDeleverage."));
+        assertThat(printed).isEqualTo(documented);
     }
 
     private void readKeys(List<String> lines) throws IOException {

@@ -1,6 +1,7 @@
 package io.shortfuse.app.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.shortfuse.app.output.RunRecorder;
 import io.shortfuse.engine.event.MarketEvent;
@@ -105,6 +106,27 @@ class ScenarioResultTest {
         Path file = changed("btc-97k-wall-realised.yaml", "cascade-quiet: 2s", "cascade-quiet: 0s");
 
         assertThat(ScenarioSummary.of(run(file, "many")).object("/totals")).containsEntry("cascades", "1531");
+    }
+
+    /** What the comment of the scenario says of the same without auto-deleveraging. */
+    @Test
+    void shouldPayWithThePriceAndADeficitWhereNobodyIsAutoDeleveraged() throws IOException {
+        Path file = changed(
+                "fund-empty-adl.yaml",
+                "    auto-deleveraging: { ranking: binance, trigger: fund-exhausted, price: bankruptcy, order: market }",
+                "    auto-deleveraging: none");
+
+        ScenarioSummary summary = ScenarioSummary.of(run(file, "none"));
+
+        Map<String, String> market = summary.object("/markets/binance:BTCUSDT");
+        assertThat(Double.parseDouble(market.getOrDefault("peakMarkPrice", "NaN")))
+                .isCloseTo(102_633, within(0.5));
+        assertThat(Double.parseDouble(market.getOrDefault("deficit", "NaN"))).isCloseTo(24.2e6, within(0.05e6));
+        assertThat(Double.parseDouble(summary.largestCascade().getOrDefault("endogenousMove", "NaN")))
+                .isCloseTo(0.079, within(0.0005));
+        assertThat(summary.object("/totals"))
+                .containsEntry("liquidations", "20000")
+                .containsEntry("autoDeleveragedNotional", "0.0");
     }
 
     private Path changed(String name, String line, String replacement) throws IOException {

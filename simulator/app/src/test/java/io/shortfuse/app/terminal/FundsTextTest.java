@@ -32,6 +32,13 @@ class FundsTextTest {
                 .isEqualTo("-$110, emptied at a; deficit $5");
     }
 
+    /** Two pools of a: that of Z is not touched. */
+    @Test
+    void shouldTellThePoolsOfAVenueApart() {
+        assertThat(text(market("a:X", 100, 0, 5), market("a:Z", 50, 50, 0)))
+                .isEqualTo("-$100, emptied at a; deficit $5");
+    }
+
     @Test
     void shouldSayThatThereIsNoneWhenNobodyHasAFund() {
         assertThat(text(market("a:X", 0, 0, 5))).isEqualTo("$0, there is none; deficit $5");

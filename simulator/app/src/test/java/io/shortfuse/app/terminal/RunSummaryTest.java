@@ -7,6 +7,7 @@ import io.shortfuse.app.output.RunRecorder;
 import io.shortfuse.app.output.RunResult;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.RefusalRule;
+import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
@@ -85,6 +86,67 @@ class RunSummaryTest {
                                    0 └──────
                             """);
         }
+    }
+
+    /** Of 150 of the sample 50 were not executed, but closed against a long and the unlisted counterparty. */
+    @Test
+    void shouldTellWhoWasAutoDeleveraged() throws IOException {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
+            SampleRun.emitTo((sequence, event) -> recorder.emit(sequence, deleveraged(event)));
+            recorder.emit(10, SampleRun.autoDeleveraged());
+            List<String> lines = RunSummary.lines(recorder.finish(SampleRun.provenance()), Glyphs.UNICODE);
+
+            assertThat(text(lines))
+                    .startsWith(
+                            "Short squeeze: $14.5M of liquidations (at liquidation prices) in 2 waves, of which $4.85M"
+                                    + " was auto-deleveraged instead of executed,\n")
+                    .contains("  Shorts closed      $14.5M, 29.6% of the $49.1M short headline")
+                    .contains(
+                            "  Auto-deleveraged   $4.85M, 33.3% of what was liquidated, was not executed but closed against"
+                                    + " others: 1 long (1 in part), who realised +$1.25K; $2.00M, 41.2% of it, fell on the unlisted"
+                                    + " counterparty\n")
+                    .doesNotContain("Forced buying");
+        }
+    }
+
+    private static SimulationEvent deleveraged(SimulationEvent event) {
+        if (event instanceof CascadeEnded end) {
+            return new CascadeEnded(
+                    end.eventTime(),
+                    end.cascadeId(),
+                    end.market(),
+                    end.startTime(),
+                    end.waves(),
+                    end.positions(),
+                    end.liquidations(),
+                    end.quantity(),
+                    end.notional(),
+                    end.amplification(),
+                    end.branchingRatio(),
+                    end.insuranceFundChange(),
+                    end.deficit(),
+                    4_850_000,
+                    2_000_000,
+                    end.reason(),
+                    end.markets());
+        }
+        if (event instanceof RunCompleted end) {
+            Totals totals = end.totals();
+            return new RunCompleted(
+                    end.eventTime(),
+                    end.inputs(),
+                    end.markets(),
+                    new Totals(
+                            totals.cascades(),
+                            totals.liquidations(),
+                            totals.liquidatedPositions(),
+                            totals.liquidatedNotional(),
+                            4_850_000,
+                            2_000_000,
+                            totals.insuranceFundChange(),
+                            totals.deficit()));
+        }
+        return event;
     }
 
     @Test
