@@ -12,6 +12,7 @@ import java.util.Map;
  * @param value closed quantity times the price at which it was closed, with the unlisted counterparty's, in the
  *     reporting currency
  * @param realizedPnl what the listed ones gained by that; negative: they lost
+ * @param missed how much more the listed ones would have gained at the mark; negative: less
  * @param unlistedValue the part of {@code value} that fell on the unlisted counterparty
  */
 public record ClosedAgainst(
@@ -19,11 +20,13 @@ public record ClosedAgainst(
         Map<Side, Long> partial,
         Map<Side, Double> value,
         Map<Side, Double> realizedPnl,
+        Map<Side, Double> missed,
         Map<Side, Double> unlistedValue) {
     /** Where nobody was. */
     public static final ClosedAgainst NOBODY = new ClosedAgainst(
             Map.of(Side.SHORT, 0L, Side.LONG, 0L),
             Map.of(Side.SHORT, 0L, Side.LONG, 0L),
+            Map.of(Side.SHORT, 0.0, Side.LONG, 0.0),
             Map.of(Side.SHORT, 0.0, Side.LONG, 0.0),
             Map.of(Side.SHORT, 0.0, Side.LONG, 0.0),
             Map.of(Side.SHORT, 0.0, Side.LONG, 0.0));
@@ -33,6 +36,7 @@ public record ClosedAgainst(
         partial = Map.copyOf(partial);
         value = Map.copyOf(value);
         realizedPnl = Map.copyOf(realizedPnl);
+        missed = Map.copyOf(missed);
         unlistedValue = Map.copyOf(unlistedValue);
     }
 
@@ -59,6 +63,11 @@ public record ClosedAgainst(
     /** What the listed ones of a side gained. */
     public double realizedPnl(Side side) {
         return realizedPnl.getOrDefault(side, 0.0);
+    }
+
+    /** How much more the listed ones of a side would have gained at the mark. */
+    public double missed(Side side) {
+        return missed.getOrDefault(side, 0.0);
     }
 
     /** The part of {@link #value(Side)} that fell on the unlisted counterparty. */

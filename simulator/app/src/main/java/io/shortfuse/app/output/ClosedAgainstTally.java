@@ -17,6 +17,7 @@ final class ClosedAgainstTally {
         private final Set<String> reduced = new HashSet<>();
         private double value;
         private double realizedPnl;
+        private double missed;
         private double unlistedValue;
     }
 
@@ -33,6 +34,7 @@ final class ClosedAgainstTally {
             return;
         }
         side.realizedPnl += closed.realizedPnl();
+        side.missed += closed.side().sign() * closed.quantity() * (closed.markPrice() - closed.price());
         if (closed.remainingQuantity() > 0) {
             side.reduced.add(position);
         } else {
@@ -46,14 +48,16 @@ final class ClosedAgainstTally {
         Map<Side, Long> partial = new EnumMap<>(Side.class);
         Map<Side, Double> value = new EnumMap<>(Side.class);
         Map<Side, Double> realizedPnl = new EnumMap<>(Side.class);
+        Map<Side, Double> missed = new EnumMap<>(Side.class);
         Map<Side, Double> unlistedValue = new EnumMap<>(Side.class);
         sides.forEach((side, tally) -> {
             positions.put(side, tally.whole + tally.reduced.size());
             partial.put(side, (long) tally.reduced.size());
             value.put(side, tally.value);
             realizedPnl.put(side, tally.realizedPnl);
+            missed.put(side, tally.missed);
             unlistedValue.put(side, tally.unlistedValue);
         });
-        return new ClosedAgainst(positions, partial, value, realizedPnl, unlistedValue);
+        return new ClosedAgainst(positions, partial, value, realizedPnl, missed, unlistedValue);
     }
 }

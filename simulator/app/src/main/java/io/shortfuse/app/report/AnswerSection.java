@@ -145,11 +145,28 @@ final class AnswerSection {
                 "Deficit",
                 () -> page.value("/totals/deficit", totals.deficit(), money(totals.deficit(), currency)),
                 deficitNote(totals));
+        deleveraged(totals);
+    }
+
+    private void deleveraged(Totals totals) {
+        if (totals.autoDeleveragedNotional() > 0) {
+            fact(
+                    "Auto-deleveraged",
+                    () -> page.value(
+                            "/totals/autoDeleveragedNotional",
+                            totals.autoDeleveragedNotional(),
+                            money(totals.autoDeleveragedNotional(), currency)),
+                    "of what was liquidated: not executed, but closed against others");
+        }
     }
 
     private static String deficitNote(Totals totals) {
         if (totals.liquidations() == 0) {
             return "nothing was forced";
+        }
+        if (totals.autoDeleveragedNotional() > 0) {
+            return (totals.deficit() > 0 ? "losses that nobody could pay, although " : "because ")
+                    + "others were closed instead: auto-deleveraged";
         }
         return totals.deficit() > 0 ? "losses that the funds could not pay" : "the funds could pay everything";
     }

@@ -73,6 +73,7 @@ final class DeleveragingSection {
     }
 
     private void bySide() {
+        page.paragraph("By side, at the prices at which they were closed, and against the mark when their wave began:");
         page.table(
                 "Closed against by side",
                 out -> {
@@ -81,6 +82,7 @@ final class DeleveragingSection {
                     page.figureHeading("of them in part");
                     page.figureHeading("quantity times price");
                     page.figureHeading("they realised");
+                    page.figureHeading("against the mark");
                 },
                 out -> {
                     for (Side side : List.of(Side.LONG, Side.SHORT)) {
@@ -99,6 +101,7 @@ final class DeleveragingSection {
             page.figureCell(count(closed.partial(side)));
             page.figureCell(money(closed.value(side) - closed.unlistedValue(side), currency));
             page.figureCell(signedMoney(closed.realizedPnl(side), currency));
+            page.figureCell(signedMoney(-closed.missed(side), currency));
             page.out().close();
         }
         if (closed.unlistedValue(side) > 0) {
@@ -108,6 +111,7 @@ final class DeleveragingSection {
             page.figureCell("");
             page.figureCell(money(closed.unlistedValue(side), currency));
             page.figureCell("not known");
+            page.figureCell("");
             page.out().close();
         }
     }
@@ -136,11 +140,11 @@ final class DeleveragingSection {
         page.figureHeading("cascade, wave");
         page.figureHeading("quantity");
         page.figureHeading("left");
-        page.figureHeading("entry");
-        page.figureHeading("mark");
-        page.figureHeading("score");
         page.figureHeading("closed at");
+        page.figureHeading("mark");
         page.figureHeading("realised");
+        page.figureHeading("entry");
+        page.figureHeading("score");
         page.heading("for the liquidated");
     }
 
@@ -157,11 +161,11 @@ final class DeleveragingSection {
         page.figureCell(count(closed.cascadeId()) + ", " + count(closed.wave()));
         page.figureCell(figure(closed.quantity()));
         page.figureCell(figure(closed.remainingQuantity()));
-        page.figureCell(entryPrice == null ? "" : price(entryPrice, scale));
-        page.figureCell(price(closed.markPrice(), scale));
-        page.figureCell(score == null ? "" : figure(score));
         page.figureCell(price(closed.price(), scale));
+        page.figureCell(price(closed.markPrice(), scale));
         page.figureCell(signedMoney(closed.realizedPnl(), currency));
+        page.figureCell(entryPrice == null ? "" : price(entryPrice, scale));
+        page.figureCell(score == null ? "" : figure(score));
         page.cell(closed.liquidatedPositionId());
         page.out().close();
     }

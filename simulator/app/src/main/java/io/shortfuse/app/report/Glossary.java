@@ -30,16 +30,37 @@ final class Glossary {
         {"Insurance fund", "What a venue keeps to pay for accounts that lost more than their margin."}
     };
 
+    private static final String[][] DELEVERAGING_TERMS = {
+        {
+            "Auto-deleveraging",
+            "Closing positions of the other side against a liquidated one, instead of executing it at the insurance fund's"
+                    + " expense."
+        },
+        {
+            "Unlisted counterparty",
+            "Everybody who is on the other side of the listed positions without being listed; it takes what no listed position"
+                    + " is ranked for."
+        }
+    };
+
     private Glossary() {}
 
-    static void write(Page page) {
+    /** Writes them; those of auto-deleveraging where a market does it. */
+    static void write(Page page, boolean deleverages) {
         page.section("Terms", () -> {
             Markup out = page.out();
             out.open("dl", "class", "terms");
-            for (String[] term : TERMS) {
-                out.open("div").element("dt", term[0]).element("dd", term[1]).close();
+            write(out, TERMS);
+            if (deleverages) {
+                write(out, DELEVERAGING_TERMS);
             }
             out.close();
         });
+    }
+
+    private static void write(Markup out, String[][] terms) {
+        for (String[] term : terms) {
+            out.open("div").element("dt", term[0]).element("dd", term[1]).close();
+        }
     }
 }

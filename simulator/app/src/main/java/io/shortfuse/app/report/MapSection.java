@@ -55,7 +55,8 @@ final class MapSection {
                 String filled = "Forced orders by the price at which they were filled";
                 page.figure(
                         filled,
-                        "The same notional, by the mean price of each forced order. How far this spreads beyond the map is"
+                        (isDeleveraged() ? "What of it was executed, " : "The same notional, ")
+                                + "by the mean price of each forced order. How far this spreads beyond the map is"
                                 + " how far the orders had to go to find somebody on the other side.",
                         null,
                         size -> drawFills(size, filled, fills));
@@ -82,12 +83,19 @@ final class MapSection {
         return layers;
     }
 
+    /** Whether not all that was liquidated was executed. */
+    private boolean isDeleveraged() {
+        return data.result().completed().totals().autoDeleveragedNotional() > 0;
+    }
+
     private void legend() {
         for (Layer layer : layers(this::map, "map")) {
             boolean isShort = layer.side() == Side.SHORT;
             page.key("map", isShort ? "shorts, liquidate when the mark rises" : "longs, liquidate when it falls");
             if (!data.traces().byLiquidationPrice(symbol, layer.side()).isEmpty()) {
-                page.key(layer.cssClass(), isShort ? "of these bought back" : "of these sold");
+                page.key(
+                        layer.cssClass(),
+                        isDeleveraged() ? "of these liquidated" : isShort ? "of these bought back" : "of these sold");
             }
         }
     }

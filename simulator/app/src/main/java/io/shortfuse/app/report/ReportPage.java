@@ -43,7 +43,7 @@ final class ReportPage {
         new MarketSection(data, page).write();
         new AssumptionSection(data, page).write();
         new ReproduceSection(data, page).write();
-        Glossary.write(page);
+        Glossary.write(page, !data.deleveraging().isEmpty());
         out.close().close().close();
         return out.finish();
     }

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * At whose expense liquidations were not executed: {@code $600, 60.0% of what was liquidated, was not executed but closed
- * against others: 2 longs (1 in part), who realised +$36}.
+ * against others: 2 longs (1 in part), who realised +$36, $12 less than at the mark when
+ * their wave began}.
  */
 public final class ClosedAgainstText {
     private ClosedAgainstText() {}
@@ -29,11 +30,13 @@ public final class ClosedAgainstText {
     private static String who(Totals totals, ClosedAgainst closed, String currency) {
         List<String> sides = new ArrayList<>();
         double realized = 0;
+        double missed = 0;
         for (Side side : List.of(Side.LONG, Side.SHORT)) {
             if (closed.positions(side) > 0) {
                 sides.add(count(closed.positions(side), side == Side.LONG ? "long" : "short")
                         + (closed.partial(side) > 0 ? " (" + count(closed.partial(side)) + " in part)" : ""));
                 realized += closed.realizedPnl(side);
+                missed += closed.missed(side);
             }
         }
         double unlisted = totals.unlistedNotional();
@@ -41,6 +44,10 @@ public final class ClosedAgainstText {
             return "all of it the unlisted counterparty";
         }
         return String.join(" and ", sides) + ", who realised " + signedMoney(realized, currency)
+                + (missed == 0
+                        ? ""
+                        : ", " + money(Math.abs(missed), currency) + (missed > 0 ? " less" : " more")
+                                + " than at the mark when their wave began")
                 + (unlisted > 0
                         ? "; " + money(unlisted, currency) + ", " + share(unlisted / totals.autoDeleveragedNotional())
                                 + " of it, fell on the unlisted counterparty"

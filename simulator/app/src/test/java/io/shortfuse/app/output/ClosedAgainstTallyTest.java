@@ -27,6 +27,7 @@ class ClosedAgainstTallyTest {
         assertThat(total.positions(Side.LONG)).isEqualTo(2);
         assertThat(total.partial(Side.LONG)).isEqualTo(1);
         assertThat(total.realizedPnl(Side.LONG)).isEqualTo(35);
+        assertThat(total.missed(Side.LONG)).as("closed at 101, the mark is 103").isEqualTo(5 * 2);
         assertThat(total.value(Side.LONG)).isEqualTo(5 * 101);
         assertThat(total.isAnybody(Side.SHORT)).isFalse();
     }

@@ -15,6 +15,7 @@ class ClosedAgainstTextTest {
                 Map.of(Side.LONG, partial, Side.SHORT, 0L),
                 Map.of(Side.LONG, 600.0, Side.SHORT, 0.0),
                 Map.of(Side.LONG, pnl, Side.SHORT, 0.0),
+                Map.of(Side.LONG, 12.0, Side.SHORT, 0.0),
                 Map.of(Side.LONG, 0.0, Side.SHORT, 0.0));
     }
 
@@ -27,13 +28,14 @@ class ClosedAgainstTextTest {
         assertThat(ClosedAgainstText.of(totals(600, 0), closed(2, 1, 36), "USDT"))
                 .isEqualTo(
                         "$600, 60.0% of what was liquidated, was not executed but closed against others: 2 longs (1 in"
-                                + " part), who realised +$36");
+                                + " part), who realised +$36, $12 less than at the mark when their wave began");
     }
 
     @Test
     void shouldTellWhatFellOnTheUnlistedCounterparty() {
         assertThat(ClosedAgainstText.of(totals(600, 300), closed(1, 0, -7), "USDT"))
-                .endsWith("others: 1 long, who realised -$7; $300, 50.0% of it, fell on the unlisted counterparty");
+                .endsWith(
+                        "others: 1 long, who realised -$7, $12 less than at the mark when their wave began; $300, 50.0% of it, fell on the unlisted counterparty");
         assertThat(ClosedAgainstText.of(totals(600, 600), ClosedAgainst.NOBODY, "USDT"))
                 .endsWith("closed against others: all of it the unlisted counterparty");
     }
@@ -45,9 +47,11 @@ class ClosedAgainstTextTest {
                 Map.of(Side.LONG, 0L, Side.SHORT, 1L),
                 Map.of(Side.LONG, 300.0, Side.SHORT, 300.0),
                 Map.of(Side.LONG, 30.0, Side.SHORT, -10.0),
+                Map.of(Side.LONG, -7.0, Side.SHORT, 2.0),
                 Map.of(Side.LONG, 0.0, Side.SHORT, 0.0));
 
         assertThat(ClosedAgainstText.of(totals(600, 0), both, "USDT"))
-                .endsWith("2 longs and 1 short (1 in part), who realised +$20");
+                .endsWith(
+                        "2 longs and 1 short (1 in part), who realised +$20, $5 more than at the mark when their wave began");
     }
 }

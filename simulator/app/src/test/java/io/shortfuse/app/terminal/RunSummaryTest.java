@@ -103,7 +103,7 @@ class RunSummaryTest {
                     .contains("  Shorts closed      $14.5M, 29.6% of the $49.1M short headline")
                     .contains(
                             "  Auto-deleveraged   $4.85M, 33.3% of what was liquidated, was not executed but closed against"
-                                    + " others: 1 long (1 in part), who realised +$1.25K; $2.00M, 41.2% of it, fell on the unlisted"
+                                    + " others: 1 long (1 in part), who realised +$1.25K, $1.29K less than at the mark when their wave began; $2.00M, 41.2% of it, fell on the unlisted"
                                     + " counterparty\n")
                     .doesNotContain("Forced buying");
         }
