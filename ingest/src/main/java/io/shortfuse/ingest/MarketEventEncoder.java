@@ -2,6 +2,9 @@ package io.shortfuse.ingest;
 
 import io.shortfuse.avro.BookDepth;
 import io.shortfuse.avro.LinearDepth;
+import io.shortfuse.avro.MaintenanceTier;
+import io.shortfuse.avro.MaintenanceTierKind;
+import io.shortfuse.avro.MaintenanceTiers;
 import io.shortfuse.avro.SquareRootDepth;
 import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.engine.MarginMode;
@@ -16,6 +19,12 @@ import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.margin.MaintenanceSchedule;
+import io.shortfuse.engine.margin.MaintenanceSchedule.Deducted;
+import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByContracts;
+import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByNotional;
+import io.shortfuse.engine.margin.MarginRules;
+import io.shortfuse.engine.margin.Tier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -108,12 +117,34 @@ public final class MarketEventEncoder {
 
     private static io.shortfuse.avro.LiquidationRules rules(LiquidationRules rules) {
         AutoDeleveraging adl = rules.autoDeleveraging();
+        MarginRules margin = rules.margin();
         return new io.shortfuse.avro.LiquidationRules(
                 rules.name(),
-                rules.maintenanceMarginRate(),
+                margin.schedule().highestRate(),
                 rules.liquidationFeeRate(),
                 feeRecipient(rules.feeTo()),
-                adl == null ? null : autoDeleveraging(adl));
+                adl == null ? null : autoDeleveraging(adl),
+                maintenanceTiers(margin.schedule()),
+                margin.closingFeeRate(),
+                io.shortfuse.avro.MaintenanceBasis.valueOf(margin.basis().name()));
+    }
+
+    private static @Nullable MaintenanceTiers maintenanceTiers(MaintenanceSchedule schedule) {
+        if (schedule instanceof Deducted deducted) {
+            return new MaintenanceTiers(MaintenanceTierKind.DEDUCTED, tiers(deducted.tiers()), null);
+        } else if (schedule instanceof SteppedByNotional stepped) {
+            return new MaintenanceTiers(MaintenanceTierKind.STEPPED_BY_NOTIONAL, tiers(stepped.tiers()), null);
+        } else if (schedule instanceof SteppedByContracts stepped) {
+            return new MaintenanceTiers(
+                    MaintenanceTierKind.STEPPED_BY_CONTRACTS, tiers(stepped.tiers()), stepped.contractSize());
+        }
+        return null;
+    }
+
+    private static List<MaintenanceTier> tiers(List<Tier> tiers) {
+        return tiers.stream()
+                .map(tier -> new MaintenanceTier(tier.cap(), tier.maintenanceMarginRate(), tier.maintenanceAmount()))
+                .toList();
     }
 
     private static io.shortfuse.avro.AutoDeleveraging autoDeleveraging(AutoDeleveraging adl) {

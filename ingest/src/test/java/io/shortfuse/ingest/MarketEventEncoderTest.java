@@ -5,6 +5,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.shortfuse.avro.BookDepth;
 import io.shortfuse.avro.LinearDepth;
+import io.shortfuse.avro.MaintenanceTier;
+import io.shortfuse.avro.MaintenanceTierKind;
+import io.shortfuse.avro.MaintenanceTiers;
 import io.shortfuse.avro.SquareRootDepth;
 import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.engine.MarginMode;
@@ -23,9 +26,15 @@ import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.margin.Contract;
+import io.shortfuse.engine.margin.MaintenanceBasis;
+import io.shortfuse.engine.margin.MaintenanceSchedule;
+import io.shortfuse.engine.margin.MarginRules;
+import io.shortfuse.engine.margin.Tier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -81,7 +90,10 @@ class MarketEventEncoderTest {
                                                 io.shortfuse.avro.AdlRanking.OKX,
                                                 io.shortfuse.avro.AdlTrigger.FUND_DRAWDOWN,
                                                 io.shortfuse.avro.AdlPrice.MARK,
-                                                io.shortfuse.avro.AdlOrder.LIMIT_AT_BANKRUPTCY)),
+                                                io.shortfuse.avro.AdlOrder.LIMIT_AT_BANKRUPTCY),
+                                        null,
+                                        0.0,
+                                        io.shortfuse.avro.MaintenanceBasis.MARK),
                                 0.1,
                                 86583.0,
                                 io.shortfuse.avro.MarkRule.INDEX,
@@ -175,6 +187,62 @@ class MarketEventEncoderTest {
     void shouldSayInTheContractsWordsWhatTheEngineSays(MarketEvent event, Object body) {
         assertThat(ENCODER.encode(7L, event))
                 .isEqualTo(new io.shortfuse.avro.MarketEvent("wall-1", UniverseKind.SCENARIO, 7L, 5L, body));
+    }
+
+    /** Deductions are encoded as they were given: without them, they follow on the other side as they do here. */
+    static Stream<Arguments> schedules() {
+        List<Tier> tiers = List.of(new Tier(300_000, 0.004), new Tier(800_000, 0.005));
+        List<MaintenanceTier> rows =
+                List.of(new MaintenanceTier(300_000.0, 0.004, null), new MaintenanceTier(800_000.0, 0.005, null));
+        return Stream.of(
+                arguments(new MaintenanceSchedule.Flat(0.005), null),
+                arguments(
+                        new MaintenanceSchedule.Deducted(
+                                List.of(new Tier(300_000, 0.004), new Tier(800_000, 0.005, 300.0))),
+                        new MaintenanceTiers(
+                                MaintenanceTierKind.DEDUCTED,
+                                List.of(
+                                        new MaintenanceTier(300_000.0, 0.004, null),
+                                        new MaintenanceTier(800_000.0, 0.005, 300.0)),
+                                null)),
+                arguments(
+                        new MaintenanceSchedule.SteppedByNotional(tiers),
+                        new MaintenanceTiers(MaintenanceTierKind.STEPPED_BY_NOTIONAL, rows, null)),
+                arguments(
+                        new MaintenanceSchedule.SteppedByContracts(tiers, 0.01),
+                        new MaintenanceTiers(MaintenanceTierKind.STEPPED_BY_CONTRACTS, rows, 0.01)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void shouldSayWhatAMarketRequires(MaintenanceSchedule schedule, @Nullable MaintenanceTiers tiers) {
+        MarginRules margin = new MarginRules(new Contract.Linear(), schedule, 0.0005, MaintenanceBasis.ENTRY);
+        Instrument instrument = new Instrument(
+                "a:X",
+                new LiquidationRules("simple", margin, 0.0125, FeeRecipient.FUND, null),
+                0.1,
+                86583,
+                MarkRule.INDEX,
+                0.5,
+                "USDT",
+                null,
+                1e9,
+                LINEAR);
+
+        var listed =
+                (io.shortfuse.avro.InstrumentListed) ENCODER.encode(1L, new MarketEvent.InstrumentListed(5, instrument))
+                        .getBody();
+
+        assertThat(listed.getRules())
+                .isEqualTo(new io.shortfuse.avro.LiquidationRules(
+                        "simple",
+                        0.005,
+                        0.0125,
+                        io.shortfuse.avro.FeeRecipient.FUND,
+                        null,
+                        tiers,
+                        0.0005,
+                        io.shortfuse.avro.MaintenanceBasis.ENTRY));
     }
 
     @Test

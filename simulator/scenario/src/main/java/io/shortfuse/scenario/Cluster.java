@@ -3,6 +3,7 @@ package io.shortfuse.scenario;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.margin.MarginFormula;
 import io.shortfuse.scenario.random.NormalQuantile;
 import io.shortfuse.scenario.random.SplitMix64;
 import java.util.List;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * needs them or not, so that another distribution of one leaves the others as they are. Its market follows from its
  * number: the parts lie one after the other.
  *
- * <p>Its entry price follows from liquidation price {@code P}, leverage {@code L} and maintenance margin rate {@code m}:
- * {@code E = P*(1+m)/(1+1/L)} for a short, {@code E = P*(1-m)/(1-1/L)} for a long (its equity at P is then m*P per
- * unit).
+ * <p>Its entry price follows from liquidation price {@code P}, leverage {@code L} and what is required at {@code P}, with
+ * the tier of its headline quantity there: {@code E = B/(1+1/L)} for a short, {@code E = B/(1-1/L)} for a long, with the
+ * bankruptcy price {@code B} that is as far beyond P as the requirement of a unit: {@code P*(1+m)} and {@code P*(1-m)} where
+ * it is the maintenance margin rate {@code m} alone.
  *
  * @param name prefix of the ids
  * @param notional sum of headline quantity times liquidation price
@@ -44,7 +46,7 @@ record Cluster(
         implements PositionInput {
 
     /** The positions of a cluster in one market. */
-    record Part(String market, double maintenanceMarginRate, int count) {}
+    record Part(String market, MarginFormula margins, int count) {}
 
     Cluster {
         parts = List.copyOf(parts);
@@ -111,7 +113,7 @@ record Cluster(
                         draws.part.market(),
                         side,
                         headlineQuantity * executableShare,
-                        entryPrice(draws.price, draws.leverage, draws.part.maintenanceMarginRate()),
+                        entryPrice(draws, headlineQuantity),
                         draws.leverage,
                         MarginMode.ISOLATED,
                         null,
@@ -121,9 +123,11 @@ record Cluster(
         };
     }
 
-    private double entryPrice(double liquidationPrice, double leverage, double maintenanceMarginRate) {
-        int sign = side.sign();
-        return liquidationPrice * (1 - sign * maintenanceMarginRate) / (1 - sign / leverage);
+    private double entryPrice(Draws draws, double headlineQuantity) {
+        double bankruptcyPrice = draws.part
+                .margins()
+                .bankruptcyPriceFromLiquidationPrice(side, headlineQuantity, draws.price, draws.price);
+        return bankruptcyPrice / (1 - side.sign() / draws.leverage);
     }
 
     private int width() {

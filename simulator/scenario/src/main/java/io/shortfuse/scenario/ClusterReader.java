@@ -2,7 +2,9 @@ package io.shortfuse.scenario;
 
 import io.shortfuse.engine.Require;
 import io.shortfuse.engine.Side;
-import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.margin.MaintenanceSchedule;
+import io.shortfuse.engine.margin.MarginFormula;
+import io.shortfuse.engine.margin.MarginRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an item of {@code positions} that is a cluster. */
 final class ClusterReader {
+    /** A market with problems of its own has none; the scenario is refused anyway, and this cluster can be read on. */
+    private static final MarginFormula OF_A_WRONG_MARKET =
+            MarginFormula.of(MarginRules.linear(new MaintenanceSchedule.Flat(0.005)));
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final int MOST_POSITIONS = 10_000_000;
     private static final double WEIGHT_TOLERANCE = 1e-9;
@@ -215,10 +221,8 @@ final class ClusterReader {
     }
 
     private Cluster.Part part(String market, int count) {
-        Instrument instrument = markets.find(market);
-        // A market with problems of its own has no rate; the scenario is refused anyway, and this one can be read on.
-        double rate = instrument == null ? 0 : instrument.rules().maintenanceMarginRate();
-        return new Cluster.Part(market, rate, count);
+        MarginFormula margins = markets.margins(market);
+        return new Cluster.Part(market, margins == null ? OF_A_WRONG_MARKET : margins, count);
     }
 
     private static List<Double> weights(Fields weighted, String right) {

@@ -8,6 +8,7 @@ import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.margin.MarginRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code markets}. */
 final class MarketReader {
     private static final double WEIGHT_TOLERANCE = 1e-9;
-    private static final double HIGHEST_MARGIN_RATE = 0.5;
-    private static final double DEFAULT_MAINTENANCE_MARGIN_RATE = 0.005;
     private static final String ID_RULE = "must be venue:symbol, such as binance:BTCUSDT";
 
     private final String settlementCurrency;
@@ -135,22 +134,15 @@ final class MarketReader {
         if (value != null && name != null && !name.equals(LiquidationRules.SIMPLE)) {
             value.refuse("is a venue profile, which is not built yet: must be simple");
         }
-        double rate = DEFAULT_MAINTENANCE_MARGIN_RATE;
-        fields.noteDefault("maintenance-margin-rate", Double.toString(rate));
-        if (fields.has("maintenance-margin-rate")) {
-            rate = fields.number(
-                    "maintenance-margin-rate",
-                    "",
-                    v -> Rules.positiveUpTo(HIGHEST_MARGIN_RATE, v, "maintenance-margin-rate"));
-        }
+        MarginRules margin = MarginReader.read(fields);
         double feeRate = fields.within("liquidation-fee-rate", 0, 0.5, 0);
         FeeRecipient feeTo = fields.choice("fee-to", "venue", List.of("venue", "fund"), List.of())
                         .equals("fund")
                 ? FeeRecipient.FUND
                 : FeeRecipient.VENUE;
         AutoDeleveraging autoDeleveraging = AutoDeleveragingReader.read(fields);
-        return fields.areRight()
-                ? new LiquidationRules(LiquidationRules.SIMPLE, rate, feeRate, feeTo, autoDeleveraging)
+        return margin != null && fields.areRight()
+                ? new LiquidationRules(LiquidationRules.SIMPLE, margin, feeRate, feeTo, autoDeleveraging)
                 : null;
     }
 

@@ -2,7 +2,9 @@ package io.shortfuse.scenario;
 
 import io.shortfuse.engine.Require;
 import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.margin.MarginFormula;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Markets {
     private final Map<String, @Nullable Instrument> byId = new LinkedHashMap<>();
+    private final Map<String, MarginFormula> margins = new HashMap<>();
     private boolean complete = true;
 
     /** Adds a market; {@code instrument} is null where it has problems. */
     void add(String id, @Nullable Instrument instrument) {
         byId.put(id, instrument);
+        if (instrument != null) {
+            margins.put(id, MarginFormula.of(instrument.rules().margin()));
+        }
     }
 
     /** Says that the id of a market cannot be read: from now on every id may be right. */
@@ -47,6 +53,12 @@ final class Markets {
     @Nullable
     Instrument find(String id) {
         return byId.get(id);
+    }
+
+    /** The margin arithmetic of a market; null where that has problems, or is none. */
+    @Nullable
+    MarginFormula margins(String id) {
+        return margins.get(id);
     }
 
     /** The ids that match {@code glob}, in which {@code *} stands for any characters, in the scenario's order. */

@@ -4,7 +4,7 @@ import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Require;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
-import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.margin.MarginFormula;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ final class PositionRows extends CsvRows<PositionSet> {
         Double margin = row.amountOrNull(MARGIN);
         Double liquidationPrice = row.priceOrNull(LIQUIDATION_PRICE);
         if (row.isRight() && liquidationPrice != null) {
-            checkMargin(row, market, side, entryPrice, liquidationPrice);
+            checkMargin(row, market, side, quantity, entryPrice, liquidationPrice);
         }
         if (!row.isRight()) {
             return null;
@@ -109,13 +109,14 @@ final class PositionRows extends CsvRows<PositionSet> {
     }
 
     /** A given liquidation price fixes the margin, and a margin of 0 or less is none. */
-    private void checkMargin(CsvRow row, String market, Side side, double entryPrice, double liquidationPrice) {
-        Instrument instrument = markets.find(market);
-        if (instrument == null) {
+    private void checkMargin(
+            CsvRow row, String market, Side side, double quantity, double entryPrice, double liquidationPrice) {
+        MarginFormula margins = markets.margins(market);
+        if (margins == null) {
             return;
         }
         double bankruptcyPrice =
-                liquidationPrice * (1 - side.sign() * instrument.rules().maintenanceMarginRate());
+                margins.bankruptcyPriceFromLiquidationPrice(side, quantity, entryPrice, liquidationPrice);
         if (!(side.sign() * (entryPrice - bankruptcyPrice) > 0)) {
             row.refuse(
                     RowRule.LIQUIDATION_PRICE_BEYOND_ENTRY,

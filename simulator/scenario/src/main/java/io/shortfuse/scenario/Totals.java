@@ -3,6 +3,8 @@ package io.shortfuse.scenario;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.margin.Holding;
+import io.shortfuse.engine.margin.MarginFormula;
 import java.util.Map;
 
 /** Counts positions and adds up their notional. */
@@ -75,18 +77,19 @@ final class Totals {
         return first != null && position.side().sign() * (first - liquidationPrice) <= 0;
     }
 
-    /** The given one, or {@code (E - s*W/Q) / (1 - s*m)}, which is 0 or less for a long that never liquidates. */
+    /** The given one, or what follows from margin and market; 0 for a long that never liquidates. */
     private double liquidationPrice(PositionSet position) {
         Double given = position.liquidationPrice();
         if (given != null) {
             return given;
         }
-        int sign = position.side().sign();
+        double quantity = position.quantity();
         double entry = position.entryPrice();
-        Double margin = position.margin();
-        double marginPerUnit = margin == null ? entry / position.leverage() : margin / position.quantity();
-        Instrument market = markets.find(position.market());
-        double rate = market == null ? 0 : market.rules().maintenanceMarginRate();
-        return (entry - sign * marginPerUnit) / (1 - sign * rate);
+        Double stated = position.margin();
+        double margin = stated == null ? quantity * entry / position.leverage() : stated;
+        MarginFormula margins = markets.margins(position.market());
+        Holding holding = new Holding(position.side(), quantity, position.headlineQuantity(), entry, margin);
+        double price = margins == null ? Double.NaN : margins.liquidationPrice(holding);
+        return Double.isNaN(price) ? 0 : price;
     }
 }

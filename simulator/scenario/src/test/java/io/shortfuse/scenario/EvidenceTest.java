@@ -51,6 +51,7 @@ class EvidenceTest {
                         tuple("markets[binance:BTCUSDT].liquidity.resilience-half-life", "60s", false),
                         tuple("markets[binance:BTCUSDT].liquidity.permanent-share", "0.3", false),
                         tuple("markets[binance:BTCUSDT].maintenance-margin-rate", "0.005", true),
+                        tuple("markets[binance:BTCUSDT].closing-fee-rate", "0", true),
                         tuple("markets[binance:BTCUSDT].liquidation-fee-rate", "0", true),
                         tuple("markets[binance:BTCUSDT].fee-to", "venue", true),
                         tuple("markets[binance:BTCUSDT].auto-deleveraging", "none", true),

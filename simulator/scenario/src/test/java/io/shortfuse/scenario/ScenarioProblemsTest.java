@@ -156,6 +156,70 @@ class ScenarioProblemsTest {
                         "12:13: markets[0].fee-to: must be venue or fund: me"),
                 arguments(
                         "mark: last",
+                        "mark: last\n    maintenance-tiers: 0.01",
+                        "12:24: markets[0].maintenance-tiers: must be a mapping of keys to values: 0.01"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-tiers: { tiers: [[1e6, 0.01]] }",
+                        "12:24: markets[0].maintenance-tiers.kind: is missing: must be deducted or stepped-by-notional or stepped-by-contracts"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-tiers: { kind: deducted }",
+                        "12:24: markets[0].maintenance-tiers.tiers: is missing: must be a list of at least one [cap, rate]"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-tiers: { kind: deducted, tiers: [] }",
+                        "12:49: markets[0].maintenance-tiers.tiers: must be a list of at least one [cap, rate]"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-tiers: { kind: deducted, tiers: [[1e6]] }",
+                        "12:50: markets[0].maintenance-tiers.tiers[0]: must be [cap, rate], or of deducted tiers [cap, rate, amount]"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-tiers: { kind: stepped-by-notional, tiers: [[1e6, 0.01, 0]] }",
+                        "12:61: markets[0].maintenance-tiers.tiers[0]: must be [cap, rate], or of deducted tiers [cap, rate, amount]"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-tiers: { kind: deducted, tiers: [[0, 0.01]] }",
+                        "12:51: markets[0].maintenance-tiers.tiers[0][0]: must be a finite number greater than 0: 0"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-tiers: { kind: deducted, tiers: [[1, 0.6]] }",
+                        "12:54: markets[0].maintenance-tiers.tiers[0][1]: must be greater than 0 and at most 0.5: 0.6"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-tiers: { kind: deducted, tiers: [[2, 0.1], [1, 0.2]] }",
+                        "12:60: markets[0].maintenance-tiers.tiers[1]: must rise from tier to tier: cap=1.0 after=2.0"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-tiers: { kind: deducted, tiers: [[1, 0.2], [2, 0.1]] }",
+                        "12:60: markets[0].maintenance-tiers.tiers[1]: must not fall from tier to tier: maintenanceMarginRate=0.1 after=0.2"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-tiers: { kind: deducted, tiers: [[100, 0.1], [200, 0.2, 7]] }",
+                        "12:62: markets[0].maintenance-tiers.tiers[1]: must make the maintenance margin continuous: maintenanceAmount=7.0 expected=10.0 floor=100.0"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-tiers: { kind: stepped-by-contracts, tiers: [[1, 0.2]] }",
+                        "12:24: markets[0].maintenance-tiers.contract-size: is missing: must be the base units of a contract, such as 0.01"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-tiers: { kind: deducted, contract-size: 0.01, tiers: [[1, 0.2]] }",
+                        "12:57: markets[0].maintenance-tiers.contract-size: belongs to stepped-by-contracts only: 0.01"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-tiers: { kind: deducted, tears: [[1, 0.2]] }",
+                        "12:42: markets[0].maintenance-tiers.tears: is not a key that is known here (kind, contract-size, tiers); did you mean tiers?"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    closing-fee-rate: 0.2",
+                        "12:23: markets[0].closing-fee-rate: must be from 0 to 0.1: 0.2"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    maintenance-margin-rate: 0.01\n    maintenance-tiers: { kind: deducted, tiers: [[1, 0.2]] }",
+                        "13:24: markets[0].maintenance-tiers: must not stand beside maintenance-margin-rate: one of them says what is required"),
+                arguments(
+                        "mark: last",
                         "mark: last\n    auto-deleveraging: yes",
                         "12:24: markets[0].auto-deleveraging: must be none, or a mapping with a ranking: yes"),
                 arguments(

@@ -2,6 +2,7 @@ package io.shortfuse.topology;
 
 import io.shortfuse.avro.BookDepth;
 import io.shortfuse.avro.LinearDepth;
+import io.shortfuse.avro.MaintenanceTiers;
 import io.shortfuse.avro.SquareRootDepth;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
@@ -19,6 +20,15 @@ import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.margin.Contract;
+import io.shortfuse.engine.margin.MaintenanceBasis;
+import io.shortfuse.engine.margin.MaintenanceSchedule;
+import io.shortfuse.engine.margin.MaintenanceSchedule.Deducted;
+import io.shortfuse.engine.margin.MaintenanceSchedule.Flat;
+import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByContracts;
+import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByNotional;
+import io.shortfuse.engine.margin.MarginRules;
+import io.shortfuse.engine.margin.Tier;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +49,9 @@ final class MarketEventMapper {
             new Symbols<>(io.shortfuse.avro.FeeRecipient.class, FeeRecipient.class);
     private static final Symbols<io.shortfuse.avro.MarkRule, MarkRule> MARK_RULES =
             new Symbols<>(io.shortfuse.avro.MarkRule.class, MarkRule.class);
+
+    private static final Symbols<io.shortfuse.avro.MaintenanceBasis, MaintenanceBasis> MAINTENANCE_BASES =
+            new Symbols<>(io.shortfuse.avro.MaintenanceBasis.class, MaintenanceBasis.class);
 
     /** The contract's word for it. */
     private static final long NO_PRICE_OF_TICKS = -1;
@@ -115,7 +128,7 @@ final class MarketEventMapper {
                 listed.getMarket(),
                 new LiquidationRules(
                         rules.getName(),
-                        rules.getMaintenanceMarginRate(),
+                        margin(rules),
                         rules.getLiquidationFeeRate(),
                         FEE_RECIPIENTS.of(rules.getFeeTo()),
                         autoDeleveraging(rules.getAutoDeleveraging())),
@@ -127,6 +140,37 @@ final class MarketEventMapper {
                 listed.getPool(),
                 listed.getInsuranceFund(),
                 liquidity(listed.getLiquidity()));
+    }
+
+    private static MarginRules margin(io.shortfuse.avro.LiquidationRules rules) {
+        MaintenanceTiers tiers = rules.getMaintenanceTiers();
+        return new MarginRules(
+                new Contract.Linear(),
+                tiers == null ? new Flat(rules.getMaintenanceMarginRate()) : schedule(tiers),
+                rules.getClosingFeeRate(),
+                MAINTENANCE_BASES.of(rules.getMaintenanceBasis()));
+    }
+
+    private static MaintenanceSchedule schedule(MaintenanceTiers table) {
+        List<Tier> tiers = table.getTiers().stream()
+                .map(tier -> new Tier(tier.getCap(), tier.getMaintenanceMarginRate(), tier.getMaintenanceAmount()))
+                .toList();
+        return switch (table.getKind()) {
+            case DEDUCTED -> new Deducted(tiers);
+            case STEPPED_BY_NOTIONAL -> new SteppedByNotional(tiers);
+            case STEPPED_BY_CONTRACTS -> new SteppedByContracts(tiers, contractSize(table));
+            case UNKNOWN ->
+                throw new IllegalArgumentException(
+                        "must be a symbol that this version knows: MaintenanceTierKind=" + table.getKind());
+        };
+    }
+
+    private static double contractSize(MaintenanceTiers table) {
+        Double size = table.getContractSize();
+        if (size == null) {
+            throw new IllegalArgumentException("must be given where tiers are stepped by contracts: contractSize=null");
+        }
+        return size;
     }
 
     private static @Nullable AutoDeleveraging autoDeleveraging(io.shortfuse.avro.@Nullable AutoDeleveraging adl) {

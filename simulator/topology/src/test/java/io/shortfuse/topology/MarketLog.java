@@ -5,6 +5,7 @@ import io.shortfuse.avro.InstrumentListed;
 import io.shortfuse.avro.LinearDepth;
 import io.shortfuse.avro.LiquidationRules;
 import io.shortfuse.avro.Liquidity;
+import io.shortfuse.avro.MaintenanceBasis;
 import io.shortfuse.avro.MarginMode;
 import io.shortfuse.avro.MarkRule;
 import io.shortfuse.avro.MarketEvent;
@@ -51,7 +52,7 @@ final class MarketLog {
     MarketLog list() {
         return add(new InstrumentListed(
                 MARKET,
-                new LiquidationRules("simple", 0.005, 0.0, FeeRecipient.VENUE, null),
+                new LiquidationRules("simple", 0.005, 0.0, FeeRecipient.VENUE, null, null, 0.0, MaintenanceBasis.MARK),
                 0.1,
                 100.0,
                 MarkRule.LAST,

@@ -118,11 +118,8 @@ final class DeleveragingText {
     }
 
     RankedFigures figuresOf(ClosedPart part) {
-        return RankedFigures.of(
-                rules.ranking(),
-                part.before(),
-                position.instrument().rules().maintenanceMarginRate(),
-                part.event().markPrice());
+        double mark = part.event().markPrice();
+        return RankedFigures.of(rules.ranking(), part.before(), position.requirement(part.before(), mark), mark);
     }
 
     private String price() {

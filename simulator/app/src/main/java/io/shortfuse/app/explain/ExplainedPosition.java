@@ -3,6 +3,8 @@ package io.shortfuse.app.explain;
 import io.shortfuse.engine.cascade.OpenPosition;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.margin.Holding;
+import io.shortfuse.engine.margin.MarginFormula;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,27 @@ record ExplainedPosition(
             return MarginSource.LIQUIDATION_PRICE;
         }
         return set.margin() != null ? MarginSource.GIVEN : MarginSource.LEVERAGE;
+    }
+
+    /** What its market requires of positions. */
+    MarginFormula margins() {
+        return MarginFormula.of(instrument.rules().margin());
+    }
+
+    /** What it needs to stay open at a mark, as it then is. */
+    double requirement(OpenPosition now, double mark) {
+        return margins()
+                .requirement(
+                        new Holding(now.side(), now.quantity(), now.headlineQuantity(), now.entryPrice(), now.margin()),
+                        mark);
+    }
+
+    /** The tier that it had, as it was set, at its liquidation price; where that is at no price, at its entry. */
+    AppliedTier tier() {
+        Double price = liquidationPrice() == null ? set.liquidationPrice() : liquidationPrice();
+        // What backs a position has no part in its tier.
+        Holding holding = new Holding(set.side(), set.quantity(), set.headlineQuantity(), set.entryPrice(), 0);
+        return AppliedTier.of(margins(), holding, price == null ? set.entryPrice() : price);
     }
 
     int sign() {

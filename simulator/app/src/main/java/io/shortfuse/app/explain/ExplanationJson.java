@@ -88,8 +88,12 @@ public final class ExplanationJson {
                 "bankruptcyPrice",
                 position.opened() == null ? null : position.opened().bankruptcyPrice());
         json.writeStringField("rules", position.instrument().rules().name());
-        json.writeNumberField(
-                "maintenanceMarginRate", position.instrument().rules().maintenanceMarginRate());
+        AppliedTier tier = position.tier();
+        json.writeNumberField("tier", tier.number());
+        json.writeNumberField("tiers", tier.of());
+        json.writeNumberField("maintenanceMarginRate", tier.rate());
+        json.writeNumberField("maintenanceAmount", tier.amount());
+        json.writeNumberField("closingFeeRate", tier.closingFeeRate());
         json.writeStringField("markFollows", position.instrument().mark().name().toLowerCase(Locale.ROOT));
         event("event", position.event());
         json.writeEndObject();
@@ -246,12 +250,14 @@ public final class ExplanationJson {
     }
 
     private void writeRank(ClosedPart part) throws IOException {
-        LiquidationRules rules = explanation.position().instrument().rules();
+        ExplainedPosition position = explanation.position();
+        LiquidationRules rules = position.instrument().rules();
+        double mark = part.event().markPrice();
         RankedFigures ranked = RankedFigures.of(
                 requireNonNull(rules.autoDeleveraging()).ranking(),
                 part.before(),
-                rules.maintenanceMarginRate(),
-                part.event().markPrice());
+                position.requirement(part.before(), mark),
+                mark);
         json.writeObjectFieldStart("rank");
         json.writeStringField("ranking", ranked.ranking().name());
         number("score", part.event().rankingScore());

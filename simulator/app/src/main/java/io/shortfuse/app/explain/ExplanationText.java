@@ -13,7 +13,6 @@ import io.shortfuse.app.terminal.Table;
 import io.shortfuse.app.terminal.Table.Align;
 import io.shortfuse.engine.cascade.OpenPosition;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
-import io.shortfuse.engine.instrument.LiquidationRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -118,11 +117,8 @@ public final class ExplanationText {
     }
 
     private void prices(Table table, OpenPosition opened) {
-        LiquidationRules rules = position.instrument().rules();
-        String rate = Figures.percent(rules.maintenanceMarginRate());
-        table.row(
-                "Tier",
-                "maintenance margin " + rate + " of notional (rules " + rules.name() + ": one tier for all sizes)");
+        AppliedTier tier = position.tier();
+        table.row("Tier", tier(tier));
         Double price = opened.liquidationPrice();
         if (price == null) {
             table.row("Liquidates", "at no price: its margin covers a fall to 0");
@@ -130,9 +126,29 @@ public final class ExplanationText {
         }
         table.row(
                 "Liquidates",
-                "when the mark is " + figures.price(price) + " or " + beyond() + ": its equity is then " + rate
-                        + " of its notional, " + figures.money(opened.equity(price)));
+                "when the mark is " + figures.price(price) + " or " + beyond() + ": its equity is then "
+                        + Figures.percent(required(tier, opened, price)) + " of its notional, "
+                        + figures.money(opened.equity(price)));
         table.row("Bankrupt", "at " + figures.price(opened.bankruptcyPrice()) + ": its margin is then gone");
+    }
+
+    private String tier(AppliedTier tier) {
+        String required = "maintenance margin " + Figures.percent(tier.rate()) + " of notional"
+                + (tier.amount() > 0 ? ", less " + figures.money(tier.amount()) : "")
+                + (tier.closingFeeRate() > 0 ? ", and " + Figures.percent(tier.closingFeeRate()) + " to close it" : "");
+        String rules = " (rules " + position.instrument().rules().name() + ": ";
+        return tier.of() == 1
+                ? required + rules + "one tier for all sizes)"
+                : tier.number() + " of " + tier.of() + ": " + required + rules + "by its headline of "
+                        + figure(position.set().headlineQuantity()) + ", "
+                        + (position.liquidationPrice() == null ? "at its entry)" : "where it liquidates)");
+    }
+
+    /** As a fraction of notional. What one tier says is said as it stands, and not as it comes out of a division. */
+    private static double required(AppliedTier tier, OpenPosition opened, double price) {
+        return tier.of() == 1 && tier.amount() == 0
+                ? tier.rate() + tier.closingFeeRate()
+                : opened.equity(price) / (opened.quantity() * price);
     }
 
     private String beyond() {

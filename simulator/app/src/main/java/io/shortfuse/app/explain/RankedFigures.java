@@ -14,7 +14,7 @@ import io.shortfuse.engine.instrument.AdlRanking;
  * @param margin of the position
  * @param equity margin and unrealized gain
  * @param notional {@code quantity * mark}
- * @param maintenanceMargin of that notional
+ * @param maintenanceMargin what it needed to stay open at that mark, a closing fee included where the venue counts it
  * @param sign +1 of a long, -1 of a short
  */
 record RankedFigures(
@@ -28,7 +28,7 @@ record RankedFigures(
         double notional,
         double maintenanceMargin,
         int sign) {
-    static RankedFigures of(AdlRanking ranking, OpenPosition position, double rate, double mark) {
+    static RankedFigures of(AdlRanking ranking, OpenPosition position, double maintenanceMargin, double mark) {
         int sign = position.side().sign();
         double entry = position.entryPrice();
         double notional = position.quantity() * mark;
@@ -41,7 +41,7 @@ record RankedFigures(
                 position.margin(),
                 position.equity(mark),
                 notional,
-                rate * notional,
+                maintenanceMargin,
                 sign);
     }
 

@@ -124,7 +124,7 @@ final class SurvivalText {
     private String atEnd(OpenPosition opened) {
         double mark = explanation.atEnd().mark();
         double equity = opened.equity(mark);
-        double needed = position.instrument().rules().maintenanceMarginRate() * opened.quantity() * mark;
+        double needed = position.requirement(opened, mark);
         double gain = equity - opened.margin();
         return "It was open when the run ended: its margin of " + figures.money(opened.margin()) + " and "
                 + (gain < 0 ? "a loss of " : "a gain of ") + figures.money(Math.abs(gain))

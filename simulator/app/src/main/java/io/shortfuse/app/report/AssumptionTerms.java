@@ -79,6 +79,10 @@ final class AssumptionTerms {
         term("prices[].tick-interval", "Outside price: from tick to tick", TEXT);
         term("prices[].file", "Outside prices from a file", TEXT);
         term("markets[].maintenance-margin-rate", "Maintenance margin, of notional", SHARE);
+        term("markets[].maintenance-tiers.kind", "Maintenance margin by size: kind of tiers", TEXT);
+        term("markets[].maintenance-tiers.tiers", "Maintenance margin by size: up to, and rate", TEXT);
+        term("markets[].maintenance-tiers.contract-size", "Maintenance margin by size: base units of a contract", TEXT);
+        term("markets[].closing-fee-rate", "Fee to close that counts as required, of notional", SHARE);
         term("markets[].liquidation-fee-rate", "Liquidation fee, of the filled notional", SHARE);
         term("markets[].fee-to", "Who gets the fee", TEXT);
         term("markets[].rules", "Rules of liquidation", TEXT);

@@ -85,6 +85,13 @@ final class LadderOfShorts {
         return run(folder, SCENARIO.replace("wave-interval", setting + "\nwave-interval"), TICKS);
     }
 
+    /** The same, but on a:X 2% are required of what is worth more than 600,000, and 0.1% to close. */
+    static Path runWithTiers(Path folder) throws IOException {
+        String tiers = "maintenance-tiers: { kind: deducted, tiers: [[600000, 0.01], [1e9, 0.02]] }";
+        String fee = "closing-fee-rate: 0.001";
+        return run(folder, SCENARIO.replaceFirst("maintenance-margin-rate: 0.01", tiers + "\n    " + fee), TICKS);
+    }
+
     /** The same, and it ends with the tick that sets it off. */
     static Path runWithoutSettling(Path folder) throws IOException {
         String ticks = TICKS.substring(0, TICKS.indexOf("2025-12-22T00:00:20Z"));

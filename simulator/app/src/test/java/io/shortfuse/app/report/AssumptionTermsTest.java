@@ -28,6 +28,7 @@ class AssumptionTermsTest {
             "evidence",
             "markets[].id",
             "markets[].liquidity",
+            "markets[].maintenance-tiers",
             "positions[].cluster",
             "positions[].liquidation-price",
             "positions[].liquidation-price.normal",

@@ -50,6 +50,7 @@ class ScenarioReferenceTest {
               - { id: "b:B", rules: binance, tick-size: 1, price: 1, mark: last,
                   liquidity: { zz: 1, shape: square-root, daily-volume: 1, daily-volatility: 1, prefactor: 1 } }
               - { id: "c:B", rules: simple, tick-size: 1, price: 1, mark: last,
+                  maintenance-tiers: { zz: 1, kind: stepped-by-contracts, contract-size: 1, tiers: [[1, 0.1]] },
                   liquidity: { zz: 1, shape: book, asks: [[0.1, 1]], bids: [[0.1, 1]] } }
               - { id: "d:B", rules: simple, tick-size: 1, price: 1, mark: last,
                   liquidity: { zz: 1, shape: book, points: [[0.1, 1]] } }

@@ -250,7 +250,7 @@ public final class Book {
      * #NONE} if it ranks nobody. The first question about a side looks at all of its positions, later ones at a few.
      */
     public int firstRanked(int market, Ranking ranking) {
-        int number = ladderNumber(market, ranking.side() == Side.SHORT.sign() ? Side.SHORT : Side.LONG);
+        int number = ladderNumber(market, ranking.side());
         RankedSide side = ranked[number];
         if (side == null) {
             side = rank(number);
@@ -261,7 +261,8 @@ public final class Book {
 
     private RankedSide rank(int number) {
         boolean shorts = (number & 1) == SHORT_LADDER;
-        RankedSide side = new RankedSide((shorts ? Side.SHORT : Side.LONG).sign(), this::compareIds);
+        RankedSide side =
+                new RankedSide((shorts ? Side.SHORT : Side.LONG).sign(), this::compareIds, positions::headlineQuantity);
         int[] slots = ladders.get(number).slots();
         for (int from = 0; from < slots.length; from += ReadAhead.DISTANCE) {
             int end = Math.min(slots.length, from + ReadAhead.DISTANCE);

@@ -3,6 +3,7 @@ package io.shortfuse.engine.book;
 import io.shortfuse.engine.instrument.AdlRanking;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,7 @@ final class RankedSide {
 
     private final int sign;
     private final PriceLadder.TieBreak tieBreak;
+    private final IntToDoubleFunction headlineQuantities;
     private Block[] blocks = new Block[4];
     private int blockCount;
     private int size;
@@ -86,10 +88,17 @@ final class RankedSide {
     private double[] heapKeys = new double[64];
     private int heapSize;
 
-    /** @param sign +1 for longs, -1 for shorts */
-    RankedSide(int sign, PriceLadder.TieBreak tieBreak) {
+    /**
+     * An empty side.
+     *
+     * @param sign +1 for longs, -1 for shorts
+     * @param headlineQuantities by slot. They are asked for only where tiers depend on them, so that whoever has none does
+     *     not pay for it
+     */
+    RankedSide(int sign, PriceLadder.TieBreak tieBreak, IntToDoubleFunction headlineQuantities) {
         this.sign = sign;
         this.tieBreak = tieBreak;
+        this.headlineQuantities = headlineQuantities;
     }
 
     int size() {
@@ -215,7 +224,7 @@ final class RankedSide {
         include(index, block.entryPrices[at], quantity, margin);
         Ranking searched = ranking;
         if (best && searched != null) {
-            block.scores[at] = searched.score(block.entryPrices[at], quantity, margin);
+            block.scores[at] = score(block, at, searched);
             rankAgain(block);
         }
     }
@@ -259,9 +268,15 @@ final class RankedSide {
             block.scores = new double[CAPACITY];
         }
         for (int at = 0; at < block.count; at++) {
-            block.scores[at] = by.score(block.entryPrices[at], block.quantities[at], block.margins[at]);
+            block.scores[at] = score(block, at, by);
         }
         block.search = searches;
+    }
+
+    private double score(Block block, int at, Ranking by) {
+        double quantity = block.quantities[at];
+        double headline = by.margins().isFlat() ? quantity : headlineQuantities.applyAsDouble(block.slots[at]);
+        return by.score(block.entryPrices[at], quantity, headline, block.margins[at]);
     }
 
     /** Finds the best of the block on top of the heap again, and puts the block where it now belongs. */

@@ -1,22 +1,33 @@
 package io.shortfuse.engine.book;
 
+import io.shortfuse.engine.Side;
 import io.shortfuse.engine.instrument.AdlRanking;
+import io.shortfuse.engine.margin.Holding;
+import io.shortfuse.engine.margin.MarginFormula;
 
 /**
  * What the positions of a side are ranked by for auto-deleveraging.
  *
  * @param formula the venue's
- * @param side +1 where longs are closed, -1 where shorts are
- * @param maintenanceMarginRate a fraction of notional at the mark
+ * @param side whose positions are closed
+ * @param margins what the market requires of a position
  * @param markPrice greater than 0
  */
-public record Ranking(AdlRanking formula, int side, double maintenanceMarginRate, double markPrice) {
-    /** The score of a position, or NaN: it is not closed. */
-    public double score(double entryPrice, double quantity, double margin) {
-        return formula.score(side, entryPrice, quantity, margin, maintenanceMarginRate, markPrice);
+public record Ranking(AdlRanking formula, Side side, MarginFormula margins, double markPrice) {
+    /**
+     * The score of a position, or NaN: it is not closed.
+     *
+     * @param headlineQuantity what decides its tier; where there are none, at least {@code quantity} will do
+     */
+    public double score(double entryPrice, double quantity, double headlineQuantity, double margin) {
+        double required = margins.isFlat()
+                ? margins.flatRequirement(quantity, entryPrice, markPrice)
+                : margins.requirement(new Holding(side, quantity, headlineQuantity, entryPrice, margin), markPrice);
+        return formula.score(side.sign(), entryPrice, quantity, margin, required, markPrice);
     }
 
     double bound(AdlRanking.Figures figures) {
-        return formula.bound(side, figures, maintenanceMarginRate, markPrice);
+        double rate = margins.greatestRequiredRate(figures.greatestEntry, markPrice);
+        return formula.bound(side.sign(), figures, rate, markPrice);
     }
 }

@@ -7,7 +7,6 @@ import io.shortfuse.engine.book.Book;
 import io.shortfuse.engine.book.Ranking;
 import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
-import io.shortfuse.engine.instrument.LiquidationRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +25,8 @@ final class Deleverager {
     /** Closes the next position, wholly or in part. */
     void closeNext(OpenCascade cascade, Takeover takeover) {
         MarketState market = requireNonNull(universe.market(takeover.market));
-        LiquidationRules rules = market.instrument.rules();
-        AutoDeleveraging adl = requireNonNull(rules.autoDeleveraging());
-        Ranking ranking = new Ranking(
-                adl.ranking(), takeover.side.sign(), rules.maintenanceMarginRate(), market.part.waveMarkPrice);
+        AutoDeleveraging adl = requireNonNull(market.instrument.rules().autoDeleveraging());
+        Ranking ranking = new Ranking(adl.ranking(), takeover.side, market.margins, market.part.waveMarkPrice);
         int slot = universe.book.firstRanked(market.number, ranking);
         PositionAutoDeleveraged closed = slot == Book.NONE
                 ? closeUnlisted(cascade, takeover, market)
@@ -63,8 +60,8 @@ final class Deleverager {
                 book.account(slot),
                 quantity,
                 entryPrice,
-                ranking.score(entryPrice, held, book.margin(slot)),
-                ranking.side() * quantity * (takeover.price - entryPrice),
+                ranking.score(entryPrice, held, book.headlineQuantity(slot), book.margin(slot)),
+                ranking.side().sign() * quantity * (takeover.price - entryPrice),
                 remaining);
         if (remaining > 0) {
             // In proportion, so that the liquidation price stays where it is.

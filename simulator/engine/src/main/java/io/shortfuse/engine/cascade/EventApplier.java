@@ -19,6 +19,7 @@ import io.shortfuse.engine.event.SimulationEvent.EventRefused;
 import io.shortfuse.engine.event.SimulationEvent.PriceCause;
 import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
 import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.margin.Holding;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -221,13 +222,14 @@ final class EventApplier {
         int sign = set.side().sign();
         double entryPrice = set.entryPrice();
         double quantity = set.quantity();
-        double rate = market.instrument.rules().maintenanceMarginRate();
+        double headlineQuantity = set.headlineQuantity();
         double margin;
         double liquidationPrice;
         Double given = set.liquidationPrice();
         if (given != null) {
             liquidationPrice = given;
-            margin = sign * quantity * (entryPrice - given * (1 - sign * rate));
+            margin = market.margins.marginFromLiquidationPrice(
+                    set.side(), quantity, headlineQuantity, entryPrice, given);
             if (!(margin > 0)) {
                 refuse(
                         sequence,
@@ -239,7 +241,8 @@ final class EventApplier {
         } else {
             Double stated = set.margin();
             margin = stated != null ? stated : quantity * entryPrice / set.leverage();
-            liquidationPrice = (entryPrice - sign * margin / quantity) / (1 - sign * rate);
+            liquidationPrice = market.margins.liquidationPrice(
+                    new Holding(set.side(), quantity, headlineQuantity, entryPrice, margin));
         }
         double markPrice = market.markPrice(universe.now);
         double equity = margin + sign * quantity * (markPrice - entryPrice);
@@ -258,7 +261,7 @@ final class EventApplier {
                 market.number,
                 set.side(),
                 quantity,
-                set.headlineQuantity(),
+                headlineQuantity,
                 entryPrice,
                 margin,
                 liquidates ? liquidationPrice : Double.NaN);

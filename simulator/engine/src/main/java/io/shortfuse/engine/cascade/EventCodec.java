@@ -150,7 +150,7 @@ final class EventCodec {
         out.putText(instrument.market());
         LiquidationRules rules = instrument.rules();
         out.putText(rules.name());
-        out.putDouble(rules.maintenanceMarginRate());
+        MarginCodec.write(rules.margin(), out);
         out.putDouble(rules.liquidationFeeRate());
         out.putText(rules.feeTo().name());
         out.putNullable(rules.autoDeleveraging(), EventCodec::writeAutoDeleveraging);
@@ -169,7 +169,7 @@ final class EventCodec {
                 in.getText(),
                 new LiquidationRules(
                         in.getText(),
-                        in.getDouble(),
+                        MarginCodec.read(in),
                         in.getDouble(),
                         FeeRecipient.valueOf(in.getText()),
                         in.getNullable(EventCodec::readAutoDeleveraging)),

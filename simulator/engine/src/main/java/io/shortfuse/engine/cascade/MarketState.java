@@ -7,6 +7,7 @@ import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.ImpactCurve;
 import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.margin.MarginFormula;
 
 /**
  * A market while it is simulated: the exogenous price, what forced flow has displaced, and what has come of it. Reading
@@ -17,6 +18,7 @@ final class MarketState {
     /** Number of the market in the book, in order of listing. */
     final int number;
 
+    final MarginFormula margins;
     final SymbolIndex index;
     final InsuranceFund fund;
 
@@ -51,6 +53,7 @@ final class MarketState {
     MarketState(Instrument instrument, int number, SymbolIndex index, InsuranceFund fund) {
         this.instrument = instrument;
         this.number = number;
+        this.margins = MarginFormula.of(instrument.rules().margin());
         this.index = index;
         this.fund = fund;
         this.liquidity = instrument.liquidity();

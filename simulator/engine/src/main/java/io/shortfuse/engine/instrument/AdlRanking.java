@@ -22,9 +22,9 @@ public enum AdlRanking {
     BINANCE {
         @Override
         double scoreOf(
-                int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
+                int side, double entry, double quantity, double margin, double equity, double required, double mark) {
             double profit = Math.max(0, side * quantity * (mark - entry));
-            return profit / Math.max(1, margin) * (rate * quantity * mark / equity);
+            return profit / Math.max(1, margin) * (required / equity);
         }
 
         @Override
@@ -42,7 +42,7 @@ public enum AdlRanking {
     BITMEX {
         @Override
         double scoreOf(
-                int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
+                int side, double entry, double quantity, double margin, double equity, double required, double mark) {
             double profit = side * (mark - entry) / entry;
             double leverage = quantity * mark / equity;
             return profit >= 0 ? profit * leverage : profit / leverage;
@@ -69,7 +69,7 @@ public enum AdlRanking {
     HYPERLIQUID {
         @Override
         double scoreOf(
-                int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
+                int side, double entry, double quantity, double margin, double equity, double required, double mark) {
             return side * (mark - entry) > 0 ? mark / entry * (quantity * mark / equity) : Double.NaN;
         }
 
@@ -90,7 +90,7 @@ public enum AdlRanking {
     HYPERLIQUID_BY_GAIN {
         @Override
         double scoreOf(
-                int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
+                int side, double entry, double quantity, double margin, double equity, double required, double mark) {
             if (!(side * (mark - entry) > 0)) {
                 return Double.NaN;
             }
@@ -115,9 +115,9 @@ public enum AdlRanking {
     OKX {
         @Override
         double scoreOf(
-                int side, double entry, double quantity, double margin, double equity, double rate, double mark) {
+                int side, double entry, double quantity, double margin, double equity, double required, double mark) {
             double roi = side * quantity * (mark - entry) / margin;
-            double marginRatio = equity / (rate * quantity * mark);
+            double marginRatio = equity / required;
             return roi >= 0 ? roi / marginRatio : roi * marginRatio;
         }
 
@@ -142,17 +142,21 @@ public enum AdlRanking {
      * @param entry mean entry price, greater than 0
      * @param quantity base units, greater than 0
      * @param margin isolated margin in the settlement currency, greater than 0
-     * @param rate maintenance margin rate at the mark, a fraction greater than 0
+     * @param required what the position needs to stay open at the mark: maintenance margin, and the closing fee where the
+     *     venue counts it; settlement currency, greater than 0
      * @param mark greater than 0
      */
-    public final double score(int side, double entry, double quantity, double margin, double rate, double mark) {
+    public final double score(int side, double entry, double quantity, double margin, double required, double mark) {
         double equity = margin + side * quantity * (mark - entry);
-        return equity > 0 ? scoreOf(side, entry, quantity, margin, equity, rate, mark) : Double.NaN;
+        return equity > 0 ? scoreOf(side, entry, quantity, margin, equity, required, mark) : Double.NaN;
     }
 
     /**
      * What no position has a greater score than, whose figures are within those ranges; negative infinity if none of them
      * is ranked, positive infinity if one may be as near to bankruptcy as can be.
+     *
+     * @param rate the greatest requirement that one of them may have, as a fraction of its notional at the mark. It bounds
+     *     losers, too: the greater their requirement, the less their margin ratio pushes their score below 0
      */
     public final double bound(int side, Figures figures, double rate, double mark) {
         double bound = boundOf(side, figures, rate, mark);
@@ -160,7 +164,7 @@ public enum AdlRanking {
     }
 
     abstract double scoreOf(
-            int side, double entry, double quantity, double margin, double equity, double rate, double mark);
+            int side, double entry, double quantity, double margin, double equity, double required, double mark);
 
     abstract double boundOf(int side, Figures figures, double rate, double mark);
 

@@ -1,14 +1,18 @@
 package io.shortfuse.engine.instrument;
 
 import io.shortfuse.engine.Require;
+import io.shortfuse.engine.margin.Contract;
+import io.shortfuse.engine.margin.MaintenanceSchedule;
+import io.shortfuse.engine.margin.MarginRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a venue liquidates: the position is closed whole when its equity falls to the maintenance margin. Without {@link
+ * How a venue liquidates: the position is closed whole when its equity falls to what is required of it. Without {@link
  * AutoDeleveraging} it is closed with a market order, and what the fund cannot pay is the venue's deficit.
  *
  * @param name the profile's name, {@code simple} for now
- * @param maintenanceMarginRate maintenance margin as a fraction of notional at the mark, in (0, 0.5]
+ * @param margin what is required of a position: of a linear contract, with maintenance margin rates in (0, 0.5] and a
+ *     closing fee rate in [0, {@link #HIGHEST_CLOSING_FEE_RATE}]
  * @param liquidationFeeRate fee as a fraction of the filled notional, in [0, 0.5]; it is taken from what is left of the
  *     margin and never makes it negative
  * @param feeTo who receives the fee
@@ -16,23 +20,56 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiquidationRules(
         String name,
-        double maintenanceMarginRate,
+        MarginRules margin,
         double liquidationFeeRate,
         FeeRecipient feeTo,
         @Nullable AutoDeleveraging autoDeleveraging) {
     /** The name of the only profile so far. */
     public static final String SIMPLE = "simple";
 
+    /** The greatest maintenance margin rate: that of Binance's last tier. */
+    public static final double HIGHEST_MAINTENANCE_MARGIN_RATE = 0.5;
+
+    /** The greatest fee to close that a requirement may count. Venues charge a hundredth of it. */
+    public static final double HIGHEST_CLOSING_FEE_RATE = 0.1;
+
     public LiquidationRules {
         Require.that(SIMPLE.equals(name), "must be a known rules profile (simple): rules=" + name);
-        Require.positive(maintenanceMarginRate, "maintenanceMarginRate");
-        Require.within(maintenanceMarginRate, 0, 0.5, "maintenanceMarginRate");
+        Require.that(
+                margin.contract() instanceof Contract.Linear,
+                () -> "must be a linear contract: contract=" + margin.contract());
+        checkRate(margin.schedule().highestRate());
+        Require.within(margin.closingFeeRate(), 0, HIGHEST_CLOSING_FEE_RATE, "closingFeeRate");
         Require.within(liquidationFeeRate, 0, 0.5, "liquidationFeeRate");
     }
 
-    /** Rules without auto-deleveraging. */
+    /**
+     * Rules with one maintenance margin rate for every size, at the mark, which counts no fee.
+     *
+     * @param maintenanceMarginRate fraction of notional, in (0, 0.5]
+     */
+    public LiquidationRules(
+            String name,
+            double maintenanceMarginRate,
+            double liquidationFeeRate,
+            FeeRecipient feeTo,
+            @Nullable AutoDeleveraging autoDeleveraging) {
+        this(name, flat(maintenanceMarginRate), liquidationFeeRate, feeTo, autoDeleveraging);
+    }
+
+    /** The same without auto-deleveraging. */
     public LiquidationRules(String name, double maintenanceMarginRate, double liquidationFeeRate, FeeRecipient feeTo) {
         this(name, maintenanceMarginRate, liquidationFeeRate, feeTo, null);
+    }
+
+    private static MarginRules flat(double maintenanceMarginRate) {
+        checkRate(maintenanceMarginRate);
+        return MarginRules.linear(new MaintenanceSchedule.Flat(maintenanceMarginRate));
+    }
+
+    private static void checkRate(double maintenanceMarginRate) {
+        Require.positive(maintenanceMarginRate, "maintenanceMarginRate");
+        Require.within(maintenanceMarginRate, 0, HIGHEST_MAINTENANCE_MARGIN_RATE, "maintenanceMarginRate");
     }
 
     /** {@code simple} rules with a maintenance margin rate, no fee, and no auto-deleveraging. */
@@ -42,6 +79,6 @@ public record LiquidationRules(
 
     /** These rules with auto-deleveraging. */
     public LiquidationRules with(AutoDeleveraging autoDeleveraging) {
-        return new LiquidationRules(name, maintenanceMarginRate, liquidationFeeRate, feeTo, autoDeleveraging);
+        return new LiquidationRules(name, margin, liquidationFeeRate, feeTo, autoDeleveraging);
     }
 }

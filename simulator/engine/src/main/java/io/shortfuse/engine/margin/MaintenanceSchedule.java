@@ -14,6 +14,9 @@ public sealed interface MaintenanceSchedule {
     /** The greatest number of tiers; OKX has 99. */
     int MOST_TIERS = 1_000;
 
+    /** The maintenance margin rate of the greatest positions: no position needs a greater part of its notional. */
+    double highestRate();
+
     /**
      * One rate for every size.
      *
@@ -24,6 +27,11 @@ public sealed interface MaintenanceSchedule {
             Require.that(
                     maintenanceMarginRate > 0 && maintenanceMarginRate < 1,
                     () -> "must be greater than 0 and less than 1: maintenanceMarginRate=" + maintenanceMarginRate);
+        }
+
+        @Override
+        public double highestRate() {
+            return maintenanceMarginRate;
         }
     }
 
@@ -63,6 +71,11 @@ public sealed interface MaintenanceSchedule {
             }
         }
 
+        @Override
+        public double highestRate() {
+            return last(tiers);
+        }
+
         /** The deduction of each tier, settlement currency. */
         double[] amounts() {
             double[] amounts = new double[tiers.size()];
@@ -92,6 +105,11 @@ public sealed interface MaintenanceSchedule {
         public SteppedByNotional {
             tiers = withoutAmounts(tiers);
         }
+
+        @Override
+        public double highestRate() {
+            return last(tiers);
+        }
     }
 
     /**
@@ -107,6 +125,15 @@ public sealed interface MaintenanceSchedule {
             tiers = withoutAmounts(tiers);
             Require.quantity(contractSize, "contractSize");
         }
+
+        @Override
+        public double highestRate() {
+            return last(tiers);
+        }
+    }
+
+    private static double last(List<Tier> tiers) {
+        return tiers.get(tiers.size() - 1).maintenanceMarginRate();
     }
 
     private static List<Tier> ascending(List<Tier> tiers) {

@@ -28,6 +28,8 @@ public final class MarginFormula {
     private final MaintenanceTable table;
     private final double closingFeeRate;
     private final boolean atEntry;
+    private final boolean flat;
+    private final double flatRate;
 
     private MarginFormula(MarginRules rules) {
         this.rules = rules;
@@ -35,6 +37,8 @@ public final class MarginFormula {
         table = MaintenanceTable.of(rules.schedule());
         closingFeeRate = rules.closingFeeRate();
         atEntry = rules.basis() == MaintenanceBasis.ENTRY;
+        flat = table.tiers() == 1 && table.amount(0) == 0;
+        flatRate = requiredRate(0);
     }
 
     /** The arithmetic of a market's rules. */
@@ -47,11 +51,17 @@ public final class MarginFormula {
         return rules;
     }
 
+    /** Whether one rate applies to every size: the published figure, of which a position is a part, then does not matter. */
+    public boolean isFlat() {
+        return flat;
+    }
+
     Contract contract() {
         return contract;
     }
 
-    MaintenanceTable table() {
+    /** The maintenance margin by tier. */
+    public MaintenanceTable table() {
         return table;
     }
 
@@ -67,9 +77,33 @@ public final class MarginFormula {
 
     /** The equity at which a position is liquidated at a mark price, settlement currency: maintenance and closing fee. */
     public double requirement(Holding holding, double markPrice) {
+        if (flat) {
+            return flatRequirement(holding.quantity(), holding.entryPrice(), markPrice);
+        }
         double notional = contract.notional(holding.headlineQuantity(), atEntry ? holding.entryPrice() : markPrice);
         int tier = table.tier(holding.headlineQuantity(), notional);
         return (notional * requiredRate(tier) - table.amount(tier)) * holding.share();
+    }
+
+    /** {@link #requirement} under rules that are {@link #isFlat}, without a holding: a ranking asks for many. */
+    public double flatRequirement(double quantity, double entryPrice, double markPrice) {
+        return flatRate * quantity * contract.value(atEntry ? entryPrice : markPrice);
+    }
+
+    /**
+     * What no requirement exceeds, as a fraction of notional at a mark price: the rate of the last tier and the closing fee.
+     *
+     * @param greatestEntryPrice of the positions in question, of a linear contract
+     */
+    public double greatestRequiredRate(double greatestEntryPrice, double markPrice) {
+        double rate = requiredRate(table.tiers() - 1);
+        return atEntry ? rate * greatestEntryPrice / markPrice : rate;
+    }
+
+    /** The tier, from 0, that decides what a position needs at a mark price. */
+    public int tier(Holding holding, double markPrice) {
+        double price = atEntry ? holding.entryPrice() : markPrice;
+        return table.tier(holding.headlineQuantity(), contract.notional(holding.headlineQuantity(), price));
     }
 
     /** How fast the requirement grows with the position's notional, within its tier. */

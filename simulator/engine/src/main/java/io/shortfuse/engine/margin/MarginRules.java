@@ -1,11 +1,6 @@
 package io.shortfuse.engine.margin;
 
 import io.shortfuse.engine.Require;
-import io.shortfuse.engine.margin.MaintenanceSchedule.Deducted;
-import io.shortfuse.engine.margin.MaintenanceSchedule.Flat;
-import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByContracts;
-import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByNotional;
-import java.util.List;
 
 /**
  * What a market wants to see behind a position.
@@ -20,7 +15,7 @@ public record MarginRules(
         Contract contract, MaintenanceSchedule schedule, double closingFeeRate, MaintenanceBasis basis) {
     public MarginRules {
         Require.within(closingFeeRate, 0, 1, "closingFeeRate");
-        double rate = highestRate(schedule);
+        double rate = schedule.highestRate();
         Require.that(
                 rate + closingFeeRate < 1,
                 () -> "must be less than 1: highest maintenanceMarginRate=" + rate + " + closingFeeRate="
@@ -30,22 +25,5 @@ public record MarginRules(
     /** A linear contract whose requirement is determined at the mark and counts no fee. */
     public static MarginRules linear(MaintenanceSchedule schedule) {
         return new MarginRules(new Contract.Linear(), schedule, 0, MaintenanceBasis.MARK);
-    }
-
-    private static double highestRate(MaintenanceSchedule schedule) {
-        if (schedule instanceof Deducted deducted) {
-            return last(deducted.tiers());
-        }
-        if (schedule instanceof SteppedByNotional byNotional) {
-            return last(byNotional.tiers());
-        }
-        if (schedule instanceof SteppedByContracts byContracts) {
-            return last(byContracts.tiers());
-        }
-        return ((Flat) schedule).maintenanceMarginRate();
-    }
-
-    private static double last(List<Tier> tiers) {
-        return tiers.get(tiers.size() - 1).maintenanceMarginRate();
     }
 }

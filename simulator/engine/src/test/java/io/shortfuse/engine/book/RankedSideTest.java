@@ -3,8 +3,18 @@ package io.shortfuse.engine.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shortfuse.engine.Side;
 import io.shortfuse.engine.instrument.AdlRanking;
+import io.shortfuse.engine.margin.Contract;
+import io.shortfuse.engine.margin.MaintenanceBasis;
+import io.shortfuse.engine.margin.MaintenanceSchedule;
+import io.shortfuse.engine.margin.MarginFormula;
+import io.shortfuse.engine.margin.MarginRules;
+import io.shortfuse.engine.margin.Tier;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +23,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RankedSideTest {
-    private record Entry(double key, int slot, double entryPrice, double quantity, double margin) {
+    private record Entry(
+            double key, int slot, double entryPrice, double quantity, double headlineQuantity, double margin) {
         double score(Ranking ranking) {
-            return ranking.score(entryPrice, quantity, margin);
+            return ranking.score(entryPrice, quantity, headlineQuantity, margin);
         }
     }
 
     private static final double RATE = 0.005;
+
+    private static final MarginFormula FLAT = MarginFormula.of(MarginRules.linear(new MaintenanceSchedule.Flat(RATE)));
+
+    /** What the positions are worth lies in all of them. */
+    private static final List<Tier> TIERS =
+            List.of(new Tier(200, 0.004), new Tier(1_000, 0.01), new Tier(4_000, 0.05), new Tier(6_000, 0.2));
+
+    private static final List<MarginFormula> MARGINS = List.of(
+            FLAT,
+            MarginFormula.of(MarginRules.linear(new MaintenanceSchedule.Deducted(TIERS))),
+            MarginFormula.of(new MarginRules(
+                    new Contract.Linear(),
+                    new MaintenanceSchedule.SteppedByNotional(TIERS),
+                    0.001,
+                    MaintenanceBasis.ENTRY)));
 
     /** Slots stand for ids here; their order is turned round so that it is not the order of insertion. */
     private static final PriceLadder.TieBreak BY_ID = (a, b) -> Integer.compare(b, a);
@@ -29,6 +55,7 @@ class RankedSideTest {
 
     private final SplittableRandom random = new SplittableRandom(5);
     private final TreeSet<Entry> expected = new TreeSet<>(ORDER);
+    private final Map<Integer, Double> headlineQuantities = new HashMap<>();
     private int named;
 
     /** Against sorting it all: storms at one mark, while others come and go, and marks that move in between. */
@@ -45,7 +72,14 @@ class RankedSideTest {
         "HYPERLIQUID_BY_GAIN, -1"
     })
     void shouldFindWhomSortingPutsFirst(AdlRanking formula, int sign) {
-        RankedSide side = new RankedSide(sign, BY_ID);
+        for (MarginFormula margins : MARGINS) {
+            expected.clear();
+            findWhomSortingPutsFirst(formula, margins, sign);
+        }
+    }
+
+    private void findWhomSortingPutsFirst(AdlRanking formula, MarginFormula margins, int sign) {
+        RankedSide side = new RankedSide(sign, BY_ID, this::headlineQuantity);
         for (int i = 0; i < 3_000; i++) {
             expected.add(draw(sign));
         }
@@ -54,7 +88,8 @@ class RankedSideTest {
         }
         int taken = 0;
         for (int round = 0; round < 60; round++) {
-            Ranking ranking = new Ranking(formula, sign, RATE, random.nextDouble(80, 120));
+            Ranking ranking =
+                    new Ranking(formula, sign > 0 ? Side.LONG : Side.SHORT, margins, random.nextDouble(80, 120));
             int closings = random.nextInt(120);
             for (int i = 0; i < closings; i++) {
                 if (random.nextInt(40) == 0) {
@@ -91,8 +126,14 @@ class RankedSideTest {
         } else {
             double share = random.nextDouble();
             Entry left = new Entry(
-                    first.key(), first.slot(), first.entryPrice(), first.quantity() * share, first.margin() * share);
+                    first.key(),
+                    first.slot(),
+                    first.entryPrice(),
+                    first.quantity() * share,
+                    first.headlineQuantity() * share,
+                    first.margin() * share);
             expected.add(left);
+            headlineQuantities.put(left.slot(), left.headlineQuantity());
             side.reduce(left.key(), left.slot(), left.quantity(), left.margin());
         }
     }
@@ -115,13 +156,19 @@ class RankedSideTest {
         double quantity = random.nextInt(3) == 0 ? 1 : random.nextDouble(0.001, 10);
         double liquidation = entry * (1 - sign / leverage) / (1 - sign * RATE);
         double key = liquidation > 0 ? -sign * liquidation : Double.POSITIVE_INFINITY;
-        return new Entry(key, ++named, entry, quantity, entry * quantity / leverage);
+        double headline = quantity * (random.nextBoolean() ? 1 : random.nextDouble(1, 9));
+        headlineQuantities.put(++named, headline);
+        return new Entry(key, named, entry, quantity, headline, entry * quantity / leverage);
+    }
+
+    private double headlineQuantity(int slot) {
+        return headlineQuantities.getOrDefault(slot, Double.NaN);
     }
 
     @Test
     void shouldComeToAnEndWithEverybodyClosed() {
-        RankedSide side = new RankedSide(1, BY_ID);
-        Ranking ranking = new Ranking(AdlRanking.BINANCE, 1, RATE, 110);
+        RankedSide side = new RankedSide(1, BY_ID, this::headlineQuantity);
+        Ranking ranking = new Ranking(AdlRanking.BINANCE, Side.LONG, FLAT, 110);
         for (int i = 0; i < 1_000; i++) {
             side.insert(-90, i, 100, 1, 10);
         }
@@ -137,7 +184,7 @@ class RankedSideTest {
 
     @Test
     void shouldRefuseToRemoveWhoIsNotThere() {
-        RankedSide side = new RankedSide(1, BY_ID);
+        RankedSide side = new RankedSide(1, BY_ID, this::headlineQuantity);
         side.insert(-90, 7, 100, 1, 10);
 
         assertThatThrownBy(() -> side.remove(-90, 8))

@@ -23,6 +23,15 @@ import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.margin.Contract;
+import io.shortfuse.engine.margin.MaintenanceBasis;
+import io.shortfuse.engine.margin.MaintenanceSchedule;
+import io.shortfuse.engine.margin.MaintenanceSchedule.Deducted;
+import io.shortfuse.engine.margin.MaintenanceSchedule.Flat;
+import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByContracts;
+import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByNotional;
+import io.shortfuse.engine.margin.MarginRules;
+import io.shortfuse.engine.margin.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -84,7 +93,7 @@ final class ExtremeUniverse {
                 number + SYMBOL,
                 new LiquidationRules(
                         LiquidationRules.SIMPLE,
-                        maybe() ? 0.5 : random.nextDouble(Double.MIN_VALUE, 0.01),
+                        margin(),
                         maybe() ? 0 : 0.5,
                         maybe() ? FeeRecipient.FUND : FeeRecipient.VENUE,
                         maybe() ? null : autoDeleveraging()),
@@ -96,6 +105,35 @@ final class ExtremeUniverse {
                 maybe() ? null : "pool",
                 maybe() ? 0 : amount(),
                 liquidity());
+    }
+
+    private MarginRules margin() {
+        return new MarginRules(
+                new Contract.Linear(),
+                schedule(),
+                maybe() ? 0 : LiquidationRules.HIGHEST_CLOSING_FEE_RATE,
+                maybe() ? MaintenanceBasis.MARK : MaintenanceBasis.ENTRY);
+    }
+
+    private MaintenanceSchedule schedule() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Deducted(tiers());
+            case 1 -> new SteppedByNotional(tiers());
+            case 2 -> new SteppedByContracts(tiers(), between(Limits.LEAST, Limits.GREATEST_QUANTITY));
+            default -> new Flat(maybe() ? 0.5 : random.nextDouble(Double.MIN_VALUE, 0.01));
+        };
+    }
+
+    private List<Tier> tiers() {
+        List<Tier> tiers = new ArrayList<>();
+        double cap = between(Limits.LEAST, Limits.GREATEST_AMOUNT / 2);
+        double rate = random.nextDouble(1e-9, 0.01);
+        tiers.add(new Tier(cap, rate));
+        tiers.add(new Tier(maybe() ? Math.nextUp(cap) : Limits.GREATEST_AMOUNT / 2 * 1.5, maybe() ? rate : 0.5));
+        if (maybe()) {
+            tiers.add(new Tier(Limits.GREATEST_AMOUNT, 0.5));
+        }
+        return tiers;
     }
 
     private AutoDeleveraging autoDeleveraging() {

@@ -22,6 +22,15 @@ import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.margin.Contract;
+import io.shortfuse.engine.margin.MaintenanceBasis;
+import io.shortfuse.engine.margin.MaintenanceSchedule;
+import io.shortfuse.engine.margin.MaintenanceSchedule.Deducted;
+import io.shortfuse.engine.margin.MaintenanceSchedule.Flat;
+import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByContracts;
+import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByNotional;
+import io.shortfuse.engine.margin.MarginRules;
+import io.shortfuse.engine.margin.Tier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -210,7 +219,7 @@ final class RandomUniverse {
                 id,
                 new LiquidationRules(
                         "simple",
-                        pick(0.004, 0.01, 0.05),
+                        margin(price),
                         pick(0.0, 0.0005, 0.0125),
                         chance(0.5) ? FeeRecipient.VENUE : FeeRecipient.FUND,
                         deleverages && chance(0.8) ? autoDeleveraging() : null),
@@ -222,6 +231,36 @@ final class RandomUniverse {
                 chance(0.8) ? null : pick("isolated", "shared"),
                 pick(0.0, 100.0, 5_000.0, 1e9),
                 liquidity(1));
+    }
+
+    /** Of tiers, some are passed on the way from the entry to the liquidation price, and some are the last. */
+    private MarginRules margin(double price) {
+        MaintenanceBasis basis = chance(0.15) ? MaintenanceBasis.ENTRY : MaintenanceBasis.MARK;
+        return new MarginRules(new Contract.Linear(), schedule(price), pick(0.0, 0.0, 0.0005, 0.003), basis);
+    }
+
+    private MaintenanceSchedule schedule(double price) {
+        double unit = pick(1.0, 1.0, 0.01);
+        return switch (random.nextInt(6)) {
+            case 0 -> new Deducted(tiers(1));
+            case 1 -> new SteppedByNotional(tiers(1));
+            case 2 -> new SteppedByContracts(tiers(price * unit), unit);
+            default -> new Flat(pick(0.004, 0.01, 0.05));
+        };
+    }
+
+    /** @param unit what a unit of the caps is worth */
+    private List<Tier> tiers(double unit) {
+        List<Tier> tiers = new ArrayList<>();
+        double cap = positionNotional * random.nextDouble(0.1, 2);
+        double rate = random.nextDouble(0.001, 0.02);
+        int count = 1 + random.nextInt(6);
+        for (int i = 0; i < count; i++) {
+            tiers.add(new Tier(cap / unit, rate));
+            cap *= random.nextDouble(1.001, 4);
+            rate = chance(0.1) ? rate : Math.min(0.5, rate * random.nextDouble(1, 3));
+        }
+        return tiers;
     }
 
     private AutoDeleveraging autoDeleveraging() {

@@ -3,6 +3,8 @@ package io.shortfuse.engine.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.MarketEvent;
+import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
 import io.shortfuse.engine.event.RefusalRule;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
@@ -13,9 +15,15 @@ import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.event.SimulationEvent.PriceCause;
 import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
 import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
+import io.shortfuse.engine.margin.Holding;
+import io.shortfuse.engine.margin.MarginFormula;
+import io.shortfuse.engine.margin.MarginRules;
 import io.shortfuse.engine.oracle.NaiveEngine;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +81,36 @@ class RandomUniverseTest {
         atLeast(50, PositionLiquidated.class, order -> order.fee() > 0);
         atLeast(50, PositionLiquidated.class, order -> order.fee() == 0 && order.insuranceFundChange() > 0);
         atLeast(20, PositionLiquidated.class, order -> order.lastSequence() > order.startSequence());
+    }
+
+    @Test
+    void shouldLiquidateAboveTheLowestTierOfEveryKind() {
+        Map<Object, Integer> liquidated = new HashMap<>();
+        for (int i = 0; i < UNIVERSES; i++) {
+            Map<String, MarginRules> rules = rules(RandomUniverse.of(i + 1));
+            for (PositionLiquidated order : OUTCOMES.get(i).liquidations()) {
+                MarginRules market = Objects.requireNonNull(rules.get(order.market()));
+                Holding holding = new Holding(
+                        order.side(), order.quantity(), order.headlineQuantity(), order.entryPrice(), order.margin());
+                boolean above = MarginFormula.of(market).tier(holding, order.liquidationPrice()) > 0;
+                liquidated.merge(above ? market.schedule().getClass() : "lowest", 1, Integer::sum);
+                liquidated.merge(market.basis(), 1, Integer::sum);
+                liquidated.merge(market.closingFeeRate() > 0 ? "with fee" : "without", 1, Integer::sum);
+            }
+        }
+        assertThat(liquidated.values()).hasSize(8).allMatch(count -> count >= 100);
+    }
+
+    private static Map<String, MarginRules> rules(List<MarketEvent> events) {
+        Map<String, MarginRules> rules = new HashMap<>();
+        for (MarketEvent event : events) {
+            if (event instanceof InstrumentListed listed) {
+                rules.putIfAbsent(
+                        listed.instrument().market(),
+                        listed.instrument().rules().margin());
+            }
+        }
+        return rules;
     }
 
     private static <T extends SimulationEvent> void atLeast(int count, Class<T> kind, Predicate<T> what) {

@@ -22,6 +22,8 @@ import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.margin.MaintenanceSchedule;
+import io.shortfuse.engine.margin.MarginRules;
 import io.shortfuse.engine.oracle.Simulator;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,7 @@ final class Universe {
     private double passThrough = 0.8;
     private @Nullable Long priceInterval = 0L;
 
-    private double maintenanceMarginRate = 0.004;
+    private MarginRules margin = MarginRules.linear(new MaintenanceSchedule.Flat(0.004));
     private double feeRate;
     private FeeRecipient feeTo = FeeRecipient.VENUE;
     private @Nullable AutoDeleveraging autoDeleveraging;
@@ -87,9 +89,14 @@ final class Universe {
     // ---- settings of the markets that follow
 
     Universe rules(double marginRate, double fee, FeeRecipient recipient) {
-        maintenanceMarginRate = marginRate;
+        margin = MarginRules.linear(new MaintenanceSchedule.Flat(marginRate));
         feeRate = fee;
         feeTo = recipient;
+        return this;
+    }
+
+    Universe margin(MarginRules rules) {
+        margin = rules;
         return this;
     }
 
@@ -154,7 +161,7 @@ final class Universe {
                 now,
                 new Instrument(
                         id,
-                        new LiquidationRules("simple", maintenanceMarginRate, feeRate, feeTo, autoDeleveraging),
+                        new LiquidationRules("simple", margin, feeRate, feeTo, autoDeleveraging),
                         0.1,
                         price,
                         mark,

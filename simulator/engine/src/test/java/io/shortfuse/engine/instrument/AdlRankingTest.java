@@ -53,7 +53,7 @@ class AdlRankingTest {
     }
 
     private static double score(AdlRanking ranking, double quantity, double entry, double margin) {
-        return ranking.score(-1, entry, quantity, margin, 0.005, MARK);
+        return ranking.score(-1, entry, quantity, margin, 0.005 * quantity * MARK, MARK);
     }
 
     /** Groups of one, where a bound has nothing to spare, and of many, near to bankruptcy and far from it. */
@@ -83,7 +83,9 @@ class AdlRankingTest {
                 double leverage = entry * quantity / margin;
                 figures.leastLeverage = Math.min(figures.leastLeverage, leverage);
                 figures.greatestLeverage = Math.max(figures.greatestLeverage, leverage);
-                double score = ranking.score(side, entry, quantity, margin, 0.005, mark);
+                // The last tier's rate, or a lower one.
+                double rate = random.nextInt(3) == 0 ? 0.005 : 0.005 * random.nextDouble(0.01, 1);
+                double score = ranking.score(side, entry, quantity, margin, rate * quantity * mark, mark);
                 if (!Double.isNaN(score)) {
                     scored++;
                     greatest = Math.max(greatest, score);

@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The venues' published tables of tiers, and schedules by the names that the fixtures give them. */
-final class Tables {
+public final class Tables {
     static final List<String> DEDUCTED = List.of(
             "binance-btcusdt-2025",
             "binance-btcusdt-2024",
@@ -26,7 +26,8 @@ final class Tables {
 
     private Tables() {}
 
-    static MaintenanceSchedule schedule(String name) {
+    /** The schedule of a name. */
+    public static MaintenanceSchedule schedule(String name) {
         String[] parts = name.split(":", -1);
         return switch (parts[0]) {
             case "flat" -> new Flat(Double.parseDouble(parts[1]));
@@ -72,7 +73,7 @@ final class Tables {
     }
 
     /** Lines of a resource, without comments. */
-    static List<String> lines(String resource) {
+    public static List<String> lines(String resource) {
         return text(resource).lines().filter(line -> !line.startsWith("#")).toList();
     }
 

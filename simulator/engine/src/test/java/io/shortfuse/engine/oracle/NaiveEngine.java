@@ -210,7 +210,7 @@ public final class NaiveEngine implements Simulator {
             return rule;
         }
         NaiveMarket market = market(set.market());
-        NaivePosition position = NaivePosition.of(set, market.instrument.rules().maintenanceMarginRate());
+        NaivePosition position = NaivePosition.of(set, market.margins());
         if (!(position.margin() > 0)) {
             return RefusalRule.LIQUIDATION_PRICE_BEYOND_ENTRY;
         }
@@ -658,7 +658,7 @@ public final class NaiveEngine implements Simulator {
                         position.set().entryPrice(),
                         position.quantity(),
                         position.margin(),
-                        market(order.market()).instrument.rules().maintenanceMarginRate(),
+                        position.requirement(market(order.market()).margins(), order.markPrice()),
                         order.markPrice());
     }
 

@@ -5,6 +5,7 @@ import io.shortfuse.engine.instrument.AdlOrder;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.liquidity.ImpactCurve;
 import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.margin.MarginFormula;
 import org.jspecify.annotations.Nullable;
 
 /** A listed market: its exogenous price, what forced flow has displaced, and its part in the result. */
@@ -33,6 +34,10 @@ final class NaiveMarket {
         this.liquidity = instrument.liquidity();
         this.exogenousPrice = instrument.price();
         this.peakMarkPrice = instrument.price();
+    }
+
+    MarginFormula margins() {
+        return MarginFormula.of(instrument.rules().margin());
     }
 
     String id() {

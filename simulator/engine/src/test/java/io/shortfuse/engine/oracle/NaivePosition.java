@@ -2,6 +2,8 @@ package io.shortfuse.engine.oracle;
 
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.margin.Holding;
+import io.shortfuse.engine.margin.MarginFormula;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +26,29 @@ record NaivePosition(
         this(set, set.quantity(), set.headlineQuantity(), margin, liquidationPrice);
     }
 
-    static NaivePosition of(PositionSet set, double maintenanceMarginRate) {
-        int sign = set.side().sign();
+    /** @param margins shared with the engine, because it is held to published figures of the venues */
+    static NaivePosition of(PositionSet set, MarginFormula margins) {
         Double given = set.liquidationPrice();
         if (given != null) {
-            double bankruptcyPrice = given * (1 - sign * maintenanceMarginRate);
-            return new NaivePosition(set, sign * set.quantity() * (set.entryPrice() - bankruptcyPrice), given);
+            double margin = margins.marginFromLiquidationPrice(
+                    set.side(), set.quantity(), set.headlineQuantity(), set.entryPrice(), given);
+            return new NaivePosition(set, margin, given);
         }
         Double own = set.margin();
         double margin = own != null ? own : set.quantity() * set.entryPrice() / set.leverage();
-        double bankruptcyPrice = set.entryPrice() - sign * margin / set.quantity();
-        double liquidationPrice = bankruptcyPrice / (1 - sign * maintenanceMarginRate);
+        double liquidationPrice = margins.liquidationPrice(
+                new Holding(set.side(), set.quantity(), set.headlineQuantity(), set.entryPrice(), margin));
         return new NaivePosition(set, margin, liquidationPrice > 0 ? liquidationPrice : null);
     }
 
     double bankruptcyPrice() {
         return set.entryPrice() - set.side().sign() * margin / quantity;
+    }
+
+    /** What it needs to stay open at a mark. */
+    double requirement(MarginFormula margins, double markPrice) {
+        return margins.requirement(
+                new Holding(set.side(), quantity, headlineQuantity, set.entryPrice(), margin), markPrice);
     }
 
     /** What is left when some of it has been closed, in proportion. */
