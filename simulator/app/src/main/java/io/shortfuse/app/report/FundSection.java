@@ -33,10 +33,13 @@ final class FundSection {
 
     void write() {
         page.section("Insurance fund and deficit", () -> {
-            page.paragraph(
-                    "A liquidated position is closed by a market order. Filled better than its bankruptcy price, at"
-                            + " which its margin is gone, it leaves something to the venue's insurance fund; filled worse, the fund"
-                            + " pays. What the fund cannot pay is the deficit.");
+            page.paragraph((data.deleveraging().isEmpty()
+                            ? "A liquidated position is closed by a market order."
+                            : "A liquidated position is closed by an order in the book, and what that leaves against"
+                                    + " others.")
+                    + " Filled better than its bankruptcy price, at"
+                    + " which its margin is gone, it leaves something to the venue's insurance fund; filled worse, the fund"
+                    + " pays. What the fund cannot pay is the deficit.");
             deleveraging();
             Totals totals = data.result().completed().totals();
             double highest = Math.max(greatest(fund), greatest(deficit));

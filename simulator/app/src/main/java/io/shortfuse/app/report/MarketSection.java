@@ -19,7 +19,7 @@ final class MarketSection {
     void write() {
         page.section("Markets", () -> {
             page.paragraph(
-                    "Prices are quote per base, quantities base units. Markets of one venue share its insurance fund.");
+                    "Prices are quote per base, quantities base units. Markets of one venue share its insurance fund, or where it has pools, that of their pool.");
             page.table("Markets", out -> headings(), out -> data.markets().forEach(this::row));
         });
     }

@@ -28,6 +28,9 @@ final class RiskSection {
     /** The book is built once more for it; a larger one may not find the room beside the run. */
     static final long MOST_POSITIONS = 2_000_000;
 
+    /** Where the engine plays every point, an answer for a larger book would take longer than its run. */
+    static final long MOST_PLAYED_POSITIONS = 100_000;
+
     private static final int HEIGHT = 260;
     private static final int POINTS = 241;
     /** Where the engine plays every point, a point costs what a run of it costs. */
@@ -59,8 +62,11 @@ final class RiskSection {
         if (scenario.counts().positions() == 0) {
             return;
         }
-        if (scenario.counts().positions() > MOST_POSITIONS) {
-            section("It is told of books of up to " + count(MOST_POSITIONS) + " positions here, and this one has "
+        boolean played = data.isDeleveraging(market);
+        long most = played ? MOST_PLAYED_POSITIONS : MOST_POSITIONS;
+        if (scenario.counts().positions() > most) {
+            section("It is told of books of up to " + count(most) + " positions here"
+                    + (played ? ", because its venue auto-deleverages," : ",") + " and this one has "
                     + count(scenario.counts().positions()) + ": shortfuse curve tells it of any.");
             return;
         }
@@ -77,7 +83,7 @@ final class RiskSection {
                             market,
                             null,
                             null,
-                            data.isDeleveraging(market) ? PLAYED_POINTS : POINTS,
+                            played ? PLAYED_POINTS : POINTS,
                             IgnitionSearch.DEFAULT_THRESHOLD,
                             IgnitionSearch.DEFAULT_STEP,
                             false)));

@@ -58,6 +58,12 @@ final class FundsText {
         return funds.values();
     }
 
+    /** A venue that has a fund left besides is not emptied itself. */
+    private static String nameOf(Fund emptied, Collection<Fund> funds) {
+        boolean others = funds.stream().anyMatch(fund -> fund.venue.equals(emptied.venue) && !fund.wasEmptied());
+        return others ? "a pool of " + emptied.venue : emptied.venue;
+    }
+
     private static String whatIsLeft(Collection<Fund> funds) {
         if (funds.isEmpty()) {
             return ", there is none";
@@ -68,7 +74,11 @@ final class FundsText {
         }
         if (emptied.size() < funds.size()) {
             return ", emptied at "
-                    + emptied.stream().map(Fund::venue).distinct().sorted().collect(Collectors.joining(", "));
+                    + emptied.stream()
+                            .map(fund -> nameOf(fund, funds))
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining(", "));
         }
         return funds.stream().allMatch(Fund::isEmpty) ? ", all of it" : ", emptied on the way";
     }

@@ -36,7 +36,7 @@ class FundsTextTest {
     @Test
     void shouldTellThePoolsOfAVenueApart() {
         assertThat(text(market("a:X", 100, 0, 5), market("a:Z", 50, 50, 0)))
-                .isEqualTo("-$100, emptied at a; deficit $5");
+                .isEqualTo("-$100, emptied at a pool of a; deficit $5");
     }
 
     @Test

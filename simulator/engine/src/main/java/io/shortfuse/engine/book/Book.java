@@ -183,7 +183,7 @@ public final class Book {
         }
         RankedSide side = ranked[ladder];
         if (side != null) {
-            side.insert(rankedKey(ladder, liquidationPrice), slot, entryPrice, quantity, margin);
+            side.insert(rankedKey(ladder, liquidationPrice), slot, entryPrice, quantity, headlineQuantity, margin);
         }
         return slot;
     }
@@ -261,8 +261,7 @@ public final class Book {
 
     private RankedSide rank(int number) {
         boolean shorts = (number & 1) == SHORT_LADDER;
-        RankedSide side =
-                new RankedSide((shorts ? Side.SHORT : Side.LONG).sign(), this::compareIds, positions::headlineQuantity);
+        RankedSide side = new RankedSide((shorts ? Side.SHORT : Side.LONG).sign(), this::compareIds);
         int[] slots = ladders.get(number).slots();
         for (int from = 0; from < slots.length; from += ReadAhead.DISTANCE) {
             int end = Math.min(slots.length, from + ReadAhead.DISTANCE);
@@ -279,7 +278,13 @@ public final class Book {
 
     private void appendTo(RankedSide side, int number, int slot) {
         double key = rankedKey(number, positions.liquidationPrice(slot));
-        side.append(key, slot, positions.entryPrice(slot), positions.quantity(slot), positions.margin(slot));
+        side.append(
+                key,
+                slot,
+                positions.entryPrice(slot),
+                positions.quantity(slot),
+                positions.headlineQuantity(slot),
+                positions.margin(slot));
     }
 
     private List<Integer> unliquidatable(int number) {
@@ -306,7 +311,7 @@ public final class Book {
         int number = positions.ladder(slot);
         RankedSide side = ranked[number];
         if (side != null) {
-            side.reduce(rankedKey(number, positions.liquidationPrice(slot)), slot, quantity, margin);
+            side.reduce(rankedKey(number, positions.liquidationPrice(slot)), slot, quantity, headlineQuantity, margin);
         }
         if (journaled) {
             journal.put(positions.positionId(slot), record(slot, positions.account(slot)));

@@ -5,10 +5,13 @@ import java.util.Arrays;
 
 /** Ranges of figures of many groups of positions, side by side in one array. */
 final class FigureRanges {
-    private static final int FIGURES = 6;
+    private static final int FIGURES = 8;
+    /** From here on only the greatest is kept; before, the least and the greatest in turn. */
+    private static final int GREATEST_ONLY = 6;
+
     private static final double LOW = Double.POSITIVE_INFINITY;
     private static final double HIGH = Double.NEGATIVE_INFINITY;
-    private static final double[] NOTHING = {LOW, HIGH, LOW, HIGH, LOW, HIGH};
+    private static final double[] NOTHING = {LOW, HIGH, LOW, HIGH, LOW, HIGH, HIGH, HIGH};
 
     private double[] ranges = new double[4 * FIGURES];
 
@@ -34,7 +37,13 @@ final class FigureRanges {
         System.arraycopy(ranges, from * FIGURES, ranges, to * FIGURES, FIGURES);
     }
 
-    void include(int index, double entryPrice, double bankruptcyPrice, double leverage) {
+    void include(
+            int index,
+            double entryPrice,
+            double bankruptcyPrice,
+            double leverage,
+            double margin,
+            double headlineQuantity) {
         int at = index * FIGURES;
         ranges[at] = Math.min(ranges[at], entryPrice);
         ranges[at + 1] = Math.max(ranges[at + 1], entryPrice);
@@ -42,14 +51,19 @@ final class FigureRanges {
         ranges[at + 3] = Math.max(ranges[at + 3], bankruptcyPrice);
         ranges[at + 4] = Math.min(ranges[at + 4], leverage);
         ranges[at + 5] = Math.max(ranges[at + 5], leverage);
+        ranges[at + 6] = Math.max(ranges[at + 6], margin);
+        ranges[at + 7] = Math.max(ranges[at + 7], headlineQuantity);
     }
 
     void include(int index, FigureRanges others, int other) {
         int at = index * FIGURES;
         int from = other * FIGURES;
-        for (int i = 0; i < FIGURES; i += 2) {
+        for (int i = 0; i < GREATEST_ONLY; i += 2) {
             ranges[at + i] = Math.min(ranges[at + i], others.ranges[from + i]);
             ranges[at + i + 1] = Math.max(ranges[at + i + 1], others.ranges[from + i + 1]);
+        }
+        for (int i = GREATEST_ONLY; i < FIGURES; i++) {
+            ranges[at + i] = Math.max(ranges[at + i], others.ranges[from + i]);
         }
     }
 
@@ -61,5 +75,7 @@ final class FigureRanges {
         into.greatestBankruptcy = ranges[at + 3];
         into.leastLeverage = ranges[at + 4];
         into.greatestLeverage = ranges[at + 5];
+        into.greatestMargin = ranges[at + 6];
+        into.greatestHeadlineQuantity = ranges[at + 7];
     }
 }

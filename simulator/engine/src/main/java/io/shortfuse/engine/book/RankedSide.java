@@ -3,7 +3,6 @@ package io.shortfuse.engine.book;
 import io.shortfuse.engine.instrument.AdlRanking;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +33,7 @@ final class RankedSide {
         final double[] keys = new double[CAPACITY];
         final double[] entryPrices = new double[CAPACITY];
         final double[] quantities = new double[CAPACITY];
+        final double[] headlineQuantities = new double[CAPACITY];
         final double[] margins = new double[CAPACITY];
         final int[] slots = new int[CAPACITY];
         int count;
@@ -51,14 +51,23 @@ final class RankedSide {
             System.arraycopy(keys, from, target.keys, to, length);
             System.arraycopy(entryPrices, from, target.entryPrices, to, length);
             System.arraycopy(quantities, from, target.quantities, to, length);
+            System.arraycopy(headlineQuantities, from, target.headlineQuantities, to, length);
             System.arraycopy(margins, from, target.margins, to, length);
             System.arraycopy(slots, from, target.slots, to, length);
         }
 
-        void set(int at, double key, int slot, double entryPrice, double quantity, double margin) {
+        void set(
+                int at,
+                double key,
+                int slot,
+                double entryPrice,
+                double quantity,
+                double headlineQuantity,
+                double margin) {
             keys[at] = key;
             entryPrices[at] = entryPrice;
             quantities[at] = quantity;
+            headlineQuantities[at] = headlineQuantity;
             margins[at] = margin;
             slots[at] = slot;
         }
@@ -66,7 +75,6 @@ final class RankedSide {
 
     private final int sign;
     private final PriceLadder.TieBreak tieBreak;
-    private final IntToDoubleFunction headlineQuantities;
     private Block[] blocks = new Block[4];
     private int blockCount;
     private int size;
@@ -88,17 +96,10 @@ final class RankedSide {
     private double[] heapKeys = new double[64];
     private int heapSize;
 
-    /**
-     * An empty side.
-     *
-     * @param sign +1 for longs, -1 for shorts
-     * @param headlineQuantities by slot. They are asked for only where tiers depend on them, so that whoever has none does
-     *     not pay for it
-     */
-    RankedSide(int sign, PriceLadder.TieBreak tieBreak, IntToDoubleFunction headlineQuantities) {
+    /** @param sign +1 for longs, -1 for shorts */
+    RankedSide(int sign, PriceLadder.TieBreak tieBreak) {
         this.sign = sign;
         this.tieBreak = tieBreak;
-        this.headlineQuantities = headlineQuantities;
     }
 
     int size() {
@@ -106,19 +107,19 @@ final class RankedSide {
     }
 
     /** Adds a position after all others; none may be looked for meanwhile. */
-    void append(double key, int slot, double entryPrice, double quantity, double margin) {
+    void append(double key, int slot, double entryPrice, double quantity, double headlineQuantity, double margin) {
         if (blockCount == 0 || blocks[blockCount - 1].count >= FILL) {
             addBlock(blockCount, new Block());
         }
         int index = blockCount - 1;
-        insertAt(index, blocks[index].count, key, slot, entryPrice, quantity, margin);
+        insertAt(index, blocks[index].count, key, slot, entryPrice, quantity, headlineQuantity, margin);
     }
 
     /** Adds a position. */
-    void insert(double key, int slot, double entryPrice, double quantity, double margin) {
+    void insert(double key, int slot, double entryPrice, double quantity, double headlineQuantity, double margin) {
         endSearch();
         if (blockCount == 0) {
-            append(key, slot, entryPrice, quantity, margin);
+            append(key, slot, entryPrice, quantity, headlineQuantity, margin);
             return;
         }
         int index = blockOf(key, slot);
@@ -126,20 +127,40 @@ final class RankedSide {
             split(index);
             index = blockOf(key, slot);
         }
-        insertAt(index, lowerBound(blocks[index], key, slot), key, slot, entryPrice, quantity, margin);
+        insertAt(
+                index, lowerBound(blocks[index], key, slot), key, slot, entryPrice, quantity, headlineQuantity, margin);
     }
 
-    private void insertAt(int index, int at, double key, int slot, double entryPrice, double quantity, double margin) {
+    private void insertAt(
+            int index,
+            int at,
+            double key,
+            int slot,
+            double entryPrice,
+            double quantity,
+            double headlineQuantity,
+            double margin) {
         Block block = blocks[index];
         block.copy(at, block, at + 1, block.count - at);
-        block.set(at, key, slot, entryPrice, quantity, margin);
+        block.set(at, key, slot, entryPrice, quantity, headlineQuantity, margin);
         block.count++;
         size++;
-        include(index, entryPrice, quantity, margin);
+        include(index, at);
     }
 
-    private void include(int index, double entryPrice, double quantity, double margin) {
-        blockRanges.include(index, entryPrice, entryPrice - sign * margin / quantity, entryPrice * quantity / margin);
+    /** Widens the ranges of a block to those of one of its positions. */
+    private void include(int index, int at) {
+        Block block = blocks[index];
+        double entryPrice = block.entryPrices[at];
+        double quantity = block.quantities[at];
+        double margin = block.margins[at];
+        blockRanges.include(
+                index,
+                entryPrice,
+                entryPrice - sign * margin / quantity,
+                entryPrice * quantity / margin,
+                margin,
+                block.headlineQuantities[at]);
         staleGroups.set(index / GROUP);
     }
 
@@ -172,7 +193,7 @@ final class RankedSide {
         block.loose = false;
         blockRanges.clear(index);
         for (int at = 0; at < block.count; at++) {
-            include(index, block.entryPrices[at], block.quantities[at], block.margins[at]);
+            include(index, at);
         }
     }
 
@@ -210,7 +231,7 @@ final class RankedSide {
     }
 
     /** Says that a position has become smaller; nothing else of it may have changed. */
-    void reduce(double key, int slot, double quantity, double margin) {
+    void reduce(double key, int slot, double quantity, double headlineQuantity, double margin) {
         boolean best = isBest(slot);
         if (!best) {
             endSearch();
@@ -219,9 +240,10 @@ final class RankedSide {
         Block block = blocks[index];
         int at = best ? block.best : requireAt(block, key, slot);
         block.quantities[at] = quantity;
+        block.headlineQuantities[at] = headlineQuantity;
         block.margins[at] = margin;
         block.loose = true;
-        include(index, block.entryPrices[at], quantity, margin);
+        include(index, at);
         Ranking searched = ranking;
         if (best && searched != null) {
             block.scores[at] = score(block, at, searched);
@@ -273,10 +295,8 @@ final class RankedSide {
         block.search = searches;
     }
 
-    private double score(Block block, int at, Ranking by) {
-        double quantity = block.quantities[at];
-        double headline = by.margins().isFlat() ? quantity : headlineQuantities.applyAsDouble(block.slots[at]);
-        return by.score(block.entryPrices[at], quantity, headline, block.margins[at]);
+    private static double score(Block block, int at, Ranking by) {
+        return by.score(block.entryPrices[at], block.quantities[at], block.headlineQuantities[at], block.margins[at]);
     }
 
     /** Finds the best of the block on top of the heap again, and puts the block where it now belongs. */
@@ -379,7 +399,13 @@ final class RankedSide {
         for (int index = 0; index < count; index++) {
             Block block = old[index];
             for (int at = 0; at < block.count; at++) {
-                append(block.keys[at], block.slots[at], block.entryPrices[at], block.quantities[at], block.margins[at]);
+                append(
+                        block.keys[at],
+                        block.slots[at],
+                        block.entryPrices[at],
+                        block.quantities[at],
+                        block.headlineQuantities[at],
+                        block.margins[at]);
             }
         }
     }

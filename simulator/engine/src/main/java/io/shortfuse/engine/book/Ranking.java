@@ -27,7 +27,7 @@ public record Ranking(AdlRanking formula, Side side, MarginFormula margins, doub
     }
 
     double bound(AdlRanking.Figures figures) {
-        double rate = margins.greatestRequiredRate(figures.greatestEntry, markPrice);
+        double rate = margins.greatestRequiredRate(figures.greatestHeadlineQuantity, figures.greatestEntry, markPrice);
         return formula.bound(side.sign(), figures, rate, markPrice);
     }
 }

@@ -32,7 +32,7 @@ final class Deleverager {
                 ? closeUnlisted(cascade, takeover, market)
                 : close(cascade, takeover, market, ranking, slot);
         takeover.remaining -= closed.quantity();
-        if (!(takeover.remaining > 0)) {
+        if (takeover.remaining <= 0 || Takeover.isRounding(takeover.remaining, takeover.quantity)) {
             cascade.takeover = null;
         }
         output.emit(closed);
@@ -50,7 +50,8 @@ final class Deleverager {
         Book book = universe.book;
         double held = book.quantity(slot);
         double entryPrice = book.entryPrice(slot);
-        double quantity = Math.min(held, takeover.remaining);
+        boolean whole = Takeover.isRounding(held - takeover.remaining, Math.max(held, takeover.quantity));
+        double quantity = whole ? held : Math.min(held, takeover.remaining);
         double remaining = held - quantity;
         PositionAutoDeleveraged closed = closed(
                 cascade,

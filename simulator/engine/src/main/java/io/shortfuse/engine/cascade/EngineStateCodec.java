@@ -9,7 +9,7 @@ import io.shortfuse.engine.event.SimulationEvent.Cause;
  * worse than none.
  */
 final class EngineStateCodec {
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     private EngineStateCodec() {}
 
@@ -176,14 +176,15 @@ final class EngineStateCodec {
         out.putLong(cascade.liquidations);
         out.putDouble(cascade.quantity);
         out.putDouble(cascade.notional);
-        out.putDouble(cascade.firstWaveNotional);
-        out.putDouble(cascade.wavesNotional);
+        out.putDouble(cascade.firstWaveExecuted);
+        out.putDouble(cascade.wavesExecuted);
         out.putDouble(cascade.insuranceFundChange);
         out.putDouble(cascade.deficit);
         out.putDouble(cascade.autoDeleveragedNotional);
         out.putDouble(cascade.unlistedNotional);
         out.putLong(cascade.wavePositions);
         out.putDouble(cascade.waveNotional);
+        out.putDouble(cascade.waveExecuted);
         out.putNullable(cascade.takeover, EngineStateCodec::writeTakeover);
     }
 
@@ -193,6 +194,7 @@ final class EngineStateCodec {
         out.putBoolean(takeover.side == Side.SHORT);
         out.putDouble(takeover.liquidationPrice);
         out.putDouble(takeover.price);
+        out.putDouble(takeover.quantity);
         out.putDouble(takeover.remaining);
     }
 
@@ -201,6 +203,7 @@ final class EngineStateCodec {
                 in.getText(),
                 in.getText(),
                 in.getBoolean() ? Side.SHORT : Side.LONG,
+                in.getDouble(),
                 in.getDouble(),
                 in.getDouble(),
                 in.getDouble());
@@ -219,14 +222,15 @@ final class EngineStateCodec {
         cascade.liquidations = in.getLong();
         cascade.quantity = in.getDouble();
         cascade.notional = in.getDouble();
-        cascade.firstWaveNotional = in.getDouble();
-        cascade.wavesNotional = in.getDouble();
+        cascade.firstWaveExecuted = in.getDouble();
+        cascade.wavesExecuted = in.getDouble();
         cascade.insuranceFundChange = in.getDouble();
         cascade.deficit = in.getDouble();
         cascade.autoDeleveragedNotional = in.getDouble();
         cascade.unlistedNotional = in.getDouble();
         cascade.wavePositions = in.getLong();
         cascade.waveNotional = in.getDouble();
+        cascade.waveExecuted = in.getDouble();
         cascade.takeover = in.getNullable(EngineStateCodec::readTakeover);
         return cascade;
     }

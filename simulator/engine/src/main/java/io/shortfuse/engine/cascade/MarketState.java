@@ -2,7 +2,6 @@ package io.shortfuse.engine.cascade;
 
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.instrument.AdlOrder;
-import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.ImpactCurve;
@@ -150,12 +149,11 @@ final class MarketState {
      * The part of a forced order of signed quantity {@code u} (buying is positive) that goes to the book where the rest
      * can be auto-deleveraged, signed as {@code u}.
      */
-    double executable(long time, double u, double bankruptcyPrice, AutoDeleveraging adl) {
+    double executable(long time, double u, double bankruptcyPrice, AdlOrder order, double payable) {
         double displacedVolume = displacedVolume(time);
-        return adl.order() == AdlOrder.LIMIT_AT_BANKRUPTCY
+        return order == AdlOrder.LIMIT_AT_BANKRUPTCY
                 ? curve.volumeWithin(exogenousPrice, displacedVolume, u, bankruptcyPrice)
-                : curve.volumeLosing(
-                        exogenousPrice, displacedVolume, u, bankruptcyPrice, fund.payable(time, adl.trigger()));
+                : curve.volumeLosing(exogenousPrice, displacedVolume, u, bankruptcyPrice, payable);
     }
 
     /**

@@ -35,9 +35,10 @@ final class OpenCascade {
     long liquidations;
     double quantity;
     double notional;
-    double firstWaveNotional;
-    /** Sum of the waves' notional; the branching ratio is defined over waves, not over orders. */
-    double wavesNotional;
+    /** Executed in the first wave, at liquidation prices. */
+    double firstWaveExecuted;
+    /** Sum over the waves of what was executed; the branching ratio is defined over waves, not over orders. */
+    double wavesExecuted;
 
     double insuranceFundChange;
     double deficit;
@@ -45,6 +46,8 @@ final class OpenCascade {
     double unlistedNotional;
     long wavePositions;
     double waveNotional;
+    /** The part of it that was executed: what was auto-deleveraged pushes nothing. */
+    double waveExecuted;
 
     /** What the last order of the wave left to others, if they have not taken all of it yet. */
     @Nullable
@@ -63,9 +66,10 @@ final class OpenCascade {
         waves++;
         wavePositions = 0;
         waveNotional = 0;
+        waveExecuted = 0;
     }
 
-    void add(double orderQuantity, double orderNotional, double fundChange, double orderDeficit) {
+    void add(double orderQuantity, double orderNotional, double orderExecuted, double fundChange, double orderDeficit) {
         liquidations++;
         quantity += orderQuantity;
         notional += orderNotional;
@@ -73,18 +77,19 @@ final class OpenCascade {
         deficit += orderDeficit;
         wavePositions++;
         waveNotional += orderNotional;
+        waveExecuted += orderExecuted;
     }
 
     void completeWave() {
         if (waves == 1) {
-            firstWaveNotional = waveNotional;
+            firstWaveExecuted = waveExecuted;
         }
-        wavesNotional += waveNotional;
+        wavesExecuted += waveExecuted;
         phase = Phase.REPORT;
         reportAt = 0;
     }
 
     double branchingRatio() {
-        return waves == 1 ? 0 : 1 - firstWaveNotional / wavesNotional;
+        return waves == 1 || wavesExecuted == 0 ? 0 : 1 - firstWaveExecuted / wavesExecuted;
     }
 }

@@ -81,9 +81,10 @@ public final class SqueezeLadder {
      */
     public JumpOutcome jump(String market, double exogenousPrice) {
         Require.price(exogenousPrice, "exogenousPrice");
-        int reference = indexOf(market);
-        return aggregates
-                ? new Play(reference, exogenousPrice).run()
+        JumpOutcome added = new Play(indexOf(market), exogenousPrice).run();
+        // Where nobody is reached there is nothing that a fund could change.
+        return aggregates || added.waves() == 0
+                ? added
                 : snapshot.jump(market, exogenousPrice, (sequence, event) -> {});
     }
 

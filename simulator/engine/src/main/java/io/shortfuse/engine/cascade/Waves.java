@@ -160,18 +160,25 @@ final class Waves {
 
         LiquidationRules rules = market.instrument.rules();
         AutoDeleveraging adl = rules.autoDeleveraging();
-        double executed =
-                adl == null ? quantity : Math.abs(market.executable(now, -sign * quantity, bankruptcyPrice, adl));
+        double executed = quantity;
+        double payable = 0;
+        if (adl != null) {
+            payable = adl.order() == AdlOrder.LIMIT_AT_BANKRUPTCY ? 0 : market.fund.payable(now, adl.trigger());
+            double part = Math.abs(market.executable(now, -sign * quantity, bankruptcyPrice, adl.order(), payable));
+            executed = Takeover.isRounding(quantity - part, quantity) ? quantity : part;
+        }
         double left = quantity - executed;
         double fillPrice = market.execute(now, -sign * executed);
         double takeoverPrice =
                 adl != null && adl.price() == AdlPrice.MARK ? market.part.waveMarkPrice : bankruptcyPrice;
         double residual = sign * executed * (fillPrice - bankruptcyPrice);
         double loss = sign * executed * (entryPrice - fillPrice);
-        if (adl != null && left > 0) {
+        if (adl != null) {
             // What was executed may lose what the fund can pay, and not the rounding of a search more.
-            double payable = adl.order() == AdlOrder.LIMIT_AT_BANKRUPTCY ? 0 : market.fund.payable(now, adl.trigger());
-            residual = Math.max(residual, 0.0 - payable) + sign * left * (takeoverPrice - bankruptcyPrice);
+            residual = Math.max(residual, 0.0 - payable);
+        }
+        if (left > 0) {
+            residual += sign * left * (takeoverPrice - bankruptcyPrice);
             loss += sign * left * (entryPrice - takeoverPrice);
         }
         double fee = Math.min(rules.liquidationFeeRate() * executed * fillPrice, Math.max(0, residual));
@@ -187,14 +194,14 @@ final class Waves {
         }
         market.deficit += deficit;
         double notional = quantity * liquidationPrice;
-        cascade.add(quantity, notional, fundChange, deficit);
+        cascade.add(quantity, notional, executed * liquidationPrice, fundChange, deficit);
         market.part.add(side, executed, notional);
         universe.liquidations++;
         universe.liquidatedNotional += notional;
         if (left > 0) {
             String positionId = book.positionId(slot);
             cascade.takeover =
-                    new Takeover(positionId, market.id(), side.opposite(), liquidationPrice, takeoverPrice, left);
+                    new Takeover(positionId, market.id(), side.opposite(), liquidationPrice, takeoverPrice, left, left);
             cascade.autoDeleveragedNotional += left * liquidationPrice;
             universe.autoDeleveragedNotional += left * liquidationPrice;
         }

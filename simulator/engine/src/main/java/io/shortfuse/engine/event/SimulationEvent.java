@@ -218,7 +218,8 @@ public sealed interface SimulationEvent {
      * @param liquidations forced orders
      * @param amplification {@code (M_end - P_1) / (E_end - P_1)} in the first account's market with its liquidation price
      *     {@code P_1}; null where the exogenous price did not end beyond {@code P_1}
-     * @param branchingRatio {@code 1 - W_1 / (W_1 + ... + W_n)}, W_k the notional of wave k; in [0, 1)
+     * @param branchingRatio {@code 1 - W_1 / (W_1 + ... + W_n)}, W_k the executed notional of wave k; in [0, 1), 0 where
+     *     nothing was executed
      * @param autoDeleveragedNotional the part of {@code notional} that was not executed, but closed against others
      * @param unlistedNotional the part of that which fell on the unlisted counterparties
      * @param markets those that executed, in order of their ids

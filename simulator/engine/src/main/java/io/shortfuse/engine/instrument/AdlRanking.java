@@ -30,7 +30,8 @@ public enum AdlRanking {
         @Override
         double boundOf(int side, Figures figures, double rate, double mark) {
             double profit = figures.greatestProfit(side, mark);
-            return profit > 0 ? profit * figures.greatestLeverage * rate * figures.effectiveLeverage(side, mark) : 0;
+            double onMargin = profit * figures.greatestLeverage * Math.min(1, figures.greatestMargin);
+            return profit > 0 ? onMargin * rate * figures.effectiveLeverage(side, mark) : 0;
         }
     },
 
@@ -185,6 +186,10 @@ public enum AdlRanking {
         public double leastLeverage;
         /** Greatest entry notional over margin. */
         public double greatestLeverage;
+        /** Greatest margin. */
+        public double greatestMargin;
+        /** Greatest quantity of a published figure, which decides the tier. */
+        public double greatestHeadlineQuantity;
 
         double greatestProfit(int side, double mark) {
             double entry = side > 0 ? leastEntry : greatestEntry;

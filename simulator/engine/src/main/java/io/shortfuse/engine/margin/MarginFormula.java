@@ -91,12 +91,16 @@ public final class MarginFormula {
     }
 
     /**
-     * What no requirement exceeds, as a fraction of notional at a mark price: the rate of the last tier and the closing fee.
+     * What no requirement exceeds, as a fraction of notional at a mark price: the rate of the tier that the greatest lies in,
+     * and the closing fee. For linear contracts.
      *
-     * @param greatestEntryPrice of the positions in question, of a linear contract
+     * @param greatestHeadlineQuantity of the positions in question
+     * @param greatestEntryPrice likewise
      */
-    public double greatestRequiredRate(double greatestEntryPrice, double markPrice) {
-        double rate = requiredRate(table.tiers() - 1);
+    public double greatestRequiredRate(double greatestHeadlineQuantity, double greatestEntryPrice, double markPrice) {
+        double price = atEntry ? greatestEntryPrice : markPrice;
+        double rate =
+                requiredRate(table.tier(greatestHeadlineQuantity, contract.notional(greatestHeadlineQuantity, price)));
         return atEntry ? rate * greatestEntryPrice / markPrice : rate;
     }
 

@@ -10,7 +10,8 @@ import io.shortfuse.engine.risk.Ignition.Finding;
  * Searches the ignition price: upwards the least outside price above the present one, downwards the greatest below it,
  * at which the final endogenous move reaches a threshold. By bisection where the move can only grow on the way; else
  * outward along a grid, and by bisection inside the first cell at whose end the threshold is reached. To one tick size,
- * and no farther than the price that brings the mark to the last account on the way.
+ * and no farther than the price that brings the mark to the last account on the way, or, where the engine plays the jumps
+ * ({@link SqueezeLadder#aggregates}), to 99.9% of the quantity on the way.
  */
 public final class IgnitionSearch {
     /** The threshold by default: 1%. */
@@ -21,6 +22,12 @@ public final class IgnitionSearch {
 
     /** The least step: with a smaller one the search takes for ever, with one that 1 swallows it stands still. */
     public static final double LEAST_STEP = 1e-6;
+
+    /**
+     * Where the engine plays each jump, which takes a thousand times as long, the search ends where so much of the quantity
+     * has been reached: a single account far away would make it play thousands.
+     */
+    static final double PLAYED_SHARE = 0.999;
 
     private final SqueezeLadder ladder;
     private final String market;
@@ -67,7 +74,8 @@ public final class IgnitionSearch {
 
     /** The outside price that brings the marks to the last account on the way, as far as forced flow does not help. */
     private double end() {
-        return direction == Direction.UP ? ladder.reachingShorts(market, 1) : ladder.reachingLongs(market, 1);
+        double share = ladder.aggregates() ? 1 : PLAYED_SHARE;
+        return direction == Direction.UP ? ladder.reachingShorts(market, share) : ladder.reachingLongs(market, share);
     }
 
     private long inward(double price) {

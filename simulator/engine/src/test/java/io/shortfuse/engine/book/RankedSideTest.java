@@ -12,9 +12,7 @@ import io.shortfuse.engine.margin.MarginFormula;
 import io.shortfuse.engine.margin.MarginRules;
 import io.shortfuse.engine.margin.Tier;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +53,6 @@ class RankedSideTest {
 
     private final SplittableRandom random = new SplittableRandom(5);
     private final TreeSet<Entry> expected = new TreeSet<>(ORDER);
-    private final Map<Integer, Double> headlineQuantities = new HashMap<>();
     private int named;
 
     /** Against sorting it all: storms at one mark, while others come and go, and marks that move in between. */
@@ -74,20 +71,37 @@ class RankedSideTest {
     void shouldFindWhomSortingPutsFirst(AdlRanking formula, int sign) {
         for (MarginFormula margins : MARGINS) {
             expected.clear();
-            findWhomSortingPutsFirst(formula, margins, sign);
+            findWhomSortingPutsFirst(formula, margins, sign, 3_000, 60);
         }
     }
 
-    private void findWhomSortingPutsFirst(AdlRanking formula, MarginFormula margins, int sign) {
-        RankedSide side = new RankedSide(sign, BY_ID, this::headlineQuantity);
-        for (int i = 0; i < 3_000; i++) {
+    /** So many that their blocks are of several groups. */
+    @ParameterizedTest
+    @CsvSource({"BINANCE, 1", "HYPERLIQUID, -1"})
+    void shouldFindWhomSortingPutsFirstOfMany(AdlRanking formula, int sign) {
+        for (MarginFormula margins : MARGINS) {
+            expected.clear();
+            findWhomSortingPutsFirst(formula, margins, sign, 25_000, 15);
+        }
+    }
+
+    private void findWhomSortingPutsFirst(
+            AdlRanking formula, MarginFormula margins, int sign, int positions, int rounds) {
+        RankedSide side = new RankedSide(sign, BY_ID);
+        for (int i = 0; i < positions; i++) {
             expected.add(draw(sign));
         }
         for (Entry entry : expected) {
-            side.append(entry.key(), entry.slot(), entry.entryPrice(), entry.quantity(), entry.margin());
+            side.append(
+                    entry.key(),
+                    entry.slot(),
+                    entry.entryPrice(),
+                    entry.quantity(),
+                    entry.headlineQuantity(),
+                    entry.margin());
         }
         int taken = 0;
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < rounds; round++) {
             Ranking ranking =
                     new Ranking(formula, sign > 0 ? Side.LONG : Side.SHORT, margins, random.nextDouble(80, 120));
             int closings = random.nextInt(120);
@@ -102,12 +116,14 @@ class RankedSideTest {
                     close(side, first);
                 }
             }
-            for (int i = 0; i < random.nextInt(60); i++) {
+            // Sometimes so many that blocks, and groups, come and go.
+            int disturbances = random.nextInt(random.nextInt(5) == 0 ? positions / 4 : 60);
+            for (int i = 0; i < disturbances; i++) {
                 disturb(side, sign);
             }
             assertThat(side.size()).isEqualTo(expected.size());
         }
-        assertThat(taken).isGreaterThan(1_000);
+        assertThat(taken).isGreaterThan(10 * rounds);
     }
 
     private @Nullable Entry first(Ranking ranking) {
@@ -133,8 +149,7 @@ class RankedSideTest {
                     first.headlineQuantity() * share,
                     first.margin() * share);
             expected.add(left);
-            headlineQuantities.put(left.slot(), left.headlineQuantity());
-            side.reduce(left.key(), left.slot(), left.quantity(), left.margin());
+            side.reduce(left.key(), left.slot(), left.quantity(), left.headlineQuantity(), left.margin());
         }
     }
 
@@ -142,7 +157,13 @@ class RankedSideTest {
         if (random.nextInt(5) < 2) {
             Entry entry = draw(sign);
             expected.add(entry);
-            side.insert(entry.key(), entry.slot(), entry.entryPrice(), entry.quantity(), entry.margin());
+            side.insert(
+                    entry.key(),
+                    entry.slot(),
+                    entry.entryPrice(),
+                    entry.quantity(),
+                    entry.headlineQuantity(),
+                    entry.margin());
         } else if (!expected.isEmpty()) {
             Entry probe = expected.ceiling(draw(sign));
             close(side, probe == null ? expected.first() : probe);
@@ -157,20 +178,15 @@ class RankedSideTest {
         double liquidation = entry * (1 - sign / leverage) / (1 - sign * RATE);
         double key = liquidation > 0 ? -sign * liquidation : Double.POSITIVE_INFINITY;
         double headline = quantity * (random.nextBoolean() ? 1 : random.nextDouble(1, 9));
-        headlineQuantities.put(++named, headline);
-        return new Entry(key, named, entry, quantity, headline, entry * quantity / leverage);
-    }
-
-    private double headlineQuantity(int slot) {
-        return headlineQuantities.getOrDefault(slot, Double.NaN);
+        return new Entry(key, ++named, entry, quantity, headline, entry * quantity / leverage);
     }
 
     @Test
     void shouldComeToAnEndWithEverybodyClosed() {
-        RankedSide side = new RankedSide(1, BY_ID, this::headlineQuantity);
+        RankedSide side = new RankedSide(1, BY_ID);
         Ranking ranking = new Ranking(AdlRanking.BINANCE, Side.LONG, FLAT, 110);
         for (int i = 0; i < 1_000; i++) {
-            side.insert(-90, i, 100, 1, 10);
+            side.insert(-90, i, 100, 1, 1, 10);
         }
         for (int i = 999; i >= 0; i--) {
             assertThat(side.first(ranking)).isEqualTo(i);
@@ -178,14 +194,14 @@ class RankedSideTest {
         }
         assertThat(side.first(ranking)).isEqualTo(Book.NONE);
         assertThat(side.size()).isZero();
-        side.insert(-90, 7, 100, 1, 10);
+        side.insert(-90, 7, 100, 1, 1, 10);
         assertThat(side.first(ranking)).isEqualTo(7);
     }
 
     @Test
     void shouldRefuseToRemoveWhoIsNotThere() {
-        RankedSide side = new RankedSide(1, BY_ID, this::headlineQuantity);
-        side.insert(-90, 7, 100, 1, 10);
+        RankedSide side = new RankedSide(1, BY_ID);
+        side.insert(-90, 7, 100, 1, 1, 10);
 
         assertThatThrownBy(() -> side.remove(-90, 8))
                 .isInstanceOf(IllegalStateException.class)

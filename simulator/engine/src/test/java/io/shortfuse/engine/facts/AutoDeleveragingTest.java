@@ -292,4 +292,74 @@ class AutoDeleveragingTest {
         assertThat(outcome.result("alpha:ETH").insuranceFundStart()).isEqualTo(8);
         assertThat(outcome.completed().totals().insuranceFundChange()).isCloseTo(-28, within(1e-9));
     }
+
+    /** 0.3 - 0.1 is less than 0.2 by rounding: whoever gives 0.2 has nothing left of it. */
+    @ForEveryEngine
+    void shouldLeaveNobodyWithARoundingError(Engine engine) {
+        Outcome outcome = limited(0.3)
+                .leveraged(Side.LONG, 80, 10, 0.1)
+                .leveraged(Side.LONG, 90, 5, 0.2)
+                .tick(103)
+                .after(1)
+                .tick(60)
+                .end()
+                .on(engine);
+
+        assertThat(outcome.deleveraged())
+                .extracting(PositionAutoDeleveraged::remainingQuantity)
+                .containsExactly(0.0, 0.0);
+        assertThat(outcome.liquidatedIds()).containsExactly("p1");
+    }
+
+    /** 1.1 - 0.4 is more than 0.7 by rounding: nothing falls on the unlisted counterparty. */
+    @ForEveryEngine
+    void shouldTakeOverNoRoundingError(Engine engine) {
+        Outcome outcome = limited(1.1)
+                .leveraged(Side.LONG, 80, 10, 0.4)
+                .leveraged(Side.LONG, 90, 5, 0.7)
+                .tick(103)
+                .end()
+                .on(engine);
+
+        assertThat(outcome.deleveraged()).hasSize(2).noneMatch(closed -> closed.positionId() == null);
+        assertThat(outcome.completed().totals().unlistedNotional()).isZero();
+    }
+
+    /** A short that finds nothing at its bankruptcy price of 101. */
+    private static Universe limited(double quantity) {
+        return new Universe()
+                .rules(0.01, 0, FeeRecipient.VENUE)
+                .fund(0)
+                .autoDeleveraging(
+                        AdlRanking.BITMEX, AdlTrigger.FUND_EXHAUSTED, AdlPrice.BANKRUPTCY, AdlOrder.LIMIT_AT_BANKRUPTCY)
+                .market(85, DEEP)
+                .shortAt(100, quantity);
+    }
+
+    /** Of p2 in wave 1, and of p3 in wave 2, a part is bought, and p1 whole; only that counts. */
+    @ForEveryEngine
+    void shouldCountInTheBranchingRatioWhatWasExecuted(Engine engine) {
+        Outcome outcome = new Universe()
+                .rules(0.01, 0, FeeRecipient.VENUE)
+                .fund(0)
+                .autoDeleveraging(
+                        AdlRanking.BINANCE,
+                        AdlTrigger.FUND_EXHAUSTED,
+                        AdlPrice.BANKRUPTCY,
+                        AdlOrder.LIMIT_AT_BANKRUPTCY)
+                .market(90, new LiquidityShape.Linear(1_000))
+                .shortAt(100, 5)
+                .shortAt(99.2, 1_000)
+                .position(Universe.MARKET, Side.SHORT, 100.1, 1_000)
+                .tick(99.2)
+                .end()
+                .on(engine);
+
+        // p2 at 99.2 may buy up to 100.192, its bankruptcy price; p1 and p3, in wave 2, from there to 101 and 101.101.
+        double perUnit = 99.2 * 99.2 * 1e-5;
+        double first = 99.2 * 0.01 / perUnit;
+        assertThat(outcome.ended().waves()).isEqualTo(2);
+        double second = 5 * 100 + ((101.101 - 99.2) / perUnit - first - 5) * 100.1;
+        assertThat(outcome.ended().branchingRatio()).isCloseTo(second / (second + first * 99.2), within(1e-9));
+    }
 }

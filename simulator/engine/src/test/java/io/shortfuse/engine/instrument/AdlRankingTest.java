@@ -68,6 +68,7 @@ class AdlRankingTest {
             AdlRanking.Figures figures = new AdlRanking.Figures();
             figures.leastEntry = figures.leastBankruptcy = figures.leastLeverage = Double.POSITIVE_INFINITY;
             figures.greatestEntry = figures.greatestBankruptcy = figures.greatestLeverage = Double.NEGATIVE_INFINITY;
+            figures.greatestMargin = 0;
             double greatest = Double.NEGATIVE_INFINITY;
             int members = random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(20);
             double spread = random.nextInt(4) == 0 ? 1e-12 : Math.pow(10, random.nextDouble(-4, 0));
@@ -76,6 +77,7 @@ class AdlRankingTest {
                 double quantity = Math.pow(10, random.nextDouble(-6, 6));
                 double margin = quantity * entry * Math.pow(10, random.nextDouble(-3, 0.5));
                 figures.leastEntry = Math.min(figures.leastEntry, entry);
+                figures.greatestMargin = Math.max(figures.greatestMargin, margin);
                 figures.greatestEntry = Math.max(figures.greatestEntry, entry);
                 double bankruptcy = entry - side * margin / quantity;
                 figures.leastBankruptcy = Math.min(figures.leastBankruptcy, bankruptcy);

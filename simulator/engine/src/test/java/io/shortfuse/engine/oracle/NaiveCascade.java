@@ -16,7 +16,7 @@ final class NaiveCascade {
     final TreeMap<String, Double> startExogenousPrices = new TreeMap<>();
     final TreeMap<String, Double> peaks = new TreeMap<>();
     final SortedSet<String> executed = new TreeSet<>();
-    final List<Double> waveNotionals = new ArrayList<>();
+    final List<Double> executedNotionals = new ArrayList<>();
 
     /** When the next wave is due, or, if it is waiting, fell due. */
     long due;
@@ -35,7 +35,7 @@ final class NaiveCascade {
     }
 
     int waves() {
-        return waveNotionals.size();
+        return executedNotionals.size();
     }
 
     void take(NaiveMarket market, double markPrice) {
@@ -53,10 +53,10 @@ final class NaiveCascade {
             return 0;
         }
         double sum = 0;
-        for (double wave : waveNotionals) {
+        for (double wave : executedNotionals) {
             sum += wave;
         }
-        return 1 - waveNotionals.get(0) / sum;
+        return sum == 0 ? 0 : 1 - executedNotionals.get(0) / sum;
     }
 
     /** Null unless the exogenous price has passed the first account's liquidation price. */

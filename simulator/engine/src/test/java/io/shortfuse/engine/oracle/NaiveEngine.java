@@ -463,6 +463,7 @@ public final class NaiveEngine implements Simulator {
             open.samplePeak(market.id(), markPrice(market));
         }
         double notional = 0;
+        double executedNotional = 0;
         int count = 0;
         TreeMap<String, WaveMarket> parts = new TreeMap<>();
         for (Triggered each : triggered) {
@@ -470,11 +471,12 @@ public final class NaiveEngine implements Simulator {
             if (left != null) {
                 PositionLiquidated order = liquidate(open, wave, each, left);
                 notional += order.notional();
+                executedNotional += executed * order.liquidationPrice();
                 parts.merge(order.market(), part(order), NaiveEngine::plus);
                 count++;
             }
         }
-        open.waveNotionals.add(notional);
+        open.executedNotionals.add(executedNotional);
         open.executed.addAll(parts.keySet());
         open.due = time + run().waveIntervalNs();
         parts.replaceAll((id, part) -> withMarkAfter(part, markPrice(market(id))));
@@ -529,16 +531,19 @@ public final class NaiveEngine implements Simulator {
         if (adl != null) {
             payable = adl.order() == AdlOrder.MARKET ? fund.payable(time, adl.trigger()) : 0;
             double volume = market.executable(-sign * quantity, bankruptcyPrice, adl.order(), payable, time);
-            executed = Math.abs(volume);
+            executed = quantity - Math.abs(volume) <= 1e-12 * quantity ? quantity : Math.abs(volume);
         }
         double left = quantity - executed;
         double fillPrice = market.execute(-sign * executed, time);
         double residual = sign * executed * (fillPrice - bankruptcyPrice);
         double loss = sign * executed * (set.entryPrice() - fillPrice);
+        if (adl != null) {
+            residual = Math.max(residual, 0.0 - payable);
+        }
         Double price = null;
         if (adl != null && left > 0) {
             price = adl.price() == AdlPrice.BANKRUPTCY ? bankruptcyPrice : each.markPrice;
-            residual = Math.max(residual, 0.0 - payable) + sign * left * (price - bankruptcyPrice);
+            residual += sign * left * (price - bankruptcyPrice);
             loss += sign * left * (set.entryPrice() - price);
         }
         double fee = Math.min(rules.liquidationFeeRate() * executed * fillPrice, Math.max(0, residual));
@@ -608,7 +613,7 @@ public final class NaiveEngine implements Simulator {
             double price,
             double liquidationPrice) {
         double rest = left;
-        while (rest > 0) {
+        while (rest > 1e-12 * left) {
             NaivePosition first = firstToDeleverage(order, adl);
             if (first == null) {
                 open.unlistedNotional += rest * liquidationPrice;
@@ -617,7 +622,8 @@ public final class NaiveEngine implements Simulator {
                 return;
             }
             PositionSet set = first.set();
-            double quantity = Math.min(first.quantity(), rest);
+            boolean alike = Math.abs(first.quantity() - rest) <= 1e-12 * Math.max(first.quantity(), left);
+            double quantity = alike ? first.quantity() : Math.min(first.quantity(), rest);
             double remaining = first.quantity() - quantity;
             double pnl = set.side().sign() * quantity * (price - set.entryPrice());
             out.add(closed(
