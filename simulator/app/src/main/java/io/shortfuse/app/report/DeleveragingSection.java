@@ -8,14 +8,12 @@ import static io.shortfuse.app.terminal.HumanFormat.share;
 import static io.shortfuse.app.terminal.HumanFormat.signedMoney;
 
 import io.shortfuse.app.output.ClosedAgainst;
-import io.shortfuse.app.output.EventTime;
 import io.shortfuse.app.report.chart.Markup;
 import io.shortfuse.app.terminal.ClosedAgainstText;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
 import java.util.List;
-import java.util.Locale;
 
 /** At whose expense the insurance fund did not have to pay: who was closed, how much, and at which price. */
 final class DeleveragingSection {
@@ -132,12 +130,7 @@ final class DeleveragingSection {
     }
 
     private void headings() {
-        page.heading("position");
-        page.heading("account");
-        page.heading("market");
-        page.heading("side");
-        page.heading("at (UTC)");
-        page.figureHeading("cascade, wave");
+        page.closingHeadings();
         page.figureHeading("quantity");
         page.figureHeading("left");
         page.figureHeading("closed at");
@@ -153,12 +146,14 @@ final class DeleveragingSection {
         Double entryPrice = closed.entryPrice();
         Double score = closed.rankingScore();
         page.out().open("tr");
-        page.cell(String.valueOf(closed.positionId()));
-        page.cell(String.valueOf(closed.account()));
-        page.cell(closed.market());
-        page.cell(closed.side().name().toLowerCase(Locale.ROOT));
-        page.cell(EventTime.format(closed.eventTime()).replace("T", " ").replace("Z", ""));
-        page.figureCell(count(closed.cascadeId()) + ", " + count(closed.wave()));
+        page.closingCells(
+                String.valueOf(closed.positionId()),
+                String.valueOf(closed.account()),
+                closed.market(),
+                closed.side(),
+                closed.eventTime(),
+                closed.cascadeId(),
+                closed.wave());
         page.figureCell(figure(closed.quantity()));
         page.figureCell(figure(closed.remainingQuantity()));
         page.figureCell(price(closed.price(), scale));

@@ -6,10 +6,8 @@ import static io.shortfuse.app.terminal.HumanFormat.money;
 import static io.shortfuse.app.terminal.HumanFormat.price;
 import static io.shortfuse.app.terminal.HumanFormat.signedMoney;
 
-import io.shortfuse.app.output.EventTime;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import java.util.List;
-import java.util.Locale;
 
 /** The forced orders, the largest first. */
 final class LiquidationSection {
@@ -46,12 +44,7 @@ final class LiquidationSection {
     }
 
     private void headings() {
-        page.heading("position");
-        page.heading("account");
-        page.heading("market");
-        page.heading("side");
-        page.heading("at (UTC)");
-        page.figureHeading("cascade, wave");
+        page.closingHeadings();
         page.figureHeading("quantity");
         page.figureHeading("notional");
         page.figureHeading("liquidation price");
@@ -69,12 +62,14 @@ final class LiquidationSection {
         String currency = data.currency();
         double scale = liquidation.liquidationPrice();
         page.out().open("tr");
-        page.cell(liquidation.positionId());
-        page.cell(liquidation.account());
-        page.cell(liquidation.market());
-        page.cell(liquidation.side().name().toLowerCase(Locale.ROOT));
-        page.cell(EventTime.format(liquidation.eventTime()).replace("T", " ").replace("Z", ""));
-        page.figureCell(count(liquidation.cascadeId()) + ", " + count(liquidation.wave()));
+        page.closingCells(
+                liquidation.positionId(),
+                liquidation.account(),
+                liquidation.market(),
+                liquidation.side(),
+                liquidation.eventTime(),
+                liquidation.cascadeId(),
+                liquidation.wave());
         page.figureCell(figure(liquidation.quantity()));
         page.figureCell(money(liquidation.notional(), currency));
         page.figureCell(price(liquidation.liquidationPrice(), scale));

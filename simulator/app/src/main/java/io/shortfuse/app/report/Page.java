@@ -1,7 +1,10 @@
 package io.shortfuse.app.report;
 
+import io.shortfuse.app.output.EventTime;
 import io.shortfuse.app.report.chart.Markup;
 import io.shortfuse.app.report.chart.Size;
+import io.shortfuse.app.terminal.HumanFormat;
+import io.shortfuse.engine.Side;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +79,27 @@ final class Page {
 
     void cell(String text) {
         out.element("td", text);
+    }
+
+    /** The headings of {@link #closingCells}. */
+    void closingHeadings() {
+        heading("position");
+        heading("account");
+        heading("market");
+        heading("side");
+        heading("at (UTC)");
+        figureHeading("cascade, wave");
+    }
+
+    /** What a row about a position that was closed begins with. */
+    void closingCells(
+            String positionId, String account, String market, Side side, long time, long cascadeId, int wave) {
+        cell(positionId);
+        cell(account);
+        cell(market);
+        cell(side.name().toLowerCase(Locale.ROOT));
+        cell(EventTime.format(time).replace("T", " ").replace("Z", ""));
+        figureCell(HumanFormat.count(cascadeId) + ", " + HumanFormat.count(wave));
     }
 
     /** A figure that stands in the summary, in a cell. */

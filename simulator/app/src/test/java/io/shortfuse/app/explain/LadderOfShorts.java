@@ -1,15 +1,6 @@
 package io.shortfuse.app.explain;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.shortfuse.app.command.ShortfuseCommand;
-import io.shortfuse.app.terminal.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -99,20 +90,6 @@ final class LadderOfShorts {
     }
 
     private static Path run(Path folder, String text, String ticks) throws IOException {
-        Files.writeString(folder.resolve("positions.csv"), POSITIONS);
-        Files.writeString(folder.resolve("ticks.csv"), ticks);
-        Path scenario = Files.writeString(folder.resolve("ladder.yaml"), text);
-        Path out = folder.resolve("out");
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                StandardCharsets.UTF_8,
-                false,
-                100);
-        int status = ShortfuseCommand.execute(
-                terminal, "run", scenario.toString(), "--engine", "direct", "--run-id", "r1", "--out", out.toString());
-        assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isZero();
-        return out;
+        return ExplainedRuns.run(folder, text, POSITIONS, ticks);
     }
 }

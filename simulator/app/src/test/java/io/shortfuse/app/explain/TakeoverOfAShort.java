@@ -1,15 +1,6 @@
 package io.shortfuse.app.explain;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.shortfuse.app.command.ShortfuseCommand;
-import io.shortfuse.app.terminal.Terminal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -77,7 +68,7 @@ final class TakeoverOfAShort {
 
     /** The same without p2 and p4, so that 3 are left for the unlisted counterparty. */
     static Path runWithFewLongs(Path folder) throws IOException {
-        return run(
+        return ExplainedRuns.run(
                 folder,
                 SCENARIO,
                 POSITIONS
@@ -88,24 +79,6 @@ final class TakeoverOfAShort {
     }
 
     private static Path run(Path folder, String rules, String ticks) throws IOException {
-        return run(folder, SCENARIO.replace("{ ranking: bitmex }", rules), POSITIONS, ticks);
-    }
-
-    private static Path run(Path folder, String text, String positions, String ticks) throws IOException {
-        Files.writeString(folder.resolve("positions.csv"), positions);
-        Files.writeString(folder.resolve("ticks.csv"), ticks);
-        Path scenario = Files.writeString(folder.resolve("takeover.yaml"), text);
-        Path out = folder.resolve("out");
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                StandardCharsets.UTF_8,
-                false,
-                100);
-        int status = ShortfuseCommand.execute(
-                terminal, "run", scenario.toString(), "--engine", "direct", "--run-id", "r1", "--out", out.toString());
-        assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isZero();
-        return out;
+        return ExplainedRuns.run(folder, SCENARIO.replace("{ ranking: bitmex }", rules), POSITIONS, ticks);
     }
 }

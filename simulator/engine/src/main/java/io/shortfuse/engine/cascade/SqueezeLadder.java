@@ -15,8 +15,10 @@ import io.shortfuse.engine.liquidity.Liquidity;
  *
  * <p>That is exact because nothing that decides the price depends on the order within a wave, or on who pays: all
  * accounts of a wave are those that the marks at its start have reached, displacement adds up, and funds do not move
- * prices. (Where a market auto-deleverages they do; there each jump is played by the engine: {@link #aggregates}.) It agrees with the engine in the number of waves, and up to rounding in everything else, unless a
- * mark comes to within rounding of a liquidation price; a test holds it to that. Money that changes hands (fills, fees, funds) is the engine's to tell.
+ * prices. (Where a market auto-deleverages they do; there the engine plays each jump that reaches anybody: {@link
+ * #aggregates}.) It agrees with the engine in the number of waves, and up to rounding in everything else, unless a mark
+ * comes to within rounding of a liquidation price; a test holds it to that. Money that changes hands (fills, fees, funds)
+ * is the engine's to tell.
  *
  * <p>Immutable; any number of threads may ask at once.
  */
@@ -183,8 +185,8 @@ public final class SqueezeLadder {
     /**
      * Whether upwards, once forced buying has lifted the price, the final endogenous move can only grow with the price
      * jumped to: one venue, whose mark is its last price, and waves that follow at once (simulation model, section 9, fact
-     * 1). Elsewhere a fund may run dry, books refill between waves and marks lag. Downwards it is never so: what the longs have sold weighs
-     * the less, the lower the price.
+     * 1). Elsewhere a fund may run dry, books refill between waves and marks lag. Downwards it is never so: what the longs
+     * have sold weighs the less, the lower the price.
      */
     public boolean growsUpwards() {
         return aggregates

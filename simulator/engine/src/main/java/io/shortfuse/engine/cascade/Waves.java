@@ -198,8 +198,8 @@ final class Waves {
         market.part.add(side, executed, notional);
         universe.liquidations++;
         universe.liquidatedNotional += notional;
+        String positionId = book.positionId(slot);
         if (left > 0) {
-            String positionId = book.positionId(slot);
             cascade.takeover =
                     new Takeover(positionId, market.id(), side.opposite(), liquidationPrice, takeoverPrice, left, left);
             cascade.autoDeleveragedNotional += left * liquidationPrice;
@@ -212,7 +212,7 @@ final class Waves {
                 cascade.startSequence,
                 lastSequence,
                 market.id(),
-                book.positionId(slot),
+                positionId,
                 book.account(slot),
                 side,
                 quantity,

@@ -24,8 +24,8 @@ public final class IgnitionSearch {
     public static final double LEAST_STEP = 1e-6;
 
     /**
-     * Where the engine plays each jump, which takes a thousand times as long, the search ends where so much of the quantity
-     * has been reached: a single account far away would make it play thousands.
+     * Where the engine plays each jump, order by order, the search ends where so much of the quantity has been reached: a
+     * single account far away would make it play thousands.
      */
     static final double PLAYED_SHARE = 0.999;
 

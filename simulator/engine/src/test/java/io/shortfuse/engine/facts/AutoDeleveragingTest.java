@@ -221,14 +221,7 @@ class AutoDeleveragingTest {
      */
     @ForEveryEngine
     void shouldExecuteUpToTheBankruptcyPriceWithALimitOrder(Engine engine) {
-        Outcome outcome = new Universe()
-                .rules(0.01, 0, FeeRecipient.VENUE)
-                .fund(0)
-                .autoDeleveraging(
-                        AdlRanking.BINANCE,
-                        AdlTrigger.FUND_EXHAUSTED,
-                        AdlPrice.BANKRUPTCY,
-                        AdlOrder.LIMIT_AT_BANKRUPTCY)
+        Outcome outcome = limitOrders()
                 .market(90, new LiquidityShape.Linear(1_000))
                 .shortAt(100, 10)
                 .tick(100.5)
@@ -249,11 +242,9 @@ class AutoDeleveragingTest {
      */
     @ForEveryEngine
     void shouldStopACascadeAtOthersExpense(Engine engine) {
-        double off = squeeze(new Universe().rules(0.01, 0, FeeRecipient.VENUE).fund(0), engine);
+        double off = squeeze(emptyFund(), engine);
         double on = squeeze(
-                new Universe()
-                        .rules(0.01, 0, FeeRecipient.VENUE)
-                        .fund(0)
+                emptyFund()
                         .autoDeleveraging(
                                 AdlRanking.BINANCE, AdlTrigger.FUND_EXHAUSTED, AdlPrice.BANKRUPTCY, AdlOrder.MARKET),
                 engine);
@@ -327,26 +318,27 @@ class AutoDeleveragingTest {
 
     /** A short that finds nothing at its bankruptcy price of 101. */
     private static Universe limited(double quantity) {
-        return new Universe()
-                .rules(0.01, 0, FeeRecipient.VENUE)
-                .fund(0)
+        return limitOrders().market(85, DEEP).shortAt(100, quantity);
+    }
+
+    /** An empty fund, and orders that go no farther than the bankruptcy price. */
+    private static Universe limitOrders() {
+        return emptyFund()
                 .autoDeleveraging(
-                        AdlRanking.BITMEX, AdlTrigger.FUND_EXHAUSTED, AdlPrice.BANKRUPTCY, AdlOrder.LIMIT_AT_BANKRUPTCY)
-                .market(85, DEEP)
-                .shortAt(100, quantity);
+                        AdlRanking.BITMEX,
+                        AdlTrigger.FUND_EXHAUSTED,
+                        AdlPrice.BANKRUPTCY,
+                        AdlOrder.LIMIT_AT_BANKRUPTCY);
+    }
+
+    private static Universe emptyFund() {
+        return new Universe().rules(0.01, 0, FeeRecipient.VENUE).fund(0);
     }
 
     /** Of p2 in wave 1, and of p3 in wave 2, a part is bought, and p1 whole; only that counts. */
     @ForEveryEngine
     void shouldCountInTheBranchingRatioWhatWasExecuted(Engine engine) {
-        Outcome outcome = new Universe()
-                .rules(0.01, 0, FeeRecipient.VENUE)
-                .fund(0)
-                .autoDeleveraging(
-                        AdlRanking.BINANCE,
-                        AdlTrigger.FUND_EXHAUSTED,
-                        AdlPrice.BANKRUPTCY,
-                        AdlOrder.LIMIT_AT_BANKRUPTCY)
+        Outcome outcome = limitOrders()
                 .market(90, new LiquidityShape.Linear(1_000))
                 .shortAt(100, 5)
                 .shortAt(99.2, 1_000)

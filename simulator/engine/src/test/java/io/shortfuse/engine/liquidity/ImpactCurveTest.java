@@ -103,27 +103,53 @@ class ImpactCurveTest {
         }
     }
 
+    /** An order, and a price somewhere on its way, a little before it or behind. */
+    private record Order(
+            ImpactCurve curve, double exogenousPrice, double displacedVolume, double volume, double price) {
+        static Order of(Kind kind, SplittableRandom random, double from, double to) {
+            ImpactCurve curve = ImpactCurve.of(kind.draw(random));
+            double e = log(random, 1e-4, 1e5);
+            double x = ImpactCurveTest.displacedVolume(random, curve, e);
+            double u = orderVolume(random, curve, e, x);
+            double before = curve.lastPrice(e, x);
+            double way = curve.lastPrice(e, x + u) - before;
+            return new Order(curve, e, x, u, before + random.nextDouble(from, to) * way);
+        }
+
+        double before() {
+            return curve.lastPrice(exogenousPrice, displacedVolume);
+        }
+
+        double after() {
+            return curve.lastPrice(exogenousPrice, displacedVolume + volume);
+        }
+
+        boolean isDivisible() {
+            return Math.abs(after() - before()) >= LEAST_MOVE * before() && price > 0;
+        }
+    }
+
     /** As much as stays within the price: the whole order, or up to where the last price is the limit. */
     @ParameterizedTest
     @EnumSource(Kind.class)
     void shouldExecuteUpToALimit(Kind kind) {
         int partly = 0;
         for (int seed = 0; seed < CASES; seed++) {
-            SplittableRandom random = new SplittableRandom(seed);
-            ImpactCurve curve = ImpactCurve.of(kind.draw(random));
-            double e = log(random, 1e-4, 1e5);
-            double x = displacedVolume(random, curve, e);
-            double u = orderVolume(random, curve, e, x);
-            double before = curve.lastPrice(e, x);
-            double after = curve.lastPrice(e, x + u);
-            double limit = before + random.nextDouble(-0.5, 1.5) * (after - before);
-            if (Math.abs(after - before) < LEAST_MOVE * before || !(limit > 0)) {
+            Order order = Order.of(kind, new SplittableRandom(seed), -0.5, 1.5);
+            double e = order.exogenousPrice;
+            double x = order.displacedVolume;
+            double u = order.volume;
+            double limit = order.price;
+            if (!order.isDivisible()) {
                 continue;
             }
 
-            double part = curve.volumeWithin(e, x, u, limit);
+            double part = order.curve.volumeWithin(e, x, u, limit);
 
-            String what = "seed=%d E=%s x=%s u=%s limit=%s".formatted(seed, e, x, u, limit);
+            ImpactCurve curve = order.curve;
+            double before = order.before();
+            double after = order.after();
+            String what = "seed=%d %s".formatted(seed, order);
             assertThat(Math.abs(part) / Math.abs(u)).as(what).isBetween(0.0, 1.0);
             assertThat(part * u).as(what).isGreaterThanOrEqualTo(0);
             boolean beyond = Math.signum(u) * (limit - before) < 0;
@@ -146,14 +172,13 @@ class ImpactCurveTest {
         int partly = 0;
         for (int seed = 0; seed < CASES; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            ImpactCurve curve = ImpactCurve.of(kind.draw(random));
-            double e = log(random, 1e-4, 1e5);
-            double x = displacedVolume(random, curve, e);
-            double u = orderVolume(random, curve, e, x);
-            double before = curve.lastPrice(e, x);
-            double after = curve.lastPrice(e, x + u);
-            double price = before + random.nextDouble(-0.2, 0.8) * (after - before);
-            if (Math.abs(after - before) < LEAST_MOVE * before || !(price > 0)) {
+            Order order = Order.of(kind, random, -0.2, 0.8);
+            ImpactCurve curve = order.curve;
+            double e = order.exogenousPrice;
+            double x = order.displacedVolume;
+            double u = order.volume;
+            double price = order.price;
+            if (!order.isDivisible()) {
                 continue;
             }
             double whole = u * (curve.fillPrice(e, x, u) - price);
@@ -161,7 +186,7 @@ class ImpactCurveTest {
 
             double part = curve.volumeLosing(e, x, u, price, loss);
 
-            String what = "seed=%d E=%s x=%s u=%s price=%s loss=%s".formatted(seed, e, x, u, price, loss);
+            String what = "seed=%d loss=%s %s".formatted(seed, loss, order);
             if (whole <= loss) {
                 assertThat(part).as(what).isEqualTo(u);
                 continue;
@@ -169,7 +194,7 @@ class ImpactCurveTest {
             partly++;
             assertThat(Math.abs(part) / Math.abs(u)).as(what).isBetween(0.0, 1.0);
             assertThat(part * u).as(what).isGreaterThanOrEqualTo(0);
-            double scale = Math.abs(u) * (Math.abs(price) + before);
+            double scale = Math.abs(u) * (Math.abs(price) + order.before());
             assertThat(part * (curve.fillPrice(e, x, part) - price)).as(what).isCloseTo(loss, within(1e-11 * scale));
             double more = part + 1e-3 * (u - part);
             assertThat(more * (curve.fillPrice(e, x, more) - price)).as(what).isGreaterThan(loss);
