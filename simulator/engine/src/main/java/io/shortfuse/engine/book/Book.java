@@ -253,15 +253,14 @@ public final class Book {
         int number = ladderNumber(market, ranking.side());
         RankedSide side = ranked[number];
         if (side == null) {
-            side = rank(number);
+            side = rank(number, ranking);
             ranked[number] = side;
         }
         return side.first(ranking);
     }
 
-    private RankedSide rank(int number) {
-        boolean shorts = (number & 1) == SHORT_LADDER;
-        RankedSide side = new RankedSide((shorts ? Side.SHORT : Side.LONG).sign(), this::compareIds);
+    private RankedSide rank(int number, Ranking ranking) {
+        RankedSide side = new RankedSide(ranking.side(), ranking.margins().contract(), this::compareIds);
         int[] slots = ladders.get(number).slots();
         for (int from = 0; from < slots.length; from += ReadAhead.DISTANCE) {
             int end = Math.min(slots.length, from + ReadAhead.DISTANCE);

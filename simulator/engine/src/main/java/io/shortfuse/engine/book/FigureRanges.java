@@ -39,16 +39,16 @@ final class FigureRanges {
 
     void include(
             int index,
-            double entryPrice,
-            double bankruptcyPrice,
+            double entryValue,
+            double bankruptcyValue,
             double leverage,
             double margin,
             double headlineQuantity) {
         int at = index * FIGURES;
-        ranges[at] = Math.min(ranges[at], entryPrice);
-        ranges[at + 1] = Math.max(ranges[at + 1], entryPrice);
-        ranges[at + 2] = Math.min(ranges[at + 2], bankruptcyPrice);
-        ranges[at + 3] = Math.max(ranges[at + 3], bankruptcyPrice);
+        ranges[at] = Math.min(ranges[at], entryValue);
+        ranges[at + 1] = Math.max(ranges[at + 1], entryValue);
+        ranges[at + 2] = Math.min(ranges[at + 2], bankruptcyValue);
+        ranges[at + 3] = Math.max(ranges[at + 3], bankruptcyValue);
         ranges[at + 4] = Math.min(ranges[at + 4], leverage);
         ranges[at + 5] = Math.max(ranges[at + 5], leverage);
         ranges[at + 6] = Math.max(ranges[at + 6], margin);

@@ -1,6 +1,8 @@
 package io.shortfuse.engine.book;
 
+import io.shortfuse.engine.Side;
 import io.shortfuse.engine.instrument.AdlRanking;
+import io.shortfuse.engine.margin.Contract;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,8 @@ final class RankedSide {
         }
     }
 
-    private final int sign;
+    private final Side side;
+    private final Contract contract;
     private final PriceLadder.TieBreak tieBreak;
     private Block[] blocks = new Block[4];
     private int blockCount;
@@ -96,9 +99,10 @@ final class RankedSide {
     private double[] heapKeys = new double[64];
     private int heapSize;
 
-    /** @param sign +1 for longs, -1 for shorts */
-    RankedSide(int sign, PriceLadder.TieBreak tieBreak) {
-        this.sign = sign;
+    /** @param contract what the market's quantities are of */
+    RankedSide(Side side, Contract contract, PriceLadder.TieBreak tieBreak) {
+        this.side = side;
+        this.contract = contract;
         this.tieBreak = tieBreak;
     }
 
@@ -154,11 +158,12 @@ final class RankedSide {
         double entryPrice = block.entryPrices[at];
         double quantity = block.quantities[at];
         double margin = block.margins[at];
+        double entryValue = contract.value(entryPrice);
         blockRanges.include(
                 index,
-                entryPrice,
-                entryPrice - sign * margin / quantity,
-                entryPrice * quantity / margin,
+                entryValue,
+                contract.bankruptcyValue(side, quantity, entryPrice, margin),
+                entryValue * quantity / margin,
                 margin,
                 block.headlineQuantities[at]);
         staleGroups.set(index / GROUP);

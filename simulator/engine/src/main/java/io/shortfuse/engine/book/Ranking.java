@@ -2,6 +2,7 @@ package io.shortfuse.engine.book;
 
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.instrument.AdlRanking;
+import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.Holding;
 import io.shortfuse.engine.margin.MarginFormula;
 
@@ -23,11 +24,20 @@ public record Ranking(AdlRanking formula, Side side, MarginFormula margins, doub
         double required = margins.isFlat()
                 ? margins.flatRequirement(quantity, entryPrice, markPrice)
                 : margins.requirement(new Holding(side, quantity, headlineQuantity, entryPrice, margin), markPrice);
-        return formula.score(side.sign(), entryPrice, quantity, margin, required, markPrice);
+        Contract contract = margins.contract();
+        return formula.score(
+                contract.orientation(side),
+                contract.value(entryPrice),
+                quantity,
+                margin,
+                required,
+                contract.value(markPrice));
     }
 
     double bound(AdlRanking.Figures figures) {
-        double rate = margins.greatestRequiredRate(figures.greatestHeadlineQuantity, figures.greatestEntry, markPrice);
-        return formula.bound(side.sign(), figures, rate, markPrice);
+        Contract contract = margins.contract();
+        double markValue = contract.value(markPrice);
+        double rate = margins.greatestRequiredRate(figures.greatestHeadlineQuantity, figures.greatestEntry, markValue);
+        return formula.bound(contract.orientation(side), figures, rate, markValue);
     }
 }

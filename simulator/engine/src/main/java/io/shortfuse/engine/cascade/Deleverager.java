@@ -40,8 +40,9 @@ final class Deleverager {
 
     private PositionAutoDeleveraged closeUnlisted(OpenCascade cascade, Takeover takeover, MarketState market) {
         double quantity = takeover.remaining;
-        cascade.unlistedNotional += quantity * takeover.liquidationPrice;
-        universe.unlistedNotional += quantity * takeover.liquidationPrice;
+        double notional = market.contract().quoteNotional(quantity, takeover.liquidationPrice);
+        cascade.unlistedNotional += notional;
+        universe.unlistedNotional += notional;
         return closed(cascade, takeover, market, null, null, quantity, null, null, 0, 0);
     }
 
@@ -62,7 +63,7 @@ final class Deleverager {
                 quantity,
                 entryPrice,
                 ranking.score(entryPrice, held, book.headlineQuantity(slot), book.margin(slot)),
-                ranking.side().sign() * quantity * (takeover.price - entryPrice),
+                market.contract().profit(takeover.side, quantity, entryPrice, takeover.price),
                 remaining);
         if (remaining > 0) {
             // In proportion, so that the liquidation price stays where it is.

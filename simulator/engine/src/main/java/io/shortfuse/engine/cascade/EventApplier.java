@@ -19,6 +19,7 @@ import io.shortfuse.engine.event.SimulationEvent.EventRefused;
 import io.shortfuse.engine.event.SimulationEvent.PriceCause;
 import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
 import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.Holding;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -219,7 +220,7 @@ final class EventApplier {
         if (market == null) {
             return;
         }
-        int sign = set.side().sign();
+        Contract contract = market.contract();
         double entryPrice = set.entryPrice();
         double quantity = set.quantity();
         double headlineQuantity = set.headlineQuantity();
@@ -240,12 +241,12 @@ final class EventApplier {
             }
         } else {
             Double stated = set.margin();
-            margin = stated != null ? stated : quantity * entryPrice / set.leverage();
+            margin = stated != null ? stated : contract.notional(quantity, entryPrice) / set.leverage();
             liquidationPrice = market.margins.liquidationPrice(
                     new Holding(set.side(), quantity, headlineQuantity, entryPrice, margin));
         }
         double markPrice = market.markPrice(universe.now);
-        double equity = margin + sign * quantity * (markPrice - entryPrice);
+        double equity = contract.equity(set.side(), quantity, entryPrice, margin, markPrice);
         if (!(equity > 0)) {
             refuse(
                     sequence,
@@ -267,14 +268,14 @@ final class EventApplier {
                 liquidates ? liquidationPrice : Double.NaN);
         market.index.trading = true;
         if (opened) {
-            count(set, liquidates ? liquidationPrice : entryPrice);
+            count(set, contract, liquidates ? liquidationPrice : entryPrice);
         }
     }
 
-    private void count(PositionSet set, double price) {
+    private void count(PositionSet set, Contract contract, double price) {
         universe.positions++;
-        double notional = set.quantity() * price;
-        double headline = set.headlineQuantity() * price;
+        double notional = contract.quoteNotional(set.quantity(), price);
+        double headline = contract.quoteNotional(set.headlineQuantity(), price);
         if (set.side() == Side.SHORT) {
             universe.shortNotional += notional;
             universe.headlineShortNotional += headline;

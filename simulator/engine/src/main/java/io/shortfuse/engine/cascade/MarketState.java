@@ -6,6 +6,7 @@ import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.ImpactCurve;
 import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MarginFormula;
 
 /**
@@ -145,36 +146,48 @@ final class MarketState {
                 instrument.mark() == MarkRule.LAST ? exogenousPrice : index.exogenousPrice());
     }
 
-    /**
-     * The part of a forced order of signed quantity {@code u} (buying is positive) that goes to the book where the rest
-     * can be auto-deleveraged, signed as {@code u}.
-     */
-    double executable(long time, double u, double bankruptcyPrice, AdlOrder order, double payable) {
-        double displacedVolume = displacedVolume(time);
-        return order == AdlOrder.LIMIT_AT_BANKRUPTCY
-                ? curve.volumeWithin(exogenousPrice, displacedVolume, u, bankruptcyPrice)
-                : curve.volumeLosing(exogenousPrice, displacedVolume, u, bankruptcyPrice, payable);
+    /** What quantities and money mean here. */
+    Contract contract() {
+        return margins.contract();
     }
 
     /**
-     * Executes a forced order of signed quantity {@code u} (buying is positive) and returns its mean price; of nothing, the
-     * last price.
+     * The part of the order that closes so much of a side that goes to the book where the rest can be auto-deleveraged: from
+     * 0 to all of it.
+     *
+     * @param bankruptcyPrice {@link Contract#zeroEquityPrice}
+     * @param payable settlement currency
      */
-    double execute(long time, double u) {
-        if (u == 0) {
+    double executable(long time, Side side, double quantity, double bankruptcyPrice, AdlOrder order, double payable) {
+        double displacedVolume = displacedVolume(time);
+        double u = -side.sign() * quantity;
+        double part = order == AdlOrder.LIMIT_AT_BANKRUPTCY
+                ? curve.volumeWithin(exogenousPrice, displacedVolume, u, bankruptcyPrice)
+                : curve.volumeLosing(exogenousPrice, displacedVolume, u, bankruptcyPrice, payable);
+        return Math.abs(part);
+    }
+
+    /**
+     * Executes the order that closes so much of a side, and returns its mean price; of nothing, the last price.
+     *
+     * @param quantity 0 or more
+     */
+    double execute(long time, Side side, double quantity) {
+        if (quantity == 0) {
             return lastPrice(time);
         }
         index.forget();
+        double u = -side.sign() * quantity;
         double decay = decay(time);
         double fillPrice = curve.fillPrice(exogenousPrice, permanent + transientVolume * decay, u);
         double permanentShare = liquidity.permanentShare();
         transientVolume = transientVolume * decay + (1 - permanentShare) * u;
         permanent += permanentShare * u;
         transientAsOf = time;
-        if (u > 0) {
-            forcedBuyQuantity += u;
+        if (side == Side.SHORT) {
+            forcedBuyQuantity += quantity;
         } else {
-            forcedSellQuantity -= u;
+            forcedSellQuantity += quantity;
         }
         return fillPrice;
     }

@@ -15,6 +15,7 @@ import io.shortfuse.engine.instrument.AdlPrice;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.LiquidationRules;
+import io.shortfuse.engine.margin.Contract;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -151,12 +152,12 @@ final class Waves {
         long now = universe.now;
         MarketState market = universe.market(book.market(slot));
         Side side = book.side(slot);
-        int sign = side.sign();
+        Contract contract = market.contract();
         double quantity = book.quantity(slot);
         double entryPrice = book.entryPrice(slot);
         double margin = book.margin(slot);
         double liquidationPrice = book.liquidationPrice(slot);
-        double bankruptcyPrice = entryPrice - sign * margin / quantity;
+        double bankruptcyPrice = contract.zeroEquityPrice(side, quantity, entryPrice, margin);
 
         LiquidationRules rules = market.instrument.rules();
         AutoDeleveraging adl = rules.autoDeleveraging();
@@ -164,24 +165,24 @@ final class Waves {
         double payable = 0;
         if (adl != null) {
             payable = adl.order() == AdlOrder.LIMIT_AT_BANKRUPTCY ? 0 : market.fund.payable(now, adl.trigger());
-            double part = Math.abs(market.executable(now, -sign * quantity, bankruptcyPrice, adl.order(), payable));
+            double part = market.executable(now, side, quantity, bankruptcyPrice, adl.order(), payable);
             executed = Takeover.isRounding(quantity - part, quantity) ? quantity : part;
         }
         double left = quantity - executed;
-        double fillPrice = market.execute(now, -sign * executed);
+        double fillPrice = market.execute(now, side, executed);
         double takeoverPrice =
                 adl != null && adl.price() == AdlPrice.MARK ? market.part.waveMarkPrice : bankruptcyPrice;
-        double residual = sign * executed * (fillPrice - bankruptcyPrice);
-        double loss = sign * executed * (entryPrice - fillPrice);
+        double residual = contract.profit(side, executed, bankruptcyPrice, fillPrice);
+        double loss = contract.profit(side, executed, fillPrice, entryPrice);
         if (adl != null) {
             // What was executed may lose what the fund can pay, and not the rounding of a search more.
             residual = Math.max(residual, 0.0 - payable);
         }
         if (left > 0) {
-            residual += sign * left * (takeoverPrice - bankruptcyPrice);
-            loss += sign * left * (entryPrice - takeoverPrice);
+            residual += contract.profit(side, left, bankruptcyPrice, takeoverPrice);
+            loss += contract.profit(side, left, takeoverPrice, entryPrice);
         }
-        double fee = Math.min(rules.liquidationFeeRate() * executed * fillPrice, Math.max(0, residual));
+        double fee = Math.min(rules.liquidationFeeRate() * executed * contract.value(fillPrice), Math.max(0, residual));
         double fundChange;
         double deficit = 0;
         if (residual >= 0) {
@@ -193,8 +194,9 @@ final class Waves {
             deficit = -residual - paid;
         }
         market.deficit += deficit;
-        double notional = quantity * liquidationPrice;
-        cascade.add(quantity, notional, executed * liquidationPrice, fundChange, deficit);
+        double notional = contract.quoteNotional(quantity, liquidationPrice);
+        double executedNotional = contract.quoteNotional(executed, liquidationPrice);
+        cascade.add(quantity, notional, executedNotional, fundChange, deficit);
         market.part.add(side, executed, notional);
         universe.liquidations++;
         universe.liquidatedNotional += notional;
@@ -202,8 +204,9 @@ final class Waves {
         if (left > 0) {
             cascade.takeover =
                     new Takeover(positionId, market.id(), side.opposite(), liquidationPrice, takeoverPrice, left, left);
-            cascade.autoDeleveragedNotional += left * liquidationPrice;
-            universe.autoDeleveragedNotional += left * liquidationPrice;
+            double leftNotional = contract.quoteNotional(left, liquidationPrice);
+            cascade.autoDeleveragedNotional += leftNotional;
+            universe.autoDeleveragedNotional += leftNotional;
         }
         PositionLiquidated liquidated = new PositionLiquidated(
                 now,

@@ -2,7 +2,9 @@ package io.shortfuse.engine.instrument;
 
 /**
  * Who is auto-deleveraged first: a score of each position of the side that is closed, the greatest first. The formulas
- * are those of the venues ({@code docs/model.md} names the sources), for a linear contract:
+ * are those of the venues ({@code docs/model.md} names the sources). They are written in the {@link
+ * io.shortfuse.engine.margin.Contract value of a unit}, which of a linear contract is its price, with {@code side} for
+ * what a position gains by when that rises:
  *
  * <ul>
  *   <li>{@code equity = margin + side * quantity * (mark - entry)}; who has none left is not ranked, but liquidated;
@@ -139,13 +141,14 @@ public enum AdlRanking {
     /**
      * A position's score, or NaN: it is not closed.
      *
-     * @param side +1 for longs, -1 for shorts
-     * @param entry mean entry price, greater than 0
-     * @param quantity base units, greater than 0
+     * @param side +1 for who gains when the value of a unit rises, -1 for who loses: {@link
+     *     io.shortfuse.engine.margin.Contract#orientation}
+     * @param entry value of a unit at the mean entry price, greater than 0
+     * @param quantity base units, or contracts if inverse; greater than 0
      * @param margin isolated margin in the settlement currency, greater than 0
      * @param required what the position needs to stay open at the mark: maintenance margin, and the closing fee where the
      *     venue counts it; settlement currency, greater than 0
-     * @param mark greater than 0
+     * @param mark value of a unit at the mark price, greater than 0
      */
     public final double score(int side, double entry, double quantity, double margin, double required, double mark) {
         double equity = margin + side * quantity * (mark - entry);
@@ -169,7 +172,7 @@ public enum AdlRanking {
 
     abstract double boundOf(int side, Figures figures, double rate, double mark);
 
-    /** Ranges of the figures of a group of positions of one side. */
+    /** Ranges of the figures of a group of positions of one side; prices are values of a unit. */
     public static final class Figures {
         /** Relative error that a difference of prices may have. */
         private static final double CANCELLATION = 1e-13;

@@ -35,6 +35,11 @@ public sealed interface Contract {
         public double profit(Side side, double quantity, double from, double to) {
             return side.sign() * quantity * (to - from);
         }
+
+        @Override
+        public double quoteNotional(double quantity, double price) {
+            return quantity * price;
+        }
     }
 
     /**
@@ -67,6 +72,11 @@ public sealed interface Contract {
         public double profit(Side side, double quantity, double from, double to) {
             return side.sign() * quantity * size * ((to - from) / from / to);
         }
+
+        @Override
+        public double quoteNotional(double quantity, double price) {
+            return quantity * size;
+        }
     }
 
     /** What one unit of quantity is worth at a price, settlement currency, greater than 0. */
@@ -80,6 +90,9 @@ public sealed interface Contract {
 
     /** What a position gains when the price goes from one to another, settlement currency; negative: a loss. */
     double profit(Side side, double quantity, double from, double to);
+
+    /** What a position is worth at a price, quote currency: what reports add up. */
+    double quoteNotional(double quantity, double price);
 
     /** What a position is worth at a price, settlement currency: the base of maintenance margin, tiers and fees. */
     default double notional(double quantity, double price) {
@@ -99,7 +112,22 @@ public sealed interface Contract {
      *     least its coins at the entry
      */
     default double bankruptcyPrice(Side side, double quantity, double entryPrice, double margin) {
-        return priceOrNone(value(entryPrice) - orientation(side) * margin / quantity);
+        return priceOrNone(bankruptcyValue(side, quantity, entryPrice, margin));
+    }
+
+    /** The value of a unit at which a margin is gone; 0 or less: it has none. */
+    default double bankruptcyValue(Side side, double quantity, double entryPrice, double margin) {
+        return value(entryPrice) - orientation(side) * margin / quantity;
+    }
+
+    /**
+     * The number that stands for {@link #bankruptcyPrice} where profits are computed with it: also where that is none, 0
+     * or less for a linear contract, less than 0 or beyond all prices for an inverse one. {@link #profit} from it to a
+     * price is what is left of the margin at that price.
+     */
+    default double zeroEquityPrice(Side side, double quantity, double entryPrice, double margin) {
+        double price = priceAtValue(bankruptcyValue(side, quantity, entryPrice, margin));
+        return Double.isInfinite(price) ? Math.copySign(Double.MAX_VALUE, price) : price;
     }
 
     /**
@@ -111,7 +139,7 @@ public sealed interface Contract {
      */
     default double bankruptcyFillPrice(Side side, double quantity, double entryPrice, double margin, double feeRate) {
         int sign = orientation(side);
-        return priceOrNone((value(entryPrice) - sign * margin / quantity) / (1 - sign * feeRate));
+        return priceOrNone(bankruptcyValue(side, quantity, entryPrice, margin) / (1 - sign * feeRate));
     }
 
     /** The price of a value, or NaN if no price has it. */

@@ -56,7 +56,8 @@ public final class MarginFormula {
         return flat;
     }
 
-    Contract contract() {
+    /** What quantities and money mean. */
+    public Contract contract() {
         return contract;
     }
 
@@ -92,16 +93,16 @@ public final class MarginFormula {
 
     /**
      * What no requirement exceeds, as a fraction of notional at a mark price: the rate of the tier that the greatest lies in,
-     * and the closing fee. For linear contracts.
+     * and the closing fee.
      *
      * @param greatestHeadlineQuantity of the positions in question
-     * @param greatestEntryPrice likewise
+     * @param greatestEntryValue likewise, of the {@link Contract#value value of a unit} at the entry
+     * @param markValue of a unit at the mark price
      */
-    public double greatestRequiredRate(double greatestHeadlineQuantity, double greatestEntryPrice, double markPrice) {
-        double price = atEntry ? greatestEntryPrice : markPrice;
-        double rate =
-                requiredRate(table.tier(greatestHeadlineQuantity, contract.notional(greatestHeadlineQuantity, price)));
-        return atEntry ? rate * greatestEntryPrice / markPrice : rate;
+    public double greatestRequiredRate(double greatestHeadlineQuantity, double greatestEntryValue, double markValue) {
+        double value = atEntry ? greatestEntryValue : markValue;
+        double rate = requiredRate(table.tier(greatestHeadlineQuantity, greatestHeadlineQuantity * value));
+        return atEntry ? rate * greatestEntryValue / markValue : rate;
     }
 
     /** The tier, from 0, that decides what a position needs at a mark price. */

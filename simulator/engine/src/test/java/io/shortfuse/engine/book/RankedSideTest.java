@@ -87,7 +87,7 @@ class RankedSideTest {
 
     private void findWhomSortingPutsFirst(
             AdlRanking formula, MarginFormula margins, int sign, int positions, int rounds) {
-        RankedSide side = new RankedSide(sign, BY_ID);
+        RankedSide side = new RankedSide(sign > 0 ? Side.LONG : Side.SHORT, margins.contract(), BY_ID);
         for (int i = 0; i < positions; i++) {
             expected.add(draw(sign));
         }
@@ -183,7 +183,7 @@ class RankedSideTest {
 
     @Test
     void shouldComeToAnEndWithEverybodyClosed() {
-        RankedSide side = new RankedSide(1, BY_ID);
+        RankedSide side = new RankedSide(Side.LONG, new Contract.Linear(), BY_ID);
         Ranking ranking = new Ranking(AdlRanking.BINANCE, Side.LONG, FLAT, 110);
         for (int i = 0; i < 1_000; i++) {
             side.insert(-90, i, 100, 1, 1, 10);
@@ -200,7 +200,7 @@ class RankedSideTest {
 
     @Test
     void shouldRefuseToRemoveWhoIsNotThere() {
-        RankedSide side = new RankedSide(1, BY_ID);
+        RankedSide side = new RankedSide(Side.LONG, new Contract.Linear(), BY_ID);
         side.insert(-90, 7, 100, 1, 1, 10);
 
         assertThatThrownBy(() -> side.remove(-90, 8))

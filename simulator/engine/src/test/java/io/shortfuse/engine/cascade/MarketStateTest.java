@@ -3,6 +3,7 @@ package io.shortfuse.engine.cascade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.BookJournal;
 import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import io.shortfuse.engine.event.SimulationEvent.Cause;
@@ -70,7 +71,7 @@ class MarketStateTest {
         alpha.tick(200);
         double ticked = beta.markPrice(0);
         assertThat(ticked).isEqualTo(150);
-        alpha.execute(0, 1_000);
+        alpha.execute(0, Side.SHORT, 1_000);
         double displaced = beta.markPrice(0);
         assertThat(displaced).isGreaterThan(ticked);
         double later = beta.markPrice(1_000);
