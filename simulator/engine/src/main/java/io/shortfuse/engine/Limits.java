@@ -6,7 +6,8 @@ package io.shortfuse.engine;
  * <p>Within them nothing overflows, however many events there are: 2^63 positions of the greatest quantity displace
  * 1e34 base units, at the highest price 1e49 of notional; the steepest book that can be written down (one ulp of
  * notional between two bids, the second a step from 0) has a slope below 1e44, so that no price gets beyond 1e110, none
- * below 1e-110, and no sum of products of price and quantity beyond 1e150. A double reaches to 1e308.
+ * below 1e-110, and no sum of products of price and quantity beyond 1e150. Inverse contracts are sold at no less than a
+ * trillionth of the outside price, so that they displace at most a trillion times as much. A double reaches to 1e308.
  */
 public final class Limits {
     /** The least price, quantity, amount or ratio that is not 0. */
@@ -15,7 +16,7 @@ public final class Limits {
     /** The highest price, quote per base. */
     public static final double HIGHEST_PRICE = 1e15;
 
-    /** The greatest quantity of a position, base units. */
+    /** The greatest quantity of a position, base units or contracts; the greatest size of a contract. */
     public static final double GREATEST_QUANTITY = 1e15;
 
     /** The greatest amount of money: a margin, a fund, the depth of a book, a day's volume. */

@@ -62,10 +62,11 @@ public final class MapAnswer {
             return LiquidationMap.of(book.snapshot(), markets::contains, width(span(spans, mark), MOST_BUCKETS));
         }
         LiquidationMap.Builder builder = new LiquidationMap.Builder(asked);
-        book.snapshot().forEachPosition(markets::contains, (market, side, price, quantity, headline, leverage) -> {
-            spans.visit(market, side, price, quantity, headline, leverage);
-            builder.visit(market, side, price, quantity, headline, leverage);
-        });
+        book.snapshot().forEachPosition(
+                        markets::contains, (market, side, price, quantity, notional, headlineNotional, leverage) -> {
+                            spans.visit(market, side, price, quantity, notional, headlineNotional, leverage);
+                            builder.visit(market, side, price, quantity, notional, headlineNotional, leverage);
+                        });
         return builder.build();
     }
 
@@ -164,8 +165,14 @@ public final class MapAnswer {
 
         @Override
         public void visit(
-                String market, Side side, double price, double quantity, double headlineQuantity, double leverage) {
-            of(side).add(price, quantity * price);
+                String market,
+                Side side,
+                double price,
+                double quantity,
+                double notional,
+                double headlineNotional,
+                double leverage) {
+            of(side).add(price, notional);
         }
 
         private PriceHistogram of(Side side) {

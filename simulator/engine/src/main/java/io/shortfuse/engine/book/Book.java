@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link #snapshot} and its {@link #branch branches} share all of this with the book that they were made of, and
  * copy what they write to, page by page: they cost what they change, not what there is.
  *
- * <p>Prices are quote per base, quantities base units, margin in the settlement currency.
+ * <p>Prices are quote per base, quantities base units or contracts, margin in the settlement currency.
  */
 public final class Book {
     /** Returned where there is no such position. */

@@ -366,7 +366,7 @@ public final class CascadeEngine {
         List<MarketResult> results = new ArrayList<>();
         double deficit = 0;
         for (MarketState market : universe.markets) {
-            deficit += market.deficit;
+            deficit += market.deficit * market.reportingRate(now);
             results.add(new MarketResult(
                     market.id(),
                     market.instrument.price(),
@@ -382,7 +382,7 @@ public final class CascadeEngine {
         }
         double fundChange = 0;
         for (InsuranceFund fund : universe.funds.values()) {
-            fundChange += fund.balance() - fund.start;
+            fundChange += (fund.balance() - fund.start) * universe.reportingRate(fund);
         }
         output.emit(new RunCompleted(
                 now,

@@ -3,6 +3,7 @@ package io.shortfuse.engine.cascade;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.Book;
 import io.shortfuse.engine.event.SimulationSink;
+import io.shortfuse.engine.margin.Contract;
 import java.util.function.Predicate;
 
 /**
@@ -74,7 +75,7 @@ public final class EngineSnapshot {
                 continue;
             }
             for (Side side : Side.values()) {
-                new Visit(market.id(), side).of(book.inOrder(market.number, side), visitor);
+                new Visit(market, side).of(book.inOrder(market.number, side), visitor);
             }
         }
     }
@@ -87,14 +88,16 @@ public final class EngineSnapshot {
         private static final int AT_A_TIME = 32;
 
         private final String market;
+        private final Contract contract;
         private final Side side;
         private final double[] liquidationPrices = new double[AT_A_TIME];
         private final double[] quantities = new double[AT_A_TIME];
         private final double[] headlineQuantities = new double[AT_A_TIME];
         private final double[] leverages = new double[AT_A_TIME];
 
-        Visit(String market, Side side) {
-            this.market = market;
+        Visit(MarketState market, Side side) {
+            this.market = market.id();
+            this.contract = market.contract();
             this.side = side;
         }
 
@@ -107,11 +110,18 @@ public final class EngineSnapshot {
                     liquidationPrices[i] = book.liquidationPrice(slot);
                     quantities[i] = quantity;
                     headlineQuantities[i] = book.headlineQuantity(slot);
-                    leverages[i] = quantity * book.entryPrice(slot) / book.margin(slot);
+                    leverages[i] = contract.notional(quantity, book.entryPrice(slot)) / book.margin(slot);
                 }
                 for (int i = 0; i < count; i++) {
+                    double price = liquidationPrices[i];
                     visitor.visit(
-                            market, side, liquidationPrices[i], quantities[i], headlineQuantities[i], leverages[i]);
+                            market,
+                            side,
+                            price,
+                            quantities[i],
+                            contract.quoteNotional(quantities[i], price),
+                            contract.quoteNotional(headlineQuantities[i], price),
+                            leverages[i]);
                 }
             }
         }

@@ -9,7 +9,7 @@ import io.shortfuse.engine.event.SimulationEvent.Cause;
  * worse than none.
  */
 final class EngineStateCodec {
-    private static final int VERSION = 6;
+    private static final int VERSION = 7;
 
     private EngineStateCodec() {}
 

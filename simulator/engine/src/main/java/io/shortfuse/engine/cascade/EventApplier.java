@@ -129,13 +129,13 @@ final class EventApplier {
                     "must be listed before the first position or price of its symbol: market=" + instrument.market());
             return;
         }
-        String currency = universe.settings().reportingCurrency();
-        if (!instrument.settlementCurrency().equals(currency)) {
+        String currencyRule = currencyRule(instrument, index);
+        if (currencyRule != null) {
             refuse(
                     sequence,
                     RefusalRule.SETTLEMENT_CURRENCY,
-                    "must settle in the reporting currency " + currency + ": market=" + instrument.market()
-                            + " settlementCurrency=" + instrument.settlementCurrency());
+                    currencyRule + ": market=" + instrument.market() + " settlementCurrency="
+                            + instrument.settlementCurrency());
             return;
         }
         if (universe.markets.size() == Limits.MOST_MARKETS
@@ -148,6 +148,27 @@ final class EventApplier {
             return;
         }
         universe.list(instrument);
+    }
+
+    /** The rule that a market's settlement currency breaks, or null. */
+    private @Nullable String currencyRule(Instrument instrument, @Nullable SymbolIndex index) {
+        String settles = instrument.settlementCurrency();
+        String reporting = universe.settings().reportingCurrency();
+        if (!instrument.isInverse()) {
+            return settles.equals(reporting) ? null : "must settle in the reporting currency " + reporting;
+        }
+        if (settles.equals(reporting)) {
+            return "must settle in its coin, and not in the reporting currency, because it is inverse";
+        }
+        if (index != null) {
+            for (MarketState other : index.markets) {
+                String coin = other.instrument.settlementCurrency();
+                if (other.instrument.isInverse() && !coin.equals(settles)) {
+                    return "must settle in the coin of the other inverse markets of its symbol, " + coin;
+                }
+            }
+        }
+        return null;
     }
 
     private void tick(long sequence, PriceTicked ticked) {

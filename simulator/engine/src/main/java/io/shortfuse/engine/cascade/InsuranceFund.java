@@ -3,24 +3,27 @@ package io.shortfuse.engine.cascade;
 import io.shortfuse.engine.instrument.AdlTrigger;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.Instrument;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The insurance fund that the markets of a venue and pool share. */
+/** The insurance fund that the markets of a venue, settlement currency and pool share. */
 final class InsuranceFund {
     /** Share of its peak that a fund may fall to before a venue with {@link AdlTrigger#FUND_DRAWDOWN} stops it paying. */
     private static final double DRAWDOWN_FLOOR = 0.7;
 
     /** Which fund: the common ones of the venues come before the others. */
-    record Key(String venue, String pool) implements Comparable<Key> {
+    record Key(String venue, String currency, String pool) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::venue).thenComparing(Key::currency).thenComparing(Key::pool);
+
         static Key of(Instrument instrument) {
             String pool = instrument.pool();
-            return new Key(instrument.venue(), pool == null ? "" : pool);
+            return new Key(instrument.venue(), instrument.settlementCurrency(), pool == null ? "" : pool);
         }
 
         @Override
         public int compareTo(Key other) {
-            int venues = venue.compareTo(other.venue);
-            return venues != 0 ? venues : pool.compareTo(other.pool);
+            return ORDER.compare(this, other);
         }
     }
 

@@ -9,9 +9,9 @@ package io.shortfuse.engine.cascade;
  * @param lastPrice in the end
  * @param waves of the cascade; 0: it opened none
  * @param liquidations forced orders
- * @param quantity closed, base units, of all venues
- * @param notional closed quantity times liquidation price
- * @param insuranceFundChange of all funds, negative: they paid
+ * @param quantity closed, base units, of all venues; inverse contracts at their liquidation prices
+ * @param notional of what was closed at its liquidation prices
+ * @param insuranceFundChange of all funds, reporting currency, negative: they paid
  * @param deficit what they could not pay, 0 or more
  * @param autoDeleveragedNotional 0 or more
  */

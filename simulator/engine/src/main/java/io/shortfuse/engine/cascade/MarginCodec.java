@@ -11,8 +11,9 @@ import io.shortfuse.engine.margin.MarginRules;
 import io.shortfuse.engine.margin.Tier;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a market requires of a position, as part of an engine's state. Contracts are linear. */
+/** What a market requires of a position, as part of an engine's state. */
 final class MarginCodec {
     private static final int FLAT = 1;
     private static final int DEDUCTED = 2;
@@ -22,6 +23,7 @@ final class MarginCodec {
     private MarginCodec() {}
 
     static void write(MarginRules rules, StateOutput out) {
+        out.<Double>putNullable(sizeOf(rules.contract()), (size, to) -> to.putDouble(size));
         MaintenanceSchedule schedule = rules.schedule();
         if (schedule instanceof Flat flat) {
             out.putByte(FLAT);
@@ -41,7 +43,14 @@ final class MarginCodec {
         out.putText(rules.basis().name());
     }
 
+    /** Null: a linear contract. */
+    private static @Nullable Double sizeOf(Contract contract) {
+        return contract instanceof Contract.Inverse inverse ? inverse.size() : null;
+    }
+
     static MarginRules read(StateInput in) {
+        Double size = in.getNullable(StateInput::getDouble);
+        Contract contract = size == null ? new Contract.Linear() : new Contract.Inverse(size);
         int kind = in.getByte();
         MaintenanceSchedule schedule =
                 switch (kind) {
@@ -51,7 +60,7 @@ final class MarginCodec {
                     case STEPPED_BY_CONTRACTS -> new SteppedByContracts(readTiers(in), in.getDouble());
                     default -> throw new IllegalArgumentException("must be a kind of maintenance margin: kind=" + kind);
                 };
-        return new MarginRules(new Contract.Linear(), schedule, in.getDouble(), MaintenanceBasis.valueOf(in.getText()));
+        return new MarginRules(contract, schedule, in.getDouble(), MaintenanceBasis.valueOf(in.getText()));
     }
 
     private static void writeTiers(List<Tier> tiers, StateOutput out) {

@@ -19,6 +19,9 @@ final class MarketState {
     final int number;
 
     final MarginFormula margins;
+    /** Of an inverse contract, quote currency; 0: quantities are base units. */
+    private final double size;
+
     final SymbolIndex index;
     final InsuranceFund fund;
 
@@ -54,6 +57,7 @@ final class MarketState {
         this.instrument = instrument;
         this.number = number;
         this.margins = MarginFormula.of(instrument.rules().margin());
+        this.size = contract() instanceof Contract.Inverse inverse ? inverse.size() : 0;
         this.index = index;
         this.fund = fund;
         this.liquidity = instrument.liquidity();
@@ -117,6 +121,11 @@ final class MarketState {
         return permanent + transientVolume * decay(time);
     }
 
+    /** What a unit of the settlement currency is worth in the reporting currency: the index price, where it is the coin. */
+    double reportingRate(long time) {
+        return size == 0 ? 1 : index.price(time);
+    }
+
     double lastPrice(long time) {
         return curve.lastPrice(exogenousPrice, displacedVolume(time));
     }
@@ -159,12 +168,34 @@ final class MarketState {
      * @param payable settlement currency
      */
     double executable(long time, Side side, double quantity, double bankruptcyPrice, AdlOrder order, double payable) {
+        if (!(bankruptcyPrice > 0)) {
+            // No price leaves less than nothing.
+            return quantity;
+        }
         double displacedVolume = displacedVolume(time);
-        double u = -side.sign() * quantity;
+        double u = baseVolume(displacedVolume, side, quantity);
+        // What an inverse position leaves is u - C/B, with the cost C of the path: what it would leave as a linear one,
+        // in
+        // coins at B.
+        double loss = size == 0 ? payable : payable * bankruptcyPrice;
         double part = order == AdlOrder.LIMIT_AT_BANKRUPTCY
                 ? curve.volumeWithin(exogenousPrice, displacedVolume, u, bankruptcyPrice)
-                : curve.volumeLosing(exogenousPrice, displacedVolume, u, bankruptcyPrice, payable);
-        return Math.abs(part);
+                : curve.volumeLosing(exogenousPrice, displacedVolume, u, bankruptcyPrice, loss);
+        if (size == 0) {
+            return Math.abs(part);
+        }
+        if (part == u) {
+            return quantity;
+        }
+        double cost = Math.abs(part) * curve.fillPrice(exogenousPrice, displacedVolume, part);
+        return Math.min(quantity, cost / size);
+    }
+
+    /** The signed base volume that an order displaces which closes so much of a side; buying is positive. */
+    private double baseVolume(double displacedVolume, Side side, double quantity) {
+        return size == 0
+                ? -side.sign() * quantity
+                : curve.volumeWorth(exogenousPrice, displacedVolume, -side.sign(), quantity * size);
     }
 
     /**
@@ -177,9 +208,11 @@ final class MarketState {
             return lastPrice(time);
         }
         index.forget();
-        double u = -side.sign() * quantity;
         double decay = decay(time);
-        double fillPrice = curve.fillPrice(exogenousPrice, permanent + transientVolume * decay, u);
+        double displacedVolume = permanent + transientVolume * decay;
+        double u = baseVolume(displacedVolume, side, quantity);
+        double fillPrice =
+                size == 0 ? curve.fillPrice(exogenousPrice, displacedVolume, u) : quantity * size / Math.abs(u);
         double permanentShare = liquidity.permanentShare();
         transientVolume = transientVolume * decay + (1 - permanentShare) * u;
         permanent += permanentShare * u;

@@ -10,8 +10,9 @@ public interface PositionVisitor {
      *
      * @param market {@code venue:symbol}
      * @param liquidationPrice quote per base, greater than 0
-     * @param quantity base units, greater than 0
-     * @param headlineQuantity what the published figure says, at least {@code quantity}
+     * @param quantity base units, or contracts if inverse; greater than 0
+     * @param notional what that is worth at the liquidation price, quote currency
+     * @param headlineNotional the same of the published figure, at least {@code notional}
      * @param leverage entry notional over margin, greater than 0
      */
     void visit(
@@ -19,6 +20,7 @@ public interface PositionVisitor {
             Side side,
             double liquidationPrice,
             double quantity,
-            double headlineQuantity,
+            double notional,
+            double headlineNotional,
             double leverage);
 }

@@ -2,6 +2,7 @@ package io.shortfuse.engine.cascade;
 
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.Book;
+import io.shortfuse.engine.margin.Contract;
 
 /**
  * The positions of one market and side in the order in which a moving price reaches them, with quantity and notional
@@ -22,7 +23,7 @@ final class PriceSteps {
         this.notionals = notionals;
     }
 
-    static PriceSteps of(Book book, int market, Side side) {
+    static PriceSteps of(Book book, int market, Side side, Contract contract) {
         int sign = side == Side.SHORT ? 1 : -1;
         int[] slots = book.inOrder(market, side);
         double[] keys = new double[slots.length];
@@ -32,8 +33,8 @@ final class PriceSteps {
             double price = book.liquidationPrice(slots[i]);
             double quantity = book.quantity(slots[i]);
             keys[i] = sign * price;
-            quantities[i + 1] = quantities[i] + quantity;
-            notionals[i + 1] = notionals[i] + quantity * price;
+            quantities[i + 1] = quantities[i] + contract.baseQuantity(quantity, price);
+            notionals[i + 1] = notionals[i] + contract.quoteNotional(quantity, price);
         }
         return new PriceSteps(sign, keys, quantities, notionals);
     }
@@ -84,7 +85,7 @@ final class PriceSteps {
         return low;
     }
 
-    /** Quantity of the first {@code count}. */
+    /** Quantity of the first {@code count}, base units; of an inverse market at their liquidation prices. */
     double quantity(int count) {
         return quantities[count];
     }

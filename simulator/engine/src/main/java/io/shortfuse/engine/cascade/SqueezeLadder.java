@@ -15,8 +15,8 @@ import io.shortfuse.engine.liquidity.Liquidity;
  *
  * <p>That is exact because nothing that decides the price depends on the order within a wave, or on who pays: all
  * accounts of a wave are those that the marks at its start have reached, displacement adds up, and funds do not move
- * prices. (Where a market auto-deleverages they do; there the engine plays each jump that reaches anybody: {@link
- * #aggregates}.) It agrees with the engine in the number of waves, and up to rounding in everything else, unless a mark
+ * prices. (Where a market auto-deleverages they do, and what an order for inverse contracts displaces depends on the price
+ * that it finds; there the engine plays each jump that reaches anybody: {@link #aggregates}.) It agrees with the engine in the number of waves, and up to rounding in everything else, unless a mark
  * comes to within rounding of a liquidation price; a test holds it to that. Money that changes hands (fills, fees, funds)
  * is the engine's to tell.
  *
@@ -49,7 +49,8 @@ public final class SqueezeLadder {
         this.quietNs = quiet == null ? 0 : quiet;
         this.snapshot = snapshot;
         this.aggregates = index.markets.stream()
-                .allMatch(market -> market.instrument.rules().autoDeleveraging() == null);
+                .allMatch(market ->
+                        market.instrument.rules().autoDeleveraging() == null && !market.instrument.isInverse());
     }
 
     /** The ladder of a symbol of an engine that is idle and has no cascade open, and goes on from {@code snapshot}. */
@@ -67,7 +68,8 @@ public final class SqueezeLadder {
 
     /**
      * Whether jumps are answered from the aggregated book: not where a market of the symbol auto-deleverages, because
-     * then the fund decides how much of an order moves the price. There the engine plays them.
+     * then the fund decides how much of an order moves the price, nor where one is inverse, because there that depends on
+     * the order in which accounts are closed. There the engine plays them.
      */
     public boolean aggregates() {
         return aggregates;
@@ -329,8 +331,8 @@ public final class SqueezeLadder {
             permanent = state.permanent;
             transientVolume = state.transientVolume;
             transientAsOf = state.transientAsOf;
-            shorts = PriceSteps.of(book, state.number, Side.SHORT);
-            longs = PriceSteps.of(book, state.number, Side.LONG);
+            shorts = PriceSteps.of(book, state.number, Side.SHORT, state.contract());
+            longs = PriceSteps.of(book, state.number, Side.LONG, state.contract());
         }
 
         double lastPrice(long time) {

@@ -94,6 +94,16 @@ final class Universe {
         return market;
     }
 
+    /** What a unit of a fund's currency is worth in the reporting currency: by the index of the first of its markets. */
+    double reportingRate(InsuranceFund fund) {
+        for (MarketState market : markets) {
+            if (market.fund == fund) {
+                return market.reportingRate(now);
+            }
+        }
+        throw new IllegalStateException("must have a market");
+    }
+
     void changeLiquidity(MarketState market, Liquidity liquidity) {
         market.changeLiquidity(now, liquidity);
         fixedPart.changed();

@@ -159,6 +159,7 @@ final class Waves {
         double liquidationPrice = book.liquidationPrice(slot);
         double bankruptcyPrice = contract.zeroEquityPrice(side, quantity, entryPrice, margin);
 
+        double reportingRate = market.reportingRate(now);
         LiquidationRules rules = market.instrument.rules();
         AutoDeleveraging adl = rules.autoDeleveraging();
         double executed = quantity;
@@ -196,7 +197,12 @@ final class Waves {
         market.deficit += deficit;
         double notional = contract.quoteNotional(quantity, liquidationPrice);
         double executedNotional = contract.quoteNotional(executed, liquidationPrice);
-        cascade.add(quantity, notional, executedNotional, fundChange, deficit);
+        cascade.add(
+                contract.baseQuantity(quantity, liquidationPrice),
+                notional,
+                executedNotional,
+                fundChange * reportingRate,
+                deficit * reportingRate);
         market.part.add(side, executed, notional);
         universe.liquidations++;
         universe.liquidatedNotional += notional;

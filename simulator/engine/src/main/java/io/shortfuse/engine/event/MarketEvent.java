@@ -78,7 +78,8 @@ public sealed interface MarketEvent {
      * @param account the account at the venue, at most 255 bytes in UTF-8
      * @param market {@code venue:symbol}, at most 255 bytes in UTF-8
      * @param side long or short
-     * @param quantity base units, from {@link Limits#LEAST} to {@link Limits#GREATEST_QUANTITY}
+     * @param quantity base units, contracts if the market is inverse; from {@link Limits#LEAST} to {@link
+     *     Limits#GREATEST_QUANTITY}
      * @param entryPrice mean entry price, from {@link Limits#LEAST} to {@link Limits#HIGHEST_PRICE}, as all prices
      * @param leverage entry notional over initial margin, 1 to 1000
      * @param marginMode only isolated, for now

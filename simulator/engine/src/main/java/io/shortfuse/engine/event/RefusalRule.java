@@ -18,7 +18,7 @@ public enum RefusalRule {
     LISTED_TOO_LATE,
     /** The universe has 256 markets, or the symbol 64. */
     TOO_MANY_MARKETS,
-    /** Markets of one universe settle in one currency, the reporting currency. */
+    /** A linear market settles in the reporting currency; an inverse one in its coin, one for all of a symbol. */
     SETTLEMENT_CURRENCY,
     /** No such position is open. */
     UNKNOWN_POSITION,

@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that the simulation says. Money is in the settlement currency, prices are quote per base, quantities are
- * base units, times are nanoseconds since the epoch.
+ * One thing that the simulation says. Prices are quote per base, times are nanoseconds since the epoch. Quantities are
+ * base units, of an inverse market contracts. Money of an order or a market is in the market's settlement currency, but
+ * notional in the quote currency; totals of waves, cascades and runs are in the reporting currency.
  */
 public sealed interface SimulationEvent {
 
@@ -87,13 +88,15 @@ public sealed interface SimulationEvent {
      * @param startSequence see {@link CascadeStarted}
      * @param lastSequence number of the last market event applied before this order
      * @param quantity closed
-     * @param notional {@code quantity * liquidationPrice}
+     * @param notional {@code quantity * liquidationPrice}; if inverse contracts times their size, quote currency
      * @param markPrice at the start of the wave
      * @param margin before
-     * @param bankruptcyPrice where the margin is gone
+     * @param bankruptcyPrice where the margin is gone; where no price does that, a number that none reaches ({@link
+     *     io.shortfuse.engine.margin.Contract#zeroEquityPrice})
      * @param fillPrice mean price of what was executed in the book; the last price where nothing was
      * @param loss realised by the account, {@code side * quantity * (entryPrice - price)}, with the fill price for what
-     *     was executed and the price of the auto-deleveraging for the rest
+     *     was executed and the price of the auto-deleveraging for the rest; if inverse {@code side * quantity * size *
+     *     (1/price - 1/entryPrice)}
      * @param insuranceFundChange positive: paid in
      * @param deficit what the fund could not pay, 0 or more
      * @param autoDeleveragedQuantity the part of {@code quantity} that was not executed, but closed against others: a
@@ -142,8 +145,8 @@ public sealed interface SimulationEvent {
      * @param markPrice at the start of the wave; accounts are ranked at it
      * @param rankingScore what it was ranked by; null: the unlisted counterparty, who comes last
      * @param price at which it was closed
-     * @param realizedPnl what it gained by that, {@code side * quantity * (price - entryPrice)}; 0 for the unlisted
-     *     counterparty
+     * @param realizedPnl what it gained by that, {@code side * quantity * (price - entryPrice)}, if inverse {@code side *
+     *     quantity * size * (1/entryPrice - 1/price)}; 0 for the unlisted counterparty
      * @param remainingQuantity what is left of it; margin and headline are reduced in proportion
      */
     record PositionAutoDeleveraged(
@@ -183,7 +186,7 @@ public sealed interface SimulationEvent {
      * A wave of forced orders is done.
      *
      * @param positions accounts liquidated
-     * @param notional closed quantity times liquidation price, summed in order of execution
+     * @param notional of the closed quantities at their liquidation prices, summed in order of execution
      * @param markets those that executed, in order of their ids
      */
     record WaveCompleted(
@@ -216,10 +219,13 @@ public sealed interface SimulationEvent {
      * @param startTime when its first wave ran
      * @param positions distinct positions liquidated
      * @param liquidations forced orders
+     * @param quantity closed, base units; inverse contracts are counted as what they are worth at their liquidation prices
      * @param amplification {@code (M_end - P_1) / (E_end - P_1)} in the first account's market with its liquidation price
      *     {@code P_1}; null where the exogenous price did not end beyond {@code P_1}
      * @param branchingRatio {@code 1 - W_1 / (W_1 + ... + W_n)}, W_k the executed notional of wave k; in [0, 1), 0 where
      *     nothing was executed
+     * @param insuranceFundChange of all funds, each order's amount at the index price of its symbol that it found, where it
+     *     is in a coin; likewise {@code deficit}
      * @param autoDeleveragedNotional the part of {@code notional} that was not executed, but closed against others
      * @param unlistedNotional the part of that which fell on the unlisted counterparties
      * @param markets those that executed, in order of their ids
@@ -261,8 +267,8 @@ public sealed interface SimulationEvent {
      *
      * @param startPrice before the first tick
      * @param peakMarkPrice the mark farthest from the start price, as a ratio, at price events and during cascades
-     * @param insuranceFundStart of the venue's fund, which its markets share
-     * @param deficit of this market's liquidations
+     * @param insuranceFundStart of the venue's fund, which its markets of that currency and pool share; settlement currency
+     * @param deficit of this market's liquidations, settlement currency
      */
     record MarketResult(
             String market,
@@ -283,7 +289,7 @@ public sealed interface SimulationEvent {
      *
      * @param positions accepted under ids that were not open at that moment
      * @param shortNotional quantity times liquidation price of the shorts among them (entry price where a position has
-     *     no liquidation price); likewise the others
+     *     no liquidation price), of inverse ones contracts times their size; likewise the others
      * @param headlineShortNotional the same for headline quantities
      * @param ticks accepted
      * @param refused events
@@ -297,7 +303,10 @@ public sealed interface SimulationEvent {
             long ticks,
             long refused) {}
 
-    /** Totals of a run. {@code insuranceFundChange} and {@code deficit} are summed over the venues' funds. */
+    /**
+     * Totals of a run. {@code insuranceFundChange} and {@code deficit} are summed over the venues' funds; those in a coin are
+     * converted at the index price of their market at the end, the fund at that of the first of its markets.
+     */
     record Totals(
             long cascades,
             long liquidations,

@@ -3,11 +3,13 @@ package io.shortfuse.engine.instrument;
 import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.Require;
 import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.margin.Contract;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A linear perpetual on one venue: quantities are in base units, prices are quote per base, profit and loss are in the
- * settlement currency, which is the quote currency.
+ * A perpetual on one venue. Prices are quote per base; margin, profit and loss are in the settlement currency. Of a linear
+ * one quantities are in base units and the settlement currency is the quote currency; of an inverse one quantities are in
+ * contracts and it is the base currency, the coin.
  *
  * @param market {@code venue:symbol}, the market's id, at most 255 bytes in UTF-8
  * @param rules how the venue liquidates
@@ -16,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param mark what the mark price follows
  * @param indexWeight weight of this venue in the symbol's index, in [0, 1]; null: all venues of the symbol weigh the
  *     same. For all venues of a symbol, summing to 1, or for none
- * @param settlementCurrency currency of margin and fund, 1 to 255 bytes in UTF-8
+ * @param settlementCurrency currency of margin and fund, 1 to 255 bytes in UTF-8: the reporting currency, or of an
+ *     inverse contract the coin, the same for all inverse markets of a symbol
  * @param pool name of the insurance fund among those of its venue, 1 to 255 bytes in UTF-8; null: the venue's common
- *     one. Markets of one venue and pool share a fund
+ *     one. Markets of one venue, settlement currency and pool share a fund
  * @param insuranceFund what this market contributes to its fund at the start, in the settlement currency, 0 to {@link
  *     Limits#GREATEST_AMOUNT}
  * @param liquidity the book
@@ -64,6 +67,16 @@ public record Instrument(
             double insuranceFund,
             Liquidity liquidity) {
         this(market, rules, tickSize, price, mark, indexWeight, settlementCurrency, null, insuranceFund, liquidity);
+    }
+
+    /** Whether quantities are contracts of a fixed size in the quote currency, and money is the coin. */
+    public boolean isInverse() {
+        return contract() instanceof Contract.Inverse;
+    }
+
+    /** What quantities and money mean. */
+    public Contract contract() {
+        return rules.margin().contract();
     }
 
     /** The part of the market's id before the colon. */

@@ -1,7 +1,6 @@
 package io.shortfuse.engine.instrument;
 
 import io.shortfuse.engine.Require;
-import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceSchedule;
 import io.shortfuse.engine.margin.MarginRules;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * AutoDeleveraging} it is closed with a market order, and what the fund cannot pay is the venue's deficit.
  *
  * @param name the profile's name, {@code simple} for now
- * @param margin what is required of a position: of a linear contract, with maintenance margin rates in (0, 0.5] and a
- *     closing fee rate in [0, {@link #HIGHEST_CLOSING_FEE_RATE}]
+ * @param margin what is required of a position, and what it is a quantity of; with maintenance margin rates in (0, 0.5]
+ *     and a closing fee rate in [0, {@link #HIGHEST_CLOSING_FEE_RATE}]
  * @param liquidationFeeRate fee as a fraction of the filled notional, in [0, 0.5]; it is taken from what is left of the
  *     margin and never makes it negative
  * @param feeTo who receives the fee
@@ -35,9 +34,6 @@ public record LiquidationRules(
 
     public LiquidationRules {
         Require.that(SIMPLE.equals(name), "must be a known rules profile (simple): rules=" + name);
-        Require.that(
-                margin.contract() instanceof Contract.Linear,
-                () -> "must be a linear contract: contract=" + margin.contract());
         checkRate(margin.schedule().highestRate());
         Require.within(margin.closingFeeRate(), 0, HIGHEST_CLOSING_FEE_RATE, "closingFeeRate");
         Require.within(liquidationFeeRate, 0, 0.5, "liquidationFeeRate");

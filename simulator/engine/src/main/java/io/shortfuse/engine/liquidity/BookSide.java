@@ -95,6 +95,76 @@ final class BookSide implements ImpactSide {
         return sum / length;
     }
 
+    @Override
+    public double askNotional(double from, double amount) {
+        double at = from;
+        double left = amount;
+        for (int piece = pieceOf(notionals, from); ; piece++) {
+            double start = 1 + displacement(piece, at);
+            if (piece + 1 == notionals.length) {
+                return at - from + LinearSide.askNotional(start, slopes[piece], left);
+            }
+            double end = notionals[piece + 1];
+            double whole = (end - at) * (1 + displacement(piece, 0.5 * at + 0.5 * end));
+            if (left <= whole) {
+                return at - from + Math.min(LinearSide.askNotional(start, slopes[piece], left), end - at);
+            }
+            left -= whole;
+            at = end;
+        }
+    }
+
+    @Override
+    public double bidNotional(double from, double amount) {
+        double at = from;
+        double left = amount;
+        for (int piece = pieceOf(notionals, from); ; piece++) {
+            double start = 1 + displacement(piece, at);
+            if (piece + 1 == notionals.length) {
+                return at - from + LinearSide.bidNotional(start, slopes[piece], left);
+            }
+            double end = notionals[piece + 1];
+            double whole = (end - at) * meanReciprocal(piece, at, end);
+            if (left <= whole) {
+                return at - from + Math.min(LinearSide.bidNotional(start, slopes[piece], left), end - at);
+            }
+            left -= whole;
+            at = end;
+        }
+    }
+
+    @Override
+    public double askNotionalBack(double from, double amount) {
+        double at = from;
+        double left = amount;
+        for (int piece = pieceOf(notionals, from); ; piece--) {
+            double end = notionals[piece];
+            double whole = (at - end) * (1 + displacement(piece, 0.5 * end + 0.5 * at));
+            if (left <= whole || piece == 0) {
+                double part = LinearSide.askNotional(1 + displacement(piece, at), -slopes[piece], left);
+                return from - at + Math.min(part, at - end);
+            }
+            left -= whole;
+            at = end;
+        }
+    }
+
+    @Override
+    public double bidNotionalBack(double from, double amount) {
+        double at = from;
+        double left = amount;
+        for (int piece = pieceOf(notionals, from); ; piece--) {
+            double end = notionals[piece];
+            double whole = (at - end) * meanReciprocal(piece, end, at);
+            if (left <= whole || piece == 0) {
+                double part = LinearSide.bidNotional(1 + displacement(piece, at), -slopes[piece], left);
+                return from - at + Math.min(part, at - end);
+            }
+            left -= whole;
+            at = end;
+        }
+    }
+
     private double meanReciprocal(int piece, double from, double to) {
         double start = 1 + displacement(piece, from);
         return StableMath.log1pRatio(slopes[piece] * (to - from) / start) / start;

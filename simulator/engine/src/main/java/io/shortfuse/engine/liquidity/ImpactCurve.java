@@ -13,6 +13,9 @@ public final class ImpactCurve {
     /** Halves an interval down to the precision of its ends. */
     private static final int BISECTIONS = 60;
 
+    /** Least fill price of an order for an amount, as a fraction of the exogenous price. */
+    private static final double LEAST_FILL = 1e-12;
+
     private final ImpactSide asks;
     private final ImpactSide bids;
 
@@ -131,6 +134,35 @@ public final class ImpactCurve {
             }
         }
         return enough;
+    }
+
+    /**
+     * The signed base volume {@code u} whose price, summed along its path {@code [x, x + u]}, is an amount: what an order
+     * for contracts of a fixed size in the quote currency displaces. It is filled at {@code amount / |u|}, the path's mean
+     * price; but at no less than {@value #LEAST_FILL} of {@code E}: for an amount the bids of a book give way
+     * exponentially, and no market would take it.
+     *
+     * @param exogenousPrice {@code E}
+     * @param displacedVolume {@code x} before the order
+     * @param sign +1 for a purchase, -1 for a sale
+     * @param amount quote currency, greater than 0
+     */
+    public double volumeWorth(double exogenousPrice, double displacedVolume, int sign, double amount) {
+        double eatenAsks = Math.max(0, displacedVolume * exogenousPrice);
+        double eatenBids = Math.max(0, -displacedVolume * exogenousPrice);
+        double notional;
+        if (sign > 0) {
+            double back = eatenBids * bids.meanReciprocal(0, eatenBids);
+            notional = amount <= back
+                    ? bids.bidNotionalBack(eatenBids, amount)
+                    : eatenBids + asks.askNotional(eatenAsks, amount - back);
+        } else {
+            double back = eatenAsks * (1 + asks.meanDisplacement(0, eatenAsks));
+            notional = amount <= back
+                    ? asks.askNotionalBack(eatenAsks, amount)
+                    : eatenAsks + bids.bidNotional(eatenBids, amount - back);
+        }
+        return sign * Math.min(notional / exogenousPrice, amount / (exogenousPrice * LEAST_FILL));
     }
 
     private double meanAskFactor(double exogenousPrice, double from, double to) {

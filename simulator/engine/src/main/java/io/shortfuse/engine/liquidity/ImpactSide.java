@@ -17,4 +17,16 @@ sealed interface ImpactSide permits LinearSide, SquareRootSide, BookSide {
 
     /** The mean of {@code 1/(1+d)} over the notionals {@code [from, to]}; where they are equal, its value there. */
     double meanReciprocal(double from, double to);
+
+    /** The notional {@code n} over whose path {@code [from, from + n]} the sum of {@code 1 + d} is an amount. */
+    double askNotional(double from, double amount);
+
+    /** The notional {@code n} over whose path {@code [from, from + n]} the sum of {@code 1/(1+d)} is an amount. */
+    double bidNotional(double from, double amount);
+
+    /** The same back, over {@code [from - n, from]}: asks that are refilled by what is sold; at most {@code from}. */
+    double askNotionalBack(double from, double amount);
+
+    /** The same back, over {@code [from - n, from]}: bids that are refilled by what is bought; at most {@code from}. */
+    double bidNotionalBack(double from, double amount);
 }

@@ -15,6 +15,11 @@ final class StableMath {
         return h > 0 ? StrictMath.log1p(h) / h : 1;
     }
 
+    /** {@code (exp(h) - 1) / h}, 1 at 0. */
+    static double expm1Ratio(double h) {
+        return h == 0 ? 1 : StrictMath.expm1(h) / h;
+    }
+
     /**
      * {@code 1 - log(1 + h) / h} for {@code h >= 0}, to full relative precision near 0, where it is {@code h/2}. The
      * series is that of {@code log(1 + h) = 2 artanh(z)}, {@code z = h / (2 + h)}.

@@ -40,6 +40,11 @@ public sealed interface Contract {
         public double quoteNotional(double quantity, double price) {
             return quantity * price;
         }
+
+        @Override
+        public double baseQuantity(double quantity, double price) {
+            return quantity;
+        }
     }
 
     /**
@@ -77,6 +82,11 @@ public sealed interface Contract {
         public double quoteNotional(double quantity, double price) {
             return quantity * size;
         }
+
+        @Override
+        public double baseQuantity(double quantity, double price) {
+            return quantity * size / price;
+        }
     }
 
     /** What one unit of quantity is worth at a price, settlement currency, greater than 0. */
@@ -93,6 +103,9 @@ public sealed interface Contract {
 
     /** What a position is worth at a price, quote currency: what reports add up. */
     double quoteNotional(double quantity, double price);
+
+    /** The base units that closing a position at a price takes; of several markets of a symbol they can be added up. */
+    double baseQuantity(double quantity, double price);
 
     /** What a position is worth at a price, settlement currency: the base of maintenance margin, tiers and fees. */
     default double notional(double quantity, double price) {

@@ -98,7 +98,8 @@ public final class LiquidationMap {
                 Side visitedSide,
                 double liquidationPrice,
                 double quantity,
-                double headlineQuantity,
+                double notional,
+                double headlineNotional,
                 double leverage) {
             long visitedBucket = grid.floor(liquidationPrice);
             if (visitedBucket != bucket || visitedSide != side || !visitedMarket.equals(market)) {
@@ -113,7 +114,7 @@ public final class LiquidationMap {
                 sum = new Sum();
                 sums.put(band, sum);
             }
-            sum.add(liquidationPrice, quantity, headlineQuantity);
+            sum.add(quantity, notional, headlineNotional);
         }
 
         private void finishBucket() {
@@ -136,11 +137,11 @@ public final class LiquidationMap {
         private double notional;
         private double headlineNotional;
 
-        void add(double price, double positionQuantity, double headlineQuantity) {
+        void add(double positionQuantity, double positionNotional, double positionHeadline) {
             positions++;
             quantity += positionQuantity;
-            notional += positionQuantity * price;
-            headlineNotional += headlineQuantity * price;
+            notional += positionNotional;
+            headlineNotional += positionHeadline;
         }
     }
 }

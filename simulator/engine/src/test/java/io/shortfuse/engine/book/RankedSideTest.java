@@ -43,7 +43,15 @@ class RankedSideTest {
                     new Contract.Linear(),
                     new MaintenanceSchedule.SteppedByNotional(TIERS),
                     0.001,
-                    MaintenanceBasis.ENTRY)));
+                    MaintenanceBasis.ENTRY)),
+            inverse(new MaintenanceSchedule.Flat(RATE), MaintenanceBasis.MARK),
+            inverse(new MaintenanceSchedule.Deducted(TIERS), MaintenanceBasis.MARK),
+            inverse(new MaintenanceSchedule.SteppedByNotional(TIERS), MaintenanceBasis.ENTRY));
+
+    /** Of contracts that are worth as many coins as a base unit is worth quote currency at 100: tiers fit both. */
+    private static MarginFormula inverse(MaintenanceSchedule schedule, MaintenanceBasis basis) {
+        return MarginFormula.of(new MarginRules(new Contract.Inverse(10_000), schedule, 0.001, basis));
+    }
 
     /** Slots stand for ids here; their order is turned round so that it is not the order of insertion. */
     private static final PriceLadder.TieBreak BY_ID = (a, b) -> Integer.compare(b, a);
@@ -89,7 +97,7 @@ class RankedSideTest {
             AdlRanking formula, MarginFormula margins, int sign, int positions, int rounds) {
         RankedSide side = new RankedSide(sign > 0 ? Side.LONG : Side.SHORT, margins.contract(), BY_ID);
         for (int i = 0; i < positions; i++) {
-            expected.add(draw(sign));
+            expected.add(draw(sign, margins.contract()));
         }
         for (Entry entry : expected) {
             side.append(
@@ -107,7 +115,7 @@ class RankedSideTest {
             int closings = random.nextInt(120);
             for (int i = 0; i < closings; i++) {
                 if (random.nextInt(40) == 0) {
-                    disturb(side, sign);
+                    disturb(side, sign, margins.contract());
                 }
                 Entry first = first(ranking);
                 assertThat(side.first(ranking)).isEqualTo(first == null ? Book.NONE : first.slot());
@@ -119,7 +127,7 @@ class RankedSideTest {
             // Sometimes so many that blocks, and groups, come and go.
             int disturbances = random.nextInt(random.nextInt(5) == 0 ? positions / 4 : 60);
             for (int i = 0; i < disturbances; i++) {
-                disturb(side, sign);
+                disturb(side, sign, margins.contract());
             }
             assertThat(side.size()).isEqualTo(expected.size());
         }
@@ -153,9 +161,9 @@ class RankedSideTest {
         }
     }
 
-    private void disturb(RankedSide side, int sign) {
+    private void disturb(RankedSide side, int sign, Contract contract) {
         if (random.nextInt(5) < 2) {
-            Entry entry = draw(sign);
+            Entry entry = draw(sign, contract);
             expected.add(entry);
             side.insert(
                     entry.key(),
@@ -165,20 +173,20 @@ class RankedSideTest {
                     entry.headlineQuantity(),
                     entry.margin());
         } else if (!expected.isEmpty()) {
-            Entry probe = expected.ceiling(draw(sign));
+            Entry probe = expected.ceiling(draw(sign, contract));
             close(side, probe == null ? expected.first() : probe);
         }
     }
 
     /** Keys and scores are often equal; some never liquidate. */
-    private Entry draw(int sign) {
+    private Entry draw(int sign, Contract contract) {
         double entry = random.nextInt(4) == 0 ? 100 : random.nextDouble(70, 130);
         double leverage = new double[] {1, 5, 20, 20, 100}[random.nextInt(5)];
         double quantity = random.nextInt(3) == 0 ? 1 : random.nextDouble(0.001, 10);
         double liquidation = entry * (1 - sign / leverage) / (1 - sign * RATE);
         double key = liquidation > 0 ? -sign * liquidation : Double.POSITIVE_INFINITY;
         double headline = quantity * (random.nextBoolean() ? 1 : random.nextDouble(1, 9));
-        return new Entry(key, ++named, entry, quantity, headline, entry * quantity / leverage);
+        return new Entry(key, ++named, entry, quantity, headline, contract.notional(quantity, entry) / leverage);
     }
 
     @Test

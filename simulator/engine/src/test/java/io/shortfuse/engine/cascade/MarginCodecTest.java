@@ -31,17 +31,19 @@ class MarginCodecTest {
     @ParameterizedTest
     @MethodSource("schedules")
     void shouldReadWhatItWrote(MaintenanceSchedule schedule) {
-        MarginRules rules = new MarginRules(new Contract.Linear(), schedule, 0.0005, MaintenanceBasis.ENTRY);
-        StateOutput out = new StateOutput(64);
+        for (Contract contract : List.of(new Contract.Linear(), new Contract.Inverse(100))) {
+            MarginRules rules = new MarginRules(contract, schedule, 0.0005, MaintenanceBasis.ENTRY);
+            StateOutput out = new StateOutput(64);
 
-        MarginCodec.write(rules, out);
+            MarginCodec.write(rules, out);
 
-        assertThat(MarginCodec.read(new StateInput(out.toBytes()))).isEqualTo(rules);
+            assertThat(MarginCodec.read(new StateInput(out.toBytes()))).isEqualTo(rules);
+        }
     }
 
     @Test
     void shouldRefuseAKindThatItDoesNotKnow() {
-        assertThatThrownBy(() -> MarginCodec.read(new StateInput(new byte[] {9})))
+        assertThatThrownBy(() -> MarginCodec.read(new StateInput(new byte[] {0, 9})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("must be a kind of maintenance margin: kind=9");
     }

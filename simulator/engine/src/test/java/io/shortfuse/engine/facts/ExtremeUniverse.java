@@ -89,11 +89,15 @@ final class ExtremeUniverse {
     }
 
     private Instrument instrument(int number) {
+        boolean inverse = random.nextInt(3) == 0;
         return new Instrument(
                 number + SYMBOL,
                 new LiquidationRules(
                         LiquidationRules.SIMPLE,
-                        margin(),
+                        margin(
+                                inverse
+                                        ? new Contract.Inverse(between(Limits.LEAST, Limits.GREATEST_QUANTITY))
+                                        : new Contract.Linear()),
                         maybe() ? 0 : 0.5,
                         maybe() ? FeeRecipient.FUND : FeeRecipient.VENUE,
                         maybe() ? null : autoDeleveraging()),
@@ -101,15 +105,15 @@ final class ExtremeUniverse {
                 price(),
                 maybe() ? MarkRule.LAST : MarkRule.INDEX,
                 null,
-                "USDT",
+                inverse ? "X" : "USDT",
                 maybe() ? null : "pool",
                 maybe() ? 0 : amount(),
                 liquidity());
     }
 
-    private MarginRules margin() {
+    private MarginRules margin(Contract contract) {
         return new MarginRules(
-                new Contract.Linear(),
+                contract,
                 schedule(),
                 maybe() ? 0 : LiquidationRules.HIGHEST_CLOSING_FEE_RATE,
                 maybe() ? MaintenanceBasis.MARK : MaintenanceBasis.ENTRY);

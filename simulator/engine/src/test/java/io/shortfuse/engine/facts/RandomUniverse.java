@@ -39,7 +39,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A random universe, everything that the model knows in small: several venues and symbols, both sides, all shapes,
+ * A random universe, everything that the model knows in small: several venues and symbols, linear and inverse, both sides, all shapes,
  * decay, wave intervals and quiet times, small funds, positions that come, change and go in the middle of cascades,
  * equal times, and events that must be refused. The events are a function of the seed.
  */
@@ -58,6 +58,9 @@ final class RandomUniverse {
     private final double positionNotional;
     private final int positions;
     private final boolean deleverages;
+    /** How many of the markets are inverse, as a share. */
+    private final double inverse;
+
     private long now;
 
     private RandomUniverse(SplittableRandom random, int positions) {
@@ -65,6 +68,7 @@ final class RandomUniverse {
         this.positions = positions;
         positionNotional = 1e5;
         deleverages = chance(0.6);
+        inverse = pick(0.0, 0.0, 0.3, 0.6, 1.0);
         now = 1_760_000_000L * SECOND;
     }
 
@@ -215,11 +219,28 @@ final class RandomUniverse {
     }
 
     private Instrument instrument(String id, double price, @Nullable Double weight, String currency) {
+        return chance(inverse) ? inverse(id, price, weight, currency) : linear(id, price, weight, currency);
+    }
+
+    /** It settles in its symbol, seldom in what it must not. */
+    private Instrument inverse(String id, double price, @Nullable Double weight, String currency) {
+        boolean refused = !currency.equals("USDT") || chance(0.02);
+        String coin = refused ? pick("USDT", "COIN") : Instrument.symbolOf(id);
+        return instrument(id, price, weight, coin, new Contract.Inverse(pick(1.0, 100.0, 0.01)), price);
+    }
+
+    private Instrument linear(String id, double price, @Nullable Double weight, String currency) {
+        return instrument(id, price, weight, currency, new Contract.Linear(), 1);
+    }
+
+    /** @param unit what a unit of the settlement currency is worth */
+    private Instrument instrument(
+            String id, double price, @Nullable Double weight, String currency, Contract contract, double unit) {
         return new Instrument(
                 id,
                 new LiquidationRules(
                         "simple",
-                        margin(price),
+                        margin(price, contract, unit),
                         pick(0.0, 0.0005, 0.0125),
                         chance(0.5) ? FeeRecipient.VENUE : FeeRecipient.FUND,
                         deleverages && chance(0.8) ? autoDeleveraging() : null),
@@ -229,22 +250,22 @@ final class RandomUniverse {
                 weight,
                 currency,
                 chance(0.8) ? null : pick("isolated", "shared"),
-                pick(0.0, 100.0, 5_000.0, 1e9),
+                pick(0.0, 100.0, 5_000.0, 1e9) / unit,
                 liquidity(1));
     }
 
     /** Of tiers, some are passed on the way from the entry to the liquidation price, and some are the last. */
-    private MarginRules margin(double price) {
+    private MarginRules margin(double price, Contract contract, double unit) {
         MaintenanceBasis basis = chance(0.15) ? MaintenanceBasis.ENTRY : MaintenanceBasis.MARK;
-        return new MarginRules(new Contract.Linear(), schedule(price), pick(0.0, 0.0, 0.0005, 0.003), basis);
+        return new MarginRules(contract, schedule(price, contract, unit), pick(0.0, 0.0, 0.0005, 0.003), basis);
     }
 
-    private MaintenanceSchedule schedule(double price) {
-        double unit = pick(1.0, 1.0, 0.01);
+    private MaintenanceSchedule schedule(double price, Contract contract, double unit) {
+        double size = contract instanceof Contract.Inverse ? 1 : pick(1.0, 1.0, 0.01);
         return switch (random.nextInt(6)) {
-            case 0 -> new Deducted(tiers(1));
-            case 1 -> new SteppedByNotional(tiers(1));
-            case 2 -> new SteppedByContracts(tiers(price * unit), unit);
+            case 0 -> new Deducted(tiers(unit));
+            case 1 -> new SteppedByNotional(tiers(unit));
+            case 2 -> new SteppedByContracts(tiers(contract.quoteNotional(size, price)), size);
             default -> new Flat(pick(0.004, 0.01, 0.05));
         };
     }
@@ -302,7 +323,9 @@ final class RandomUniverse {
                 liquidationPrice = other.liquidationPrice();
             }
         }
-        double quantity = positionNotional / price * (chance(0.3) ? 1 : random.nextDouble(0.1, 3));
+        Contract contract = contract(market);
+        double quantity =
+                positionNotional / contract.quoteNotional(1, price) * (chance(0.3) ? 1 : random.nextDouble(0.1, 3));
         double headline = quantity * (chance(0.5) ? 1 : random.nextDouble(1, 20));
         int way = random.nextInt(10);
         if (way < 6) {
@@ -311,9 +334,18 @@ final class RandomUniverse {
         }
         double leverage = pick(1.0, 2.0, 10.0, 25.0, 100.0);
         double entry = price * random.nextDouble(0.97, 1.03);
-        Double margin = way < 8 ? null : Double.valueOf(quantity * entry * random.nextDouble(0.001, 0.1));
+        Double margin =
+                way < 8 ? null : Double.valueOf(contract.notional(quantity, entry) * random.nextDouble(0.001, 0.1));
         MarginMode mode = chance(0.03) ? MarginMode.CROSS : MarginMode.ISOLATED;
         return set(id, market, side, quantity, entry, leverage, mode, margin, null, headline);
+    }
+
+    private Contract contract(String market) {
+        return instruments.stream()
+                .filter(instrument -> instrument.market().equals(market))
+                .findFirst()
+                .map(Instrument::contract)
+                .orElse(new Contract.Linear());
     }
 
     private PositionSet set(

@@ -99,6 +99,25 @@ class RefusalTest {
                 .isEmpty();
     }
 
+    /** In the coin, whatever it is called, but one coin for a symbol. */
+    @ForEveryEngine
+    void shouldRefuseAnInverseMarketThatSettlesInTheReportingCurrencyOrInTwoCoins(Engine engine) {
+        Universe twoOfOneSymbol = trading()
+                .inverse(1, 0.01, "ETH")
+                .market("alpha:ETH", 100, SHAPE)
+                .market("beta:ETH", 100, SHAPE);
+
+        assertThat(twoOfOneSymbol.on(engine).refusals()).isEmpty();
+        assertRefused(
+                twoOfOneSymbol.inverse(1, 0.01, "WETH").market("gamma:ETH", 100, SHAPE),
+                engine,
+                RefusalRule.SETTLEMENT_CURRENCY);
+        assertRefused(
+                trading().inverse(1, 0.01, "USDT").market("beta:ETH", 100, SHAPE),
+                engine,
+                RefusalRule.SETTLEMENT_CURRENCY);
+    }
+
     @ForEveryEngine
     void shouldRefuseToTradeASymbolWhoseIndexWeightsAreMixedOrDoNotSumToOne(Engine engine) {
         assertRefused(venues(0.5, null).tick("alpha:ETH", 100), engine, RefusalRule.INDEX_WEIGHTS);

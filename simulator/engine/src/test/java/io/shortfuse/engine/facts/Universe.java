@@ -22,6 +22,8 @@ import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.margin.Contract;
+import io.shortfuse.engine.margin.MaintenanceBasis;
 import io.shortfuse.engine.margin.MaintenanceSchedule;
 import io.shortfuse.engine.margin.MarginRules;
 import io.shortfuse.engine.oracle.Simulator;
@@ -52,6 +54,7 @@ final class Universe {
     private FeeRecipient feeTo = FeeRecipient.VENUE;
     private @Nullable AutoDeleveraging autoDeleveraging;
     private @Nullable String pool;
+    private String currency = "USDT";
     private double fund = 1e15;
     private MarkRule mark = MarkRule.LAST;
     private @Nullable Double weight;
@@ -90,6 +93,7 @@ final class Universe {
 
     Universe rules(double marginRate, double fee, FeeRecipient recipient) {
         margin = MarginRules.linear(new MaintenanceSchedule.Flat(marginRate));
+        currency = "USDT";
         feeRate = fee;
         feeTo = recipient;
         return this;
@@ -107,6 +111,26 @@ final class Universe {
 
     Universe pool(String name) {
         pool = name;
+        return this;
+    }
+
+    /** Inverse contracts, a maintenance margin rate, and the coin that they settle in. */
+    Universe inverse(double size, double marginRate, String coin) {
+        return inverse(
+                new MarginRules(
+                        new Contract.Inverse(size), new MaintenanceSchedule.Flat(marginRate), 0, MaintenanceBasis.MARK),
+                coin);
+    }
+
+    Universe inverse(MarginRules rules, String coin) {
+        margin = rules;
+        currency = coin;
+        return this;
+    }
+
+    Universe fee(double rate, FeeRecipient recipient) {
+        feeRate = rate;
+        feeTo = recipient;
         return this;
     }
 
@@ -166,7 +190,7 @@ final class Universe {
                         price,
                         mark,
                         weight,
-                        "USDT",
+                        currency,
                         pool,
                         fund,
                         new Liquidity(shape, halfLife, permanentShare))));
@@ -202,18 +226,24 @@ final class Universe {
 
     /** A position whose liquidation price follows from its leverage. */
     Universe leveraged(Side side, double entry, double leverage, double quantity) {
+        return leveraged(MARKET, side, entry, leverage, quantity, null);
+    }
+
+    /** @param margin null: that of the leverage */
+    Universe leveraged(
+            String market, Side side, double entry, double leverage, double quantity, @Nullable Double margin) {
         named++;
         return add(new PositionSet(
                 now,
                 "p" + named,
                 "a" + named,
-                MARKET,
+                market,
                 side,
                 quantity,
                 entry,
                 leverage,
                 MarginMode.ISOLATED,
-                null,
+                margin,
                 null,
                 quantity));
     }

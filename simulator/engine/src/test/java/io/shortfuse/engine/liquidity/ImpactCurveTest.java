@@ -103,6 +103,63 @@ class ImpactCurveTest {
         }
     }
 
+    /**
+     * By hand: 1,000 of depth within 1% at 100, so that the price rises by 0.1 per coin: 10 coins cost 100*10 + 0.05*100 =
+     * 1,005. Sold, 10 coins bring 1,000 * 100 * ln(1.01).
+     */
+    @Test
+    void shouldTakeTheCoinsThatAnAmountBuys() {
+        ImpactCurve curve = ImpactCurve.of(new Linear(1_000));
+
+        assertThat(curve.volumeWorth(100, 0, 1, 1_005)).isCloseTo(10, within(1e-14));
+        assertThat(curve.volumeWorth(100, 0, -1, 100_000 * StrictMath.log1p(0.01)))
+                .isCloseTo(-10, within(1e-13));
+        // Back to where it came from.
+        assertThat(curve.volumeWorth(100, 10, -1, 1_005)).isCloseTo(-10, within(1e-14));
+        assertThat(curve.volumeWorth(100, -10, 1, 100_000 * StrictMath.log1p(0.01)))
+                .isCloseTo(10, within(1e-13));
+    }
+
+    /** Against quadrature: what the volume costs along its path is the amount. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void shouldSpendAnAmountAlongThePath(Kind kind) {
+        int across = 0;
+        for (int seed = 0; seed < CASES; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            LiquidityShape shape = kind.draw(random);
+            ImpactCurve curve = ImpactCurve.of(shape);
+            double e = log(random, 1e-4, 1e5);
+            double x = displacedVolume(random, curve, e);
+            double order = orderVolume(random, curve, e, x);
+            double amount = Math.abs(order) * ReferenceCurve.fillPrice(shape, e, x, order);
+
+            double volume = curve.volumeWorth(e, x, (int) Math.signum(order), amount);
+
+            assertThat(volume)
+                    .as("seed=%d shape=%s E=%s x=%s amount=%s", seed, shape, e, x, amount)
+                    .isCloseTo(order, within(1e-11 * Math.abs(order)));
+            assertThat(ReferenceCurve.fillPrice(shape, e, x, volume))
+                    .isCloseTo(amount / Math.abs(volume), within(1e-12 * amount / Math.abs(volume)));
+            across += x * (x + order) < 0 ? 1 : 0;
+        }
+        assertThat(across).as("orders that cross 0").isGreaterThan(CASES / 20);
+    }
+
+    /** A sale of a thousand times what the book has within 1%: its price would be 0 to the last bit. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void shouldNotSellForLessThanATrillionthOfThePrice(Kind kind) {
+        for (int seed = 0; seed < 200; seed++) {
+            ImpactCurve curve = ImpactCurve.of(kind.draw(new SplittableRandom(seed)));
+
+            double volume = curve.volumeWorth(100, 0, -1, 1e30);
+
+            assertThat(1e30 / -volume).isGreaterThanOrEqualTo(100 * 1e-12 * (1 - 1e-15));
+            assertThat(curve.lastPrice(100, volume)).isPositive();
+        }
+    }
+
     /** An order, and a price somewhere on its way, a little before it or behind. */
     private record Order(
             ImpactCurve curve, double exogenousPrice, double displacedVolume, double volume, double price) {

@@ -39,6 +39,7 @@ import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.margin.Contract;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -184,7 +185,7 @@ public final class NaiveEngine implements Simulator {
         if (symbolsThatTrade.contains(instrument.symbol())) {
             return RefusalRule.LISTED_TOO_LATE;
         }
-        if (!instrument.settlementCurrency().equals(run().reportingCurrency())) {
+        if (!settlesInTheRightCurrency(instrument)) {
             return RefusalRule.SETTLEMENT_CURRENCY;
         }
         if (markets.size() >= 256 || venuesOf(instrument.symbol()).size() >= 64) {
@@ -201,6 +202,18 @@ public final class NaiveEngine implements Simulator {
         return null;
     }
 
+    private boolean settlesInTheRightCurrency(Instrument instrument) {
+        String currency = instrument.settlementCurrency();
+        boolean reporting = currency.equals(run().reportingCurrency());
+        return instrument.isInverse()
+                ? !reporting
+                        && venuesOf(instrument.symbol()).stream()
+                                .filter(other -> other.instrument.isInverse())
+                                .allMatch(other ->
+                                        other.instrument.settlementCurrency().equals(currency))
+                : reporting;
+    }
+
     private @Nullable RefusalRule set(PositionSet set) {
         if (set.marginMode() == MarginMode.CROSS) {
             return RefusalRule.NOT_SUPPORTED;
@@ -214,7 +227,7 @@ public final class NaiveEngine implements Simulator {
         if (!(position.margin() > 0)) {
             return RefusalRule.LIQUIDATION_PRICE_BEYOND_ENTRY;
         }
-        if (position.equity(markPrice(market)) <= 0) {
+        if (position.equity(market.contract(), markPrice(market)) <= 0) {
             return RefusalRule.MARGIN_GONE;
         }
         symbolsThatTrade.add(market.instrument.symbol());
@@ -222,12 +235,14 @@ public final class NaiveEngine implements Simulator {
             return null;
         }
         accepted++;
+        double notional = market.contract().quoteNotional(set.quantity(), position.statedPrice());
+        double headline = market.contract().quoteNotional(set.headlineQuantity(), position.statedPrice());
         if (set.side() == Side.SHORT) {
-            shortNotional += set.quantity() * position.statedPrice();
-            headlineShortNotional += set.headlineQuantity() * position.statedPrice();
+            shortNotional += notional;
+            headlineShortNotional += headline;
         } else {
-            longNotional += set.quantity() * position.statedPrice();
-            headlineLongNotional += set.headlineQuantity() * position.statedPrice();
+            longNotional += notional;
+            headlineLongNotional += headline;
         }
         return null;
     }
@@ -471,7 +486,7 @@ public final class NaiveEngine implements Simulator {
             if (left != null) {
                 PositionLiquidated order = liquidate(open, wave, each, left);
                 notional += order.notional();
-                executedNotional += executed * order.liquidationPrice();
+                executedNotional += market(order.market()).contract().quoteNotional(executed, order.liquidationPrice());
                 parts.merge(order.market(), part(order), NaiveEngine::plus);
                 count++;
             }
@@ -521,32 +536,33 @@ public final class NaiveEngine implements Simulator {
         LiquidationRules rules = market.instrument.rules();
         AutoDeleveraging adl = rules.autoDeleveraging();
         NaiveFund fund = requireNonNull(funds.get(fundKey(market.instrument)));
-        int sign = set.side().sign();
+        Contract contract = market.contract();
+        double rate = market.rate(indexPrice(market.instrument.symbol()));
         double quantity = position.quantity();
-        double bankruptcyPrice = position.bankruptcyPrice();
-        double notional = quantity * each.liquidationPrice;
+        double bankruptcyPrice = position.bankruptcyPrice(contract);
+        double notional = contract.quoteNotional(quantity, each.liquidationPrice);
 
         double payable = 0;
         executed = quantity;
         if (adl != null) {
             payable = adl.order() == AdlOrder.MARKET ? fund.payable(time, adl.trigger()) : 0;
-            double volume = market.executable(-sign * quantity, bankruptcyPrice, adl.order(), payable, time);
-            executed = quantity - Math.abs(volume) <= 1e-12 * quantity ? quantity : Math.abs(volume);
+            double part = market.executable(set.side(), quantity, bankruptcyPrice, adl.order(), payable, time);
+            executed = quantity - part <= 1e-12 * quantity ? quantity : part;
         }
         double left = quantity - executed;
-        double fillPrice = market.execute(-sign * executed, time);
-        double residual = sign * executed * (fillPrice - bankruptcyPrice);
-        double loss = sign * executed * (set.entryPrice() - fillPrice);
+        double fillPrice = market.execute(set.side(), executed, time);
+        double residual = contract.profit(set.side(), executed, bankruptcyPrice, fillPrice);
+        double loss = contract.profit(set.side(), executed, fillPrice, set.entryPrice());
         if (adl != null) {
             residual = Math.max(residual, 0.0 - payable);
         }
         Double price = null;
         if (adl != null && left > 0) {
             price = adl.price() == AdlPrice.BANKRUPTCY ? bankruptcyPrice : each.markPrice;
-            residual += sign * left * (price - bankruptcyPrice);
-            loss += sign * left * (set.entryPrice() - price);
+            residual += contract.profit(set.side(), left, bankruptcyPrice, price);
+            loss += contract.profit(set.side(), left, price, set.entryPrice());
         }
-        double fee = Math.min(rules.liquidationFeeRate() * executed * fillPrice, Math.max(0, residual));
+        double fee = Math.min(rules.liquidationFeeRate() * executed * contract.value(fillPrice), Math.max(0, residual));
         double fundChange;
         double deficit = 0;
         if (residual >= 0) {
@@ -561,10 +577,10 @@ public final class NaiveEngine implements Simulator {
 
         market.count(set.side(), executed, deficit);
         open.liquidations++;
-        open.quantity += quantity;
+        open.quantity += contract.baseQuantity(quantity, each.liquidationPrice);
         open.notional += notional;
-        open.fundChange += fundChange;
-        open.deficit += deficit;
+        open.fundChange += fundChange * rate;
+        open.deficit += deficit * rate;
         liquidations++;
         liquidatedNotional += notional;
         venuesOf(market.instrument.symbol()).forEach(other -> samplePeaks(other, markPrice(other)));
@@ -597,8 +613,8 @@ public final class NaiveEngine implements Simulator {
                 position.headlineQuantity());
         out.add(order);
         if (adl != null && price != null) {
-            open.autoDeleveragedNotional += left * each.liquidationPrice;
-            autoDeleveragedNotional += left * each.liquidationPrice;
+            open.autoDeleveragedNotional += contract.quoteNotional(left, each.liquidationPrice);
+            autoDeleveragedNotional += contract.quoteNotional(left, each.liquidationPrice);
             deleverage(open, order, adl, left, price, each.liquidationPrice);
         }
         return order;
@@ -612,12 +628,13 @@ public final class NaiveEngine implements Simulator {
             double left,
             double price,
             double liquidationPrice) {
+        Contract contract = market(order.market()).contract();
         double rest = left;
         while (rest > 1e-12 * left) {
             NaivePosition first = firstToDeleverage(order, adl);
             if (first == null) {
-                open.unlistedNotional += rest * liquidationPrice;
-                unlistedNotional += rest * liquidationPrice;
+                open.unlistedNotional += contract.quoteNotional(rest, liquidationPrice);
+                unlistedNotional += contract.quoteNotional(rest, liquidationPrice);
                 out.add(closed(open, order, null, null, null, rest, price, 0, 0));
                 return;
             }
@@ -625,7 +642,7 @@ public final class NaiveEngine implements Simulator {
             boolean alike = Math.abs(first.quantity() - rest) <= 1e-12 * Math.max(first.quantity(), left);
             double quantity = alike ? first.quantity() : Math.min(first.quantity(), rest);
             double remaining = first.quantity() - quantity;
-            double pnl = set.side().sign() * quantity * (price - set.entryPrice());
+            double pnl = contract.profit(set.side(), quantity, set.entryPrice(), price);
             out.add(closed(
                     open, order, set, set.entryPrice(), score(first, order, adl), quantity, price, pnl, remaining));
             if (remaining > 0) {
@@ -658,14 +675,15 @@ public final class NaiveEngine implements Simulator {
     }
 
     private double score(NaivePosition position, PositionLiquidated order, AutoDeleveraging adl) {
+        Contract contract = market(order.market()).contract();
         return adl.ranking()
                 .score(
-                        position.set().side().sign(),
-                        position.set().entryPrice(),
+                        contract.orientation(position.set().side()),
+                        contract.value(position.set().entryPrice()),
                         position.quantity(),
                         position.margin(),
                         position.requirement(market(order.market()).margins(), order.markPrice()),
-                        order.markPrice());
+                        contract.value(order.markPrice()));
     }
 
     private PositionAutoDeleveraged closed(
@@ -746,14 +764,19 @@ public final class NaiveEngine implements Simulator {
             }
         }
         double fundChange = 0;
-        for (NaiveFund fund : funds.values()) {
-            fundChange += fund.balance - fund.start;
+        for (Map.Entry<String, NaiveFund> fund : funds.entrySet()) {
+            NaiveMarket first = markets.values().stream()
+                    .filter(market -> fundKey(market.instrument).equals(fund.getKey()))
+                    .findFirst()
+                    .orElseThrow();
+            fundChange += (fund.getValue().balance - fund.getValue().start)
+                    * first.rate(indexPrice(first.instrument.symbol()));
         }
         List<MarketResult> results = new ArrayList<>();
         double deficit = 0;
         for (NaiveMarket market : markets.values()) {
             results.add(result(market));
-            deficit += market.deficit;
+            deficit += market.deficit * market.rate(indexPrice(market.instrument.symbol()));
         }
         Inputs inputs = new Inputs(
                 accepted, shortNotional, longNotional, headlineShortNotional, headlineLongNotional, ticks, refused);
@@ -786,10 +809,10 @@ public final class NaiveEngine implements Simulator {
                 market.deficit);
     }
 
-    /** Venues before one another, and of a venue the common fund first. */
+    /** Venues before one another, of a venue one currency before another, and of a currency the common fund first. */
     private static String fundKey(Instrument instrument) {
         String pool = instrument.pool();
-        return instrument.venue() + '\0' + (pool == null ? "" : pool);
+        return instrument.venue() + '\0' + instrument.settlementCurrency() + '\0' + (pool == null ? "" : pool);
     }
 
     private double fundAtTheStart(Instrument instrument) {

@@ -5,6 +5,7 @@ import io.shortfuse.engine.instrument.AdlOrder;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.liquidity.ImpactCurve;
 import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MarginFormula;
 import org.jspecify.annotations.Nullable;
 
@@ -68,20 +69,50 @@ final class NaiveMarket {
         return ImpactCurve.of(liquidity.shape());
     }
 
-    /** The part of a signed volume that is executed where the rest may be auto-deleveraged. */
-    double executable(double volume, double bankruptcyPrice, AdlOrder order, double payable, long time) {
-        double displaced = displacedVolume(time);
-        return order == AdlOrder.MARKET
-                ? curve().volumeLosing(exogenousPrice, displaced, volume, bankruptcyPrice, payable)
-                : curve().volumeWithin(exogenousPrice, displaced, volume, bankruptcyPrice);
+    Contract contract() {
+        return instrument.contract();
     }
 
-    /** Executes a signed volume and returns its mean price. */
-    double execute(double volume, long time) {
-        if (volume == 0) {
+    /** What a unit of the market's money is worth in the run's. */
+    double rate(double indexPrice) {
+        return instrument.isInverse() ? indexPrice : 1;
+    }
+
+    /** The part of an order that is executed where the rest may be auto-deleveraged. */
+    double executable(Side side, double quantity, double bankruptcyPrice, AdlOrder order, double payable, long time) {
+        if (bankruptcyPrice <= 0) {
+            return quantity;
+        }
+        double displaced = displacedVolume(time);
+        double volume = volume(side, quantity, time);
+        double loss = instrument.isInverse() ? payable * bankruptcyPrice : payable;
+        double part = order == AdlOrder.MARKET
+                ? curve().volumeLosing(exogenousPrice, displaced, volume, bankruptcyPrice, loss)
+                : curve().volumeWithin(exogenousPrice, displaced, volume, bankruptcyPrice);
+        if (contract() instanceof Contract.Inverse inverse) {
+            double spent = Math.abs(part) * curve().fillPrice(exogenousPrice, displaced, part);
+            return part == volume ? quantity : Math.min(quantity, spent / inverse.size());
+        }
+        return Math.abs(part);
+    }
+
+    /** The signed volume that closes so much of a side. */
+    private double volume(Side side, double quantity, long time) {
+        int sign = -side.sign();
+        return contract() instanceof Contract.Inverse inverse
+                ? curve().volumeWorth(exogenousPrice, displacedVolume(time), sign, quantity * inverse.size())
+                : sign * quantity;
+    }
+
+    /** Closes so much of a side and returns the mean price. */
+    double execute(Side side, double quantity, long time) {
+        if (quantity == 0) {
             return lastPrice(time);
         }
-        double fillPrice = curve().fillPrice(exogenousPrice, displacedVolume(time), volume);
+        double volume = volume(side, quantity, time);
+        double fillPrice = contract() instanceof Contract.Inverse inverse
+                ? quantity * inverse.size() / Math.abs(volume)
+                : curve().fillPrice(exogenousPrice, displacedVolume(time), volume);
         fade(time);
         fading += (1 - liquidity.permanentShare()) * volume;
         permanent += liquidity.permanentShare() * volume;

@@ -2,6 +2,7 @@ package io.shortfuse.engine.oracle;
 
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.Holding;
 import io.shortfuse.engine.margin.MarginFormula;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +36,15 @@ record NaivePosition(
             return new NaivePosition(set, margin, given);
         }
         Double own = set.margin();
-        double margin = own != null ? own : set.quantity() * set.entryPrice() / set.leverage();
+        double margin =
+                own != null ? own : margins.contract().notional(set.quantity(), set.entryPrice()) / set.leverage();
         double liquidationPrice = margins.liquidationPrice(
                 new Holding(set.side(), set.quantity(), set.headlineQuantity(), set.entryPrice(), margin));
         return new NaivePosition(set, margin, liquidationPrice > 0 ? liquidationPrice : null);
     }
 
-    double bankruptcyPrice() {
-        return set.entryPrice() - set.side().sign() * margin / quantity;
+    double bankruptcyPrice(Contract contract) {
+        return contract.zeroEquityPrice(set.side(), quantity, set.entryPrice(), margin);
     }
 
     /** What it needs to stay open at a mark. */
@@ -58,8 +60,8 @@ record NaivePosition(
                 set, remaining, Math.max(remaining, headlineQuantity * share), margin * share, liquidationPrice);
     }
 
-    double equity(double markPrice) {
-        return margin + set.side().sign() * quantity * (markPrice - set.entryPrice());
+    double equity(Contract contract, double markPrice) {
+        return contract.equity(set.side(), quantity, set.entryPrice(), margin, markPrice);
     }
 
     boolean isTriggered(double markPrice) {
