@@ -208,13 +208,11 @@ public final class CascadeEngine {
             throw new IllegalStateException("must be idle to wait: time=" + time);
         }
         output.to(sink);
-        OpenCascade open = cascade;
-        while (open != null && agendaTime(open) <= time) {
-            runAgenda(open);
+        while (nextItem() <= time) {
+            runNextItem();
             while (!isIdle()) {
                 step();
             }
-            open = cascade;
         }
         universe.now = Math.max(universe.now, time);
     }
@@ -269,10 +267,22 @@ public final class CascadeEngine {
         }
     }
 
+    /**
+     * How long the cascade waits for somebody to be triggered. By default as long as the marks of the markets executed in
+     * go on to move when prices have stopped: not at all where they are last or index.
+     */
     private long quietNs() {
         Long quiet = universe.settings().cascadeQuietNs();
-        // All marks are last or index: no mark lags, so a cascade is over when a wave finds nobody.
-        return quiet == null ? 0 : quiet;
+        if (quiet != null) {
+            return quiet;
+        }
+        long longest = 0;
+        for (MarketState market : universe.markets) {
+            if (market.part.executed && market.sampledMark != null) {
+                longest = Math.max(longest, market.sampledMark.lagNs());
+            }
+        }
+        return longest;
     }
 
     private void end(OpenCascade open, EndReason reason) {
@@ -293,9 +303,8 @@ public final class CascadeEngine {
     }
 
     private int takePending(MarketEvent event) {
-        OpenCascade open = cascade;
-        if (open != null && agendaTime(open) <= event.eventTime() && mayRunAgenda(event)) {
-            runAgenda(open);
+        if (nextItem() <= event.eventTime() && mayRunAgenda(event)) {
+            runNextItem();
             return 1;
         }
         boolean admitted = applier.admit(pendingSequence, event);
@@ -319,15 +328,31 @@ public final class CascadeEngine {
         return !(event instanceof MarketEvent.RunStarted) && !applier.isTooFarAhead(event) && !universe.ended;
     }
 
-    private long agendaTime(OpenCascade open) {
+    /** When the next item of the agenda is due; the end of time where there is none. */
+    long nextItem() {
+        return Math.min(universe.nextSample(), waveTime());
+    }
+
+    /** When the open cascade's next wave is due, or when it ends for want of one. */
+    private long waveTime() {
+        OpenCascade open = cascade;
+        if (open == null) {
+            return Long.MAX_VALUE;
+        }
         return open.phase == OpenCascade.Phase.WAITING ? open.due + quietNs() : open.due;
     }
 
-    void runAgenda(OpenCascade open) {
-        universe.now = agendaTime(open);
-        if (open.phase == OpenCascade.Phase.WAITING) {
+    /** Runs the next item of the agenda: of those that are due at one time, samples of marks come before waves. */
+    void runNextItem() {
+        long sample = universe.nextSample();
+        long wave = waveTime();
+        universe.now = Math.min(sample, wave);
+        OpenCascade open = cascade;
+        if (sample <= wave) {
+            universe.sampleMarks();
+        } else if (open != null && open.phase == OpenCascade.Phase.WAITING) {
             end(open, EndReason.QUIET);
-        } else {
+        } else if (open != null) {
             waveDue(open);
         }
         checkDue = true;
@@ -340,8 +365,8 @@ public final class CascadeEngine {
             finish();
             return 0;
         }
-        if (agendaTime(open) <= settleDeadline) {
-            runAgenda(open);
+        if (nextItem() <= settleDeadline) {
+            runNextItem();
             return 1;
         }
         universe.now = settleDeadline;

@@ -100,6 +100,7 @@ final class EngineStateCodec {
         for (MarketState market : universe.marketsAsListed()) {
             readMarket(in, market);
         }
+        universe.findNextSample();
         for (InsuranceFund fund : universe.funds.values()) {
             fund.read(in);
         }
@@ -118,6 +119,9 @@ final class EngineStateCodec {
         out.putDouble(market.peakMarkPrice);
         out.putLong(market.priceDue);
         out.putBoolean(market.priceHeldBack);
+        if (market.sampledMark != null) {
+            market.sampledMark.write(out);
+        }
     }
 
     /** A market's part matters only while a cascade is open. */
@@ -146,6 +150,9 @@ final class EngineStateCodec {
         market.restorePeak(in.getDouble());
         market.priceDue = in.getLong();
         market.priceHeldBack = in.getBoolean();
+        if (market.sampledMark != null) {
+            market.sampledMark.read(in);
+        }
     }
 
     private static CascadePart readPart(StateInput in) {

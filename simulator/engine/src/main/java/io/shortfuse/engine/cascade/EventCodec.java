@@ -20,7 +20,6 @@ import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
-import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
@@ -156,7 +155,7 @@ final class EventCodec {
         out.putNullable(rules.autoDeleveraging(), EventCodec::writeAutoDeleveraging);
         out.putDouble(instrument.tickSize());
         out.putDouble(instrument.price());
-        out.putText(instrument.mark().name());
+        MarkRuleCodec.write(instrument.mark(), out);
         out.<Double>putNullable(instrument.indexWeight(), (value, to) -> to.putDouble(value));
         out.putText(instrument.settlementCurrency());
         out.<String>putNullable(instrument.pool(), (value, to) -> to.putText(value));
@@ -175,7 +174,7 @@ final class EventCodec {
                         in.getNullable(EventCodec::readAutoDeleveraging)),
                 in.getDouble(),
                 in.getDouble(),
-                MarkRule.valueOf(in.getText()),
+                MarkRuleCodec.read(in),
                 in.getNullable(StateInput::getDouble),
                 in.getText(),
                 in.getNullable(StateInput::getText),

@@ -28,6 +28,11 @@ final class IndexFormula {
         return meanPrice * factor;
     }
 
+    /** The spot price beside a perpetual: {@code E + phi * (L - E)}, never outside of the two. */
+    static double spotPrice(double exogenous, double last, double passThrough) {
+        return (1 - passThrough) * exogenous + passThrough * last;
+    }
+
     /** {@code mean(L/E)}. */
     private static double meanRatio(double[] weights, double[] exogenous, double[] last) {
         double mean = 0.0;

@@ -34,7 +34,7 @@ final class Jump {
         }
         Jump jump = new Jump(engine, sink);
         jump.move(reference, exogenousPrice);
-        jump.runCascade();
+        jump.runCascade(reference.index);
         return jump.outcome(reference);
     }
 
@@ -63,18 +63,40 @@ final class Jump {
         sink.emit(sequence, event);
     }
 
-    private void runCascade() {
-        while (engine.checkDue) {
-            engine.step();
+    /**
+     * Runs the cascade that the jump opens, to its end. Where marks lag behind, it may open later, until the slowest of
+     * the symbol's marks has taken the jump in.
+     */
+    private void runCascade(SymbolIndex index) {
+        long deadline = engine.universe.now + lagNs(index);
+        work();
+        while (engine.cascade == null && engine.nextItem() <= deadline) {
+            engine.runNextItem();
+            work();
         }
         OpenCascade opened = engine.cascade;
         while (opened != null && engine.cascade == opened) {
             if (engine.isIdle()) {
-                engine.runAgenda(opened);
+                engine.runNextItem();
             } else {
                 engine.step();
             }
         }
+    }
+
+    /** Checks whether somebody is triggered. */
+    private void work() {
+        while (engine.checkDue) {
+            engine.step();
+        }
+    }
+
+    private static long lagNs(SymbolIndex index) {
+        long longest = 0;
+        for (MarketState venue : index.markets) {
+            longest = Math.max(longest, venue.sampledMark == null ? 0 : venue.sampledMark.lagNs());
+        }
+        return longest;
     }
 
     private JumpOutcome outcome(MarketState reference) {

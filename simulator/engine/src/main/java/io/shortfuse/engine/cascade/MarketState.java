@@ -8,6 +8,7 @@ import io.shortfuse.engine.liquidity.ImpactCurve;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MarginFormula;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A market while it is simulated: the exogenous price, what forced flow has displaced, and what has come of it. Reading
@@ -24,6 +25,9 @@ final class MarketState {
 
     final SymbolIndex index;
     final InsuranceFund fund;
+
+    /** The mark that the venue makes of several prices, where it does. */
+    final @Nullable SampledMark sampledMark;
 
     Liquidity liquidity;
     ImpactCurve curve;
@@ -53,7 +57,8 @@ final class MarketState {
     private double peakRatio;
     CascadePart part;
 
-    MarketState(Instrument instrument, int number, SymbolIndex index, InsuranceFund fund) {
+    /** A market that is listed {@code now}. */
+    MarketState(Instrument instrument, int number, SymbolIndex index, InsuranceFund fund, long now) {
         this.instrument = instrument;
         this.number = number;
         this.margins = MarginFormula.of(instrument.rules().margin());
@@ -66,6 +71,8 @@ final class MarketState {
         this.peakMarkPrice = instrument.price();
         this.peakRatio = 1;
         this.part = new CascadePart(instrument.price(), instrument.price(), Side.SHORT);
+        this.sampledMark =
+                instrument.mark() instanceof MarkRule.Venue venue ? new SampledMark(venue, this, now) : null;
     }
 
     String id() {
@@ -137,7 +144,10 @@ final class MarketState {
      *     io.shortfuse.engine.Limits} leads to: with such a price nothing that follows would mean anything
      */
     double markPrice(long time) {
-        double price = instrument.mark() == MarkRule.LAST ? lastPrice(time) : index.price(time);
+        SampledMark sampled = sampledMark;
+        double price = sampled != null
+                ? sampled.price(time)
+                : instrument.mark() == MarkRule.LAST ? lastPrice(time) : index.price(time);
         if (!(price > 0 && price < Double.POSITIVE_INFINITY)) {
             throw new IllegalStateException("must be finite and greater than 0: markPrice=" + price + " market=" + id()
                     + " exogenousPrice=" + exogenousPrice + " displacedVolume=" + displacedVolume(time));

@@ -7,6 +7,7 @@ import io.shortfuse.engine.book.Book;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.ImpactCurve;
 import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.mark.VenueMarkRule.FairPrice;
 
 /**
  * The book of one symbol, aggregated: quantities and notionals cumulated over the liquidation prices of each venue and
@@ -16,7 +17,8 @@ import io.shortfuse.engine.liquidity.Liquidity;
  * <p>That is exact because nothing that decides the price depends on the order within a wave, or on who pays: all
  * accounts of a wave are those that the marks at its start have reached, displacement adds up, and funds do not move
  * prices. (Where a market auto-deleverages they do, and what an order for inverse contracts displaces depends on the price
- * that it finds; there the engine plays each jump that reaches anybody: {@link #aggregates}.) It agrees with the engine in the number of waves, and up to rounding in everything else, unless a mark
+ * that it finds; there the engine plays each jump that reaches anybody. Where a mark is sampled and lags behind, when a
+ * wave finds it decides, too, and the engine plays every jump: {@link #aggregates}.) It agrees with the engine in the number of waves, and up to rounding in everything else, unless a mark
  * comes to within rounding of a liquidation price; a test holds it to that. Money that changes hands (fills, fees, funds)
  * is the engine's to tell.
  *
@@ -36,6 +38,7 @@ public final class SqueezeLadder {
     private final long waveIntervalNs;
     private final long quietNs;
     private final EngineSnapshot snapshot;
+    private final boolean lags;
     private final boolean aggregates;
 
     private SqueezeLadder(SymbolIndex index, Venue[] venues, Universe universe, EngineSnapshot snapshot) {
@@ -48,7 +51,8 @@ public final class SqueezeLadder {
         Long quiet = universe.settings().cascadeQuietNs();
         this.quietNs = quiet == null ? 0 : quiet;
         this.snapshot = snapshot;
-        this.aggregates = index.markets.stream()
+        this.lags = index.markets.stream().anyMatch(market -> market.sampledMark != null);
+        this.aggregates = !lags && index.markets.stream()
                 .allMatch(market ->
                         market.instrument.rules().autoDeleveraging() == null && !market.instrument.isInverse());
     }
@@ -69,7 +73,8 @@ public final class SqueezeLadder {
     /**
      * Whether jumps are answered from the aggregated book: not where a market of the symbol auto-deleverages, because
      * then the fund decides how much of an order moves the price, nor where one is inverse, because there that depends on
-     * the order in which accounts are closed. There the engine plays them.
+     * the order in which accounts are closed; and not where a mark is its venue's own, because then it follows later. There
+     * the engine plays them.
      */
     public boolean aggregates() {
         return aggregates;
@@ -85,11 +90,15 @@ public final class SqueezeLadder {
      */
     public JumpOutcome jump(String market, double exogenousPrice) {
         Require.price(exogenousPrice, "exogenousPrice");
-        JumpOutcome added = new Play(indexOf(market), exogenousPrice).run();
-        // Where nobody is reached there is nothing that a fund could change.
-        return aggregates || added.waves() == 0
-                ? added
-                : snapshot.jump(market, exogenousPrice, (sequence, event) -> {});
+        int reference = indexOf(market);
+        if (!lags) {
+            JumpOutcome added = new Play(reference, exogenousPrice).run();
+            // Where nobody is reached there is nothing that a fund could change.
+            if (aggregates || added.waves() == 0) {
+                return added;
+            }
+        }
+        return snapshot.jump(market, exogenousPrice, (sequence, event) -> {});
     }
 
     /**
@@ -284,7 +293,7 @@ public final class SqueezeLadder {
         return venues[indexOf(market)].tickSize;
     }
 
-    /** The present mark price of a market. */
+    /** The present mark price of a market; where its mark lags behind, the one that it comes to if prices stand still. */
     public double markPrice(String market) {
         return markPrice(indexOf(market));
     }
@@ -323,7 +332,7 @@ public final class SqueezeLadder {
 
         Venue(MarketState state, Book book) {
             market = state.id();
-            mark = state.instrument.mark();
+            mark = settled(state.instrument.mark());
             curve = state.curve;
             liquidity = state.liquidity;
             tickSize = state.instrument.tickSize();
@@ -333,6 +342,14 @@ public final class SqueezeLadder {
             transientAsOf = state.transientAsOf;
             shorts = PriceSteps.of(book, state.number, Side.SHORT, state.contract());
             longs = PriceSteps.of(book, state.number, Side.LONG, state.contract());
+        }
+
+        /** What a venue's own mark comes to when prices stand still: the last price, but for the fair price, the index. */
+        private static MarkRule settled(MarkRule mark) {
+            if (mark instanceof MarkRule.Venue venue) {
+                return venue.formula() instanceof FairPrice ? MarkRule.INDEX : MarkRule.LAST;
+            }
+            return mark;
         }
 
         double lastPrice(long time) {

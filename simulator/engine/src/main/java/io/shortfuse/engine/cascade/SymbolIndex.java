@@ -1,5 +1,7 @@
 package io.shortfuse.engine.cascade;
 
+import io.shortfuse.engine.mark.IndexRule;
+import io.shortfuse.engine.mark.Median;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -74,6 +76,44 @@ final class SymbolIndex {
             known = true;
         }
         return knownPrice;
+    }
+
+    /**
+     * The index price as a venue makes it of spot prices that differ. The spot price of a venue is its exogenous price with
+     * the part of the forced displacement that spot takes on, {@code E + phi * (L - E)}. Where the rule is none, it is
+     * {@link #price(long)}.
+     */
+    double price(long time, IndexRule rule) {
+        double plain = price(time);
+        if (rule == IndexRule.NONE) {
+            return plain;
+        }
+        double[] spot = new double[weights.length];
+        for (int i = 0; i < spot.length; i++) {
+            spot[i] = IndexFormula.spotPrice(exogenous[i], last[i], passThrough);
+        }
+        return rule.price(spot, weights);
+    }
+
+    /** The weighted median of the last prices of the other venues, all alike where none of them has a weight; NaN: none. */
+    double othersLastPrice(MarketState market, long time) {
+        int others = markets.size() - 1;
+        if (others == 0) {
+            return Double.NaN;
+        }
+        double[] prices = new double[others];
+        double[] shares = new double[others];
+        boolean weighted = false;
+        int at = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (markets.get(i) != market) {
+                prices[at] = markets.get(i).lastPrice(time);
+                shares[at] = weights[i];
+                weighted |= weights[i] > 0;
+                at++;
+            }
+        }
+        return weighted ? Median.weighted(prices, shares) : Median.of(prices);
     }
 
     /** What the index price would be without forced flow: {@code mean(E)}. */

@@ -1,5 +1,7 @@
 package io.shortfuse.engine.cascade;
 
+import static java.util.Objects.requireNonNull;
+
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.Book;
 import io.shortfuse.engine.book.BookJournal;
@@ -25,6 +27,11 @@ final class Universe {
     private final List<MarketState> marketByNumber = new ArrayList<>();
     private final Map<String, MarketState> marketById = new HashMap<>();
     private final Map<String, SymbolIndex> indexBySymbol = new HashMap<>();
+    /** The markets whose marks are sampled. */
+    private final List<MarketState> sampledMarks = new ArrayList<>();
+
+    /** When the next mark is sampled; the end of time where none is. */
+    private long nextSample = Long.MAX_VALUE;
 
     @Nullable
     RunStarted settings;
@@ -68,12 +75,16 @@ final class Universe {
                 instrument.symbol(),
                 symbol -> new SymbolIndex(symbol, settings().indexPassThrough()));
         InsuranceFund fund = funds.computeIfAbsent(InsuranceFund.Key.of(instrument), key -> new InsuranceFund());
-        MarketState market = new MarketState(instrument, book.addMarket(), index, fund);
+        MarketState market = new MarketState(instrument, book.addMarket(), index, fund, now);
         index.add(market);
         if (!markets.isEmpty()) {
             // All parts are of one cascade, the open one if there is one; it may spread to this market too.
             Side direction = markets.get(0).part.direction();
             market.part = new CascadePart(market.markPrice(now), instrument.price(), direction);
+        }
+        if (market.sampledMark != null) {
+            sampledMarks.add(market);
+            findNextSample();
         }
         marketByNumber.add(market);
         marketById.put(market.id(), market);
@@ -102,6 +113,29 @@ final class Universe {
             }
         }
         throw new IllegalStateException("must have a market");
+    }
+
+    long nextSample() {
+        return nextSample;
+    }
+
+    /** Notes when the next mark is sampled, after the times of the samples have changed. */
+    void findNextSample() {
+        long next = Long.MAX_VALUE;
+        for (MarketState market : sampledMarks) {
+            next = Math.min(next, requireNonNull(market.sampledMark).next());
+        }
+        nextSample = next;
+    }
+
+    /** Takes the samples of all marks that are due now; none of them depends on another. */
+    void sampleMarks() {
+        for (MarketState market : sampledMarks) {
+            if (requireNonNull(market.sampledMark).sample(now)) {
+                market.observe(market.markPrice(now));
+            }
+        }
+        findNextSample();
     }
 
     void changeLiquidity(MarketState market, Liquidity liquidity) {

@@ -1,9 +1,29 @@
 package io.shortfuse.engine.instrument;
 
+import io.shortfuse.engine.mark.IndexRule;
+import io.shortfuse.engine.mark.VenueMarkRule;
+
 /** What a market's mark price, the price that triggers liquidations, follows. */
-public enum MarkRule {
-    /** The market's own last price. */
-    LAST,
-    /** The index price of the symbol, over all its venues. */
-    INDEX
+public sealed interface MarkRule {
+    /** The market's own last price, at once. */
+    MarkRule LAST = Direct.LAST;
+
+    /** The index price of the symbol, over all its venues, at once. */
+    MarkRule INDEX = Direct.INDEX;
+
+    /** A mark that is a price, and does not lag behind it. */
+    enum Direct implements MarkRule {
+        /** The market's own last price. */
+        LAST,
+        /** The index price of the symbol. */
+        INDEX
+    }
+
+    /**
+     * A mark that the venue makes of several prices, at its sample times; in between it is what it was at the last.
+     *
+     * @param formula how
+     * @param index what the index of this mark is, which may be another than the symbol's: each venue has its own
+     */
+    record Venue(VenueMarkRule formula, IndexRule index) implements MarkRule {}
 }

@@ -15,6 +15,8 @@ final class SampleWindow {
     private int size;
     private double mean;
     private boolean known = true;
+    /** How many of the last samples are the same to the last bit, at most a window of them. */
+    private int alike;
 
     /** @param capacity how many samples are kept, 1 or more */
     SampleWindow(int capacity) {
@@ -23,6 +25,10 @@ final class SampleWindow {
 
     /** Takes a sample in; the oldest goes where the window is full. */
     void add(double sample) {
+        boolean same = size > 0 && Double.doubleToRawLongBits(sample) == Double.doubleToRawLongBits(sample(size - 1));
+        // While nothing moves, a full window holds what it held, and its mean is the one that is known.
+        known &= same && alike == ring.length;
+        alike = same ? Math.min(alike + 1, ring.length) : 1;
         if (size == ring.length) {
             ring[oldest] = sample;
             oldest = (oldest + 1) % ring.length;
@@ -30,7 +36,6 @@ final class SampleWindow {
             // Nothing goes before it is full: until then the oldest is the first.
             ring[size++] = sample;
         }
-        known = false;
     }
 
     /** The mean of the samples; 0 while there is none. */
@@ -68,5 +73,6 @@ final class SampleWindow {
         size = samples.length;
         mean = 0;
         known = size == 0;
+        alike = 0;
     }
 }

@@ -11,7 +11,7 @@ public final class SpotIndex {
 
     /**
      * Binance: the weighted mean, without a source that is more than 5% off the median of all; the median if more than
-     * one is.
+     * one is, or if nothing else has any weight.
      *
      * @param prices of the sources, at least one, each greater than 0
      * @param weights of the sources, 0 or more, not all 0
@@ -20,13 +20,15 @@ public final class SpotIndex {
         double median = Median.of(prices);
         double[] kept = weights.clone();
         int outliers = 0;
+        boolean weighted = false;
         for (int i = 0; i < prices.length; i++) {
             if (Math.abs(prices[i] - median) > DROPPED_BEYOND * median) {
                 kept[i] = 0;
                 outliers++;
             }
+            weighted |= kept[i] > 0;
         }
-        return outliers > 1 ? median : weightedMean(prices, kept);
+        return outliers > 1 || (outliers == 1 && !weighted) ? median : weightedMean(prices, kept);
     }
 
     /**
@@ -44,7 +46,8 @@ public final class SpotIndex {
         return weightedMean(clamped, weights);
     }
 
-    private static double weightedMean(double[] prices, double[] weights) {
+    /** The weighted mean of prices; weights are 0 or more, not all 0. */
+    static double weightedMean(double[] prices, double[] weights) {
         Require.that(
                 prices.length == weights.length,
                 () -> "must be a weight for each price: prices=" + prices.length + " weights=" + weights.length);

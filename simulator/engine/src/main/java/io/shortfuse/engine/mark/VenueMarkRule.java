@@ -5,11 +5,14 @@ import io.shortfuse.engine.Require;
 
 /**
  * How a venue makes the mark price of a perpetual. The rule is dated data: windows change. {@link VenueMark} is what
- * computes it.
+ * computes it. Intervals are at least {@link #LEAST_INTERVAL}, windows and time constants at most 31 days.
  */
 public sealed interface VenueMarkRule {
     /** The greatest number of samples in a window; Bybit has 300. */
     int MOST_SAMPLES = 1_000;
+
+    /** The least time from a sample to the next, 100 ms: each is an item of an agenda. */
+    long LEAST_INTERVAL = Samples.SECOND / 10;
 
     /**
      * Median of the index with the funding that is still to come, the index plus the moving average of the basis, and the
@@ -125,7 +128,8 @@ public sealed interface VenueMarkRule {
     long windowNs();
 
     private static void window(long sampleIntervalNs, int samples) {
-        Require.within(sampleIntervalNs, 1, Limits.LONGEST_DURATION, "sampleIntervalNs");
+        Require.within(sampleIntervalNs, LEAST_INTERVAL, Limits.LONGEST_DURATION, "sampleIntervalNs");
         Require.within(samples, 1, MOST_SAMPLES, "samples");
+        Require.within(sampleIntervalNs * samples, 0, Limits.LONGEST_DURATION, "sampleIntervalNs * samples");
     }
 }

@@ -32,6 +32,10 @@ import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByContracts;
 import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByNotional;
 import io.shortfuse.engine.margin.MarginRules;
 import io.shortfuse.engine.margin.Tier;
+import io.shortfuse.engine.mark.IndexRule;
+import io.shortfuse.engine.mark.VenueMarkRule.IndexPlusBasis;
+import io.shortfuse.engine.mark.VenueMarkRule.MedianOfThree;
+import io.shortfuse.engine.mark.VenueMarkRule.OracleMedian;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -103,12 +107,27 @@ final class ExtremeUniverse {
                         maybe() ? null : autoDeleveraging()),
                 price(),
                 price(),
-                maybe() ? MarkRule.LAST : MarkRule.INDEX,
+                mark(),
                 null,
                 inverse ? "X" : "USDT",
                 maybe() ? null : "pool",
                 maybe() ? 0 : amount(),
                 liquidity());
+    }
+
+    private MarkRule mark() {
+        long interval = Limits.LONGEST_DURATION / (1 + random.nextInt(30));
+        return switch (random.nextInt(6)) {
+            case 0 -> new MarkRule.Venue(new MedianOfThree(interval, 1), indexRule());
+            case 1 -> new MarkRule.Venue(new IndexPlusBasis(Limits.LONGEST_DURATION / 30, 30), indexRule());
+            case 2 -> new MarkRule.Venue(new OracleMedian(interval, 1, Limits.LONGEST_DURATION), indexRule());
+            case 3 -> MarkRule.INDEX;
+            default -> MarkRule.LAST;
+        };
+    }
+
+    private IndexRule indexRule() {
+        return List.of(IndexRule.values()).get(random.nextInt(4));
     }
 
     private MarginRules margin(Contract contract) {

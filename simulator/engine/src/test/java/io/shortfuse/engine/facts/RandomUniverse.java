@@ -31,6 +31,8 @@ import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByContracts;
 import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByNotional;
 import io.shortfuse.engine.margin.MarginRules;
 import io.shortfuse.engine.margin.Tier;
+import io.shortfuse.engine.mark.IndexRule;
+import io.shortfuse.engine.mark.VenueMarkRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +63,7 @@ final class RandomUniverse {
     /** How many of the markets are inverse, as a share. */
     private final double inverse;
 
+    private final boolean venueMarks;
     private long now;
 
     private RandomUniverse(SplittableRandom random, int positions) {
@@ -69,6 +72,7 @@ final class RandomUniverse {
         positionNotional = 1e5;
         deleverages = chance(0.6);
         inverse = pick(0.0, 0.0, 0.3, 0.6, 1.0);
+        venueMarks = chance(0.5);
         now = 1_760_000_000L * SECOND;
     }
 
@@ -246,12 +250,30 @@ final class RandomUniverse {
                         deleverages && chance(0.8) ? autoDeleveraging() : null),
                 0.01,
                 price,
-                chance(0.5) ? MarkRule.LAST : MarkRule.INDEX,
+                mark(),
                 weight,
                 currency,
                 chance(0.8) ? null : pick("isolated", "shared"),
                 pick(0.0, 100.0, 5_000.0, 1e9) / unit,
                 liquidity(1));
+    }
+
+    private MarkRule mark() {
+        if (!venueMarks || chance(0.3)) {
+            return chance(0.5) ? MarkRule.LAST : MarkRule.INDEX;
+        }
+        long interval = pick(100 * MS, SECOND, SECOND, 3 * SECOND, 7 * SECOND);
+        int samples = pick(1, 2, 5, 30, 300);
+        VenueMarkRule formula =
+                switch (random.nextInt(4)) {
+                    case 0 -> new VenueMarkRule.IndexPlusBasis(interval, samples);
+                    case 1 -> new VenueMarkRule.FairPrice(interval);
+                    case 2 ->
+                        new VenueMarkRule.OracleMedian(
+                                interval, pick(SECOND, 30 * SECOND), pick(SECOND, 30 * SECOND, 150 * SECOND));
+                    default -> new VenueMarkRule.MedianOfThree(interval, samples);
+                };
+        return new MarkRule.Venue(formula, pick(IndexRule.values()));
     }
 
     /** Of tiers, some are passed on the way from the entry to the liquidation price, and some are the last. */

@@ -57,7 +57,7 @@ class SqueezeCurveTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldSayWhatAnEngineSaysFromTheBeginning(MarkRule mark) {
+    void shouldSayWhatAnEngineSaysFromTheBeginning(MarkRule.Direct mark) {
         int deep = 0;
         for (long seed = 1; seed <= BOOKS; seed++) {
             SqueezeLadder ladder = ladder(book(new SplittableRandom(seed), mark));

@@ -83,4 +83,24 @@ class SampleWindowTest {
         assertThat(window.samples()).isEmpty();
         assertThatThrownBy(() -> window.restore(new double[3])).hasMessage("must be from 0 to 2: number of samples=3");
     }
+
+    /** What stands still is not summed anew; the mean must be the one that summing would yield. */
+    @Test
+    void shouldYieldTheMeanOfWhatThereIsHoweverOftenItRepeats() {
+        SplittableRandom random = new SplittableRandom(3);
+        SampleWindow window = new SampleWindow(7);
+        List<Double> samples = new ArrayList<>();
+        double sample = 0.1;
+        for (int i = 0; i < 2_000; i++) {
+            sample = random.nextInt(10) == 0 ? random.nextInt(3) * 0.1 - 0.1 : sample;
+            window.add(sample);
+            samples.add(sample);
+            double sum = 0;
+            for (double kept : samples.subList(Math.max(0, samples.size() - 7), samples.size())) {
+                sum += kept;
+            }
+
+            assertThat(window.mean()).as("sample %d", i).isEqualTo(sum / Math.min(7, samples.size()));
+        }
+    }
 }

@@ -23,6 +23,12 @@ class SpotIndexTest {
     }
 
     @Test
+    void shouldTakeTheMedianWhereNothingButTheOutlierHasAnyWeight() {
+        assertThat(SpotIndex.withoutOutlier(new double[] {100, 100, 120}, new double[] {0, 0, 1}))
+                .isEqualTo(100);
+    }
+
+    @Test
     void shouldKeepWhatIsOffByFivePercentExactly() {
         assertThat(SpotIndex.withoutOutlier(new double[] {100, 100, 105}, new double[] {1, 1, 2}))
                 .isEqualTo(102.5);

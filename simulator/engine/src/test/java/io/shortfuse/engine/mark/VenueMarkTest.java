@@ -206,13 +206,17 @@ class VenueMarkTest {
 
     @Test
     void shouldRefuseRulesAndStatesOutOfRange() {
-        assertThatThrownBy(() -> new VenueMarkRule.MedianOfThree(0, 30))
-                .hasMessage("must be from 1 to 2678400000000000: sampleIntervalNs=0");
-        assertThatThrownBy(() -> new VenueMarkRule.IndexPlusBasis(1, 1_001))
+        assertThatThrownBy(() -> new VenueMarkRule.MedianOfThree(99_999_999, 30))
+                .hasMessage("must be from 100000000 to 2678400000000000: sampleIntervalNs=99999999");
+        assertThatThrownBy(() -> new VenueMarkRule.IndexPlusBasis(SECOND, 1_001))
                 .hasMessage("must be from 1 to 1000: samples=1001");
+        assertThatThrownBy(() -> new VenueMarkRule.IndexPlusBasis(24 * HOUR, 32))
+                .hasMessage("must be from 0 to 2678400000000000: sampleIntervalNs * samples=2764800000000000");
         assertThatThrownBy(() -> new VenueMarkRule.FairPrice(-1)).hasMessageEndingWith("sampleIntervalNs=-1");
-        assertThatThrownBy(() -> new VenueMarkRule.OracleMedian(1, 0, 1)).hasMessageEndingWith("basisTimeConstantNs=0");
-        assertThatThrownBy(() -> new VenueMarkRule.OracleMedian(1, 1, 0)).hasMessageEndingWith("bookTimeConstantNs=0");
+        assertThatThrownBy(() -> new VenueMarkRule.OracleMedian(SECOND, 0, 1))
+                .hasMessageEndingWith("basisTimeConstantNs=0");
+        assertThatThrownBy(() -> new VenueMarkRule.OracleMedian(SECOND, 1, 0))
+                .hasMessageEndingWith("bookTimeConstantNs=0");
         assertThatThrownBy(() -> VenueMark.of(VenueMarkRule.hyperliquid()).restore(new double[3]))
                 .hasMessage("must be from 4 to 4: length of state=3");
         assertThatThrownBy(() -> VenueMark.of(VenueMarkRule.bitmex()).restore(new double[1]))

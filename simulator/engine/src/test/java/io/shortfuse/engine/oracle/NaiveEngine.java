@@ -40,6 +40,10 @@ import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.margin.Contract;
+import io.shortfuse.engine.mark.IndexRule;
+import io.shortfuse.engine.mark.MarkInput;
+import io.shortfuse.engine.mark.Median;
+import io.shortfuse.engine.mark.VenueMarkRule.OracleMedian;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -191,7 +195,7 @@ public final class NaiveEngine implements Simulator {
         if (markets.size() >= 256 || venuesOf(instrument.symbol()).size() >= 64) {
             return RefusalRule.TOO_MANY_MARKETS;
         }
-        NaiveMarket market = new NaiveMarket(instrument);
+        NaiveMarket market = new NaiveMarket(instrument, time);
         markets.put(instrument.market(), market);
         NaiveFund fund = funds.computeIfAbsent(fundKey(instrument), key -> new NaiveFund());
         double start = fundAtTheStart(instrument);
@@ -334,7 +338,60 @@ public final class NaiveEngine implements Simulator {
         return price * (factor > 0 ? factor : 1 - phi + phi * ratio);
     }
 
+    /** The index of a venue's own mark: the spot prices of all venues of the symbol, by the venue's rule. */
+    private double indexPrice(NaiveMarket market, IndexRule rule) {
+        String symbol = market.instrument.symbol();
+        if (rule == IndexRule.NONE) {
+            return indexPrice(symbol);
+        }
+        List<NaiveMarket> venues = venuesOf(symbol);
+        double phi = run().indexPassThrough();
+        double[] prices = venues.stream()
+                .mapToDouble(venue -> (1 - phi) * venue.exogenousPrice + phi * venue.lastPrice(time))
+                .toArray();
+        return rule.price(prices, weightsOf(venues));
+    }
+
+    private static double[] weightsOf(List<NaiveMarket> venues) {
+        boolean weighted = hasGoodWeights(venues);
+        return venues.stream()
+                .mapToDouble(venue -> weighted && venue.instrument.indexWeight() != null
+                        ? requireNonNull(venue.instrument.indexWeight())
+                        : 1.0 / venues.size())
+                .toArray();
+    }
+
+    private double otherVenuesPrice(NaiveMarket market) {
+        List<NaiveMarket> all = venuesOf(market.instrument.symbol());
+        if (all.size() == 1) {
+            return Double.NaN;
+        }
+        double[] weights = weightsOf(all);
+        List<Double> prices = new ArrayList<>();
+        List<Double> shares = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) != market) {
+                prices.add(all.get(i).lastPrice(time));
+                shares.add(weights[i]);
+            }
+        }
+        boolean weighted = shares.stream().anyMatch(share -> share > 0);
+        return Median.weighted(
+                prices.stream().mapToDouble(price -> price).toArray(),
+                shares.stream().mapToDouble(share -> weighted ? share : 1).toArray());
+    }
+
+    private MarkInput markInput(NaiveMarket market, MarkRule.Venue rule) {
+        double others = rule.formula() instanceof OracleMedian ? otherVenuesPrice(market) : Double.NaN;
+        return new MarkInput(indexPrice(market, rule.index()), market.lastPrice(time), 0, 0, 1, others);
+    }
+
     private double markPrice(NaiveMarket market) {
+        if (market.instrument.mark() instanceof MarkRule.Venue rule) {
+            return market.sampledMark != null
+                    ? market.sampledMark
+                    : requireNonNull(market.venueMark).price(markInput(market, rule));
+        }
         return market.instrument.mark() == MarkRule.LAST
                 ? market.lastPrice(time)
                 : indexPrice(market.instrument.symbol());
@@ -358,24 +415,60 @@ public final class NaiveEngine implements Simulator {
     // ---- agenda
 
     private void runAgendaTo(long until) {
-        while (cascade != null && nextItem(cascade) <= until) {
-            time = nextItem(cascade);
-            if (cascade.waiting) {
-                end(cascade, EndReason.QUIET);
-            } else {
-                runDueWave(cascade);
-            }
-            check(Cause.AGENDA);
+        while (nextItem() <= until) {
+            runNextItem();
         }
     }
 
-    private long nextItem(NaiveCascade open) {
-        return open.waiting ? open.due + quiet() : open.due;
+    private void runNextItem() {
+        time = nextItem();
+        if (nextSample() == time) {
+            sampleMarks();
+        } else if (requireNonNull(cascade).waiting) {
+            end(requireNonNull(cascade), EndReason.QUIET);
+        } else {
+            runDueWave(requireNonNull(cascade));
+        }
+        check(Cause.AGENDA);
     }
 
-    private long quiet() {
+    private long nextItem() {
+        if (cascade == null) {
+            return nextSample();
+        }
+        return Math.min(nextSample(), cascade.waiting ? cascade.due + quiet(cascade) : cascade.due);
+    }
+
+    private long nextSample() {
+        return markets.values().stream()
+                .mapToLong(market -> market.nextSample)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private void sampleMarks() {
+        for (NaiveMarket market : markets.values()) {
+            if (market.nextSample == time && market.instrument.mark() instanceof MarkRule.Venue rule) {
+                double mark = requireNonNull(market.venueMark).sample(markInput(market, rule));
+                market.sampledMark = mark;
+                market.nextSample += market.sampleInterval;
+                samplePeaks(market, mark);
+            }
+        }
+    }
+
+    private long quiet(NaiveCascade open) {
         Long quiet = run().cascadeQuietNs();
-        return quiet == null ? 0 : quiet;
+        if (quiet != null) {
+            return quiet;
+        }
+        return open.executed.stream()
+                .map(id -> market(id).instrument.mark())
+                .mapToLong(mark -> mark instanceof MarkRule.Venue venue
+                        ? venue.formula().windowNs() + venue.formula().sampleIntervalNs()
+                        : 0)
+                .max()
+                .orElse(0);
     }
 
     private void check(Cause cause) {
@@ -394,7 +487,7 @@ public final class NaiveEngine implements Simulator {
         List<Triggered> triggered = triggered();
         if (!triggered.isEmpty()) {
             runWave(open, triggered);
-        } else if (quiet() == 0) {
+        } else if (quiet(open) == 0) {
             end(open, EndReason.QUIET);
         } else {
             open.waiting = true;
@@ -753,7 +846,9 @@ public final class NaiveEngine implements Simulator {
 
     private void complete() {
         long settled = time + run().settleNs();
-        runAgendaTo(settled);
+        while (cascade != null && nextItem() <= settled) {
+            runNextItem();
+        }
         if (cascade != null) {
             time = settled;
             end(cascade, EndReason.SETTLE_ELAPSED);

@@ -3,10 +3,12 @@ package io.shortfuse.engine.oracle;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.instrument.AdlOrder;
 import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.ImpactCurve;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MarginFormula;
+import io.shortfuse.engine.mark.VenueMark;
 import org.jspecify.annotations.Nullable;
 
 /** A listed market: its exogenous price, what forced flow has displaced, and its part in the result. */
@@ -24,17 +26,37 @@ final class NaiveMarket {
     double deficit;
     double peakMarkPrice;
 
+    /** The venue's own mark, where it makes one. */
+    final @Nullable VenueMark venueMark;
+
+    /** At whole multiples of what its samples are taken; 0: none are. */
+    final long sampleInterval;
+
+    long nextSample;
+    /** The mark of the last sample. */
+    @Nullable
+    Double sampledMark;
+
     private Liquidity liquidity;
     private double permanent;
     private double fading;
     private long asOf;
     private double peakRatio = 1;
 
-    NaiveMarket(Instrument instrument) {
+    NaiveMarket(Instrument instrument, long time) {
         this.instrument = instrument;
         this.liquidity = instrument.liquidity();
         this.exogenousPrice = instrument.price();
         this.peakMarkPrice = instrument.price();
+        if (instrument.mark() instanceof MarkRule.Venue venue) {
+            venueMark = VenueMark.of(venue.formula());
+            sampleInterval = venue.formula().sampleIntervalNs();
+            nextSample = (time / sampleInterval + 1) * sampleInterval;
+        } else {
+            venueMark = null;
+            sampleInterval = 0;
+            nextSample = Long.MAX_VALUE;
+        }
     }
 
     MarginFormula margins() {
