@@ -15,7 +15,6 @@ import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
-import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
@@ -107,12 +106,13 @@ public final class MarketEventEncoder {
                 rules(instrument.rules()),
                 instrument.tickSize(),
                 instrument.price(),
-                markRule(instrument.mark()),
+                MarkRuleEncoder.kind(instrument.mark()),
                 instrument.indexWeight(),
                 instrument.settlementCurrency(),
                 instrument.pool(),
                 instrument.insuranceFund(),
-                liquidity(instrument.liquidity()));
+                liquidity(instrument.liquidity()),
+                MarkRuleEncoder.venueMark(instrument.mark()));
     }
 
     private static io.shortfuse.avro.LiquidationRules rules(LiquidationRules rules) {
@@ -196,13 +196,6 @@ public final class MarketEventEncoder {
             case LAST -> io.shortfuse.avro.PriceKind.LAST;
             case MARK -> io.shortfuse.avro.PriceKind.MARK;
             case INDEX -> io.shortfuse.avro.PriceKind.INDEX;
-        };
-    }
-
-    private static io.shortfuse.avro.MarkRule markRule(MarkRule rule) {
-        return switch (rule) {
-            case LAST -> io.shortfuse.avro.MarkRule.LAST;
-            case INDEX -> io.shortfuse.avro.MarkRule.INDEX;
         };
     }
 

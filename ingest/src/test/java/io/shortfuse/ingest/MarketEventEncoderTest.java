@@ -1,6 +1,11 @@
 package io.shortfuse.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static io.shortfuse.avro.IndexRule.CLAMP_OUTLIERS;
+import static io.shortfuse.avro.VenueMarkFormula.FAIR_PRICE;
+import static io.shortfuse.avro.VenueMarkFormula.INDEX_PLUS_BASIS;
+import static io.shortfuse.avro.VenueMarkFormula.MEDIAN_OF_THREE;
+import static io.shortfuse.avro.VenueMarkFormula.ORACLE_MEDIAN;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.shortfuse.avro.BookDepth;
@@ -12,6 +17,7 @@ import io.shortfuse.avro.SquareRootDepth;
 import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
+import io.shortfuse.avro.VenueMark;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.PriceKind;
 import io.shortfuse.engine.instrument.AdlOrder;
@@ -32,6 +38,8 @@ import io.shortfuse.engine.margin.MaintenanceSchedule;
 import io.shortfuse.engine.margin.MarginRules;
 import io.shortfuse.engine.margin.Tier;
 import java.util.Arrays;
+import io.shortfuse.engine.mark.IndexRule;
+import io.shortfuse.engine.mark.VenueMarkRule;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +109,8 @@ class MarketEventEncoderTest {
                                 "USDT",
                                 "isolated",
                                 1e9,
-                                AVRO_LINEAR)),
+                                AVRO_LINEAR,
+                                null)),
                 arguments(
                         new MarketEvent.PositionSet(
                                 5,
@@ -243,6 +252,46 @@ class MarketEventEncoderTest {
                         tiers,
                         0.0005,
                         io.shortfuse.avro.MaintenanceBasis.ENTRY));
+    }
+
+    static Stream<Arguments> venueMarks() {
+        long second = 1_000_000_000;
+        return Stream.of(
+                arguments(
+                        new VenueMarkRule.MedianOfThree(second, 30),
+                        new VenueMark(MEDIAN_OF_THREE, second, 30, null, null, CLAMP_OUTLIERS)),
+                arguments(
+                        new VenueMarkRule.IndexPlusBasis(60 * second, 5),
+                        new VenueMark(INDEX_PLUS_BASIS, 60 * second, 5, null, null, CLAMP_OUTLIERS)),
+                arguments(
+                        new VenueMarkRule.FairPrice(second),
+                        new VenueMark(FAIR_PRICE, second, null, null, null, CLAMP_OUTLIERS)),
+                arguments(
+                        new VenueMarkRule.OracleMedian(3 * second, 150 * second, 30 * second),
+                        new VenueMark(
+                                ORACLE_MEDIAN, 3 * second, null, 150 * second, 30 * second, CLAMP_OUTLIERS)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("venueMarks")
+    void shouldSayHowAVenueMakesItsMark(VenueMarkRule formula, VenueMark mark) {
+        Instrument instrument = new Instrument(
+                "a:X",
+                LiquidationRules.simple(0.005),
+                0.1,
+                86583,
+                new MarkRule.Venue(formula, IndexRule.CLAMP_OUTLIERS),
+                null,
+                "USDT",
+                1e9,
+                LINEAR);
+
+        var listed =
+                (io.shortfuse.avro.InstrumentListed) ENCODER.encode(1L, new MarketEvent.InstrumentListed(5, instrument))
+                        .getBody();
+
+        assertThat(listed.getMark()).isEqualTo(io.shortfuse.avro.MarkRule.VENUE);
+        assertThat(listed.getVenueMark()).isEqualTo(mark);
     }
 
     @Test

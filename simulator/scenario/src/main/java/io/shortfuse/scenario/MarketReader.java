@@ -75,10 +75,7 @@ final class MarketReader {
         double tickSize = fields.price("tick-size");
         fields.choice("contract", "linear", List.of("linear"), List.of("inverse"));
         double price = fields.price("price");
-        MarkRule mark = fields.choice("mark", null, List.of("last", "index"), List.of("venue"))
-                        .equals("last")
-                ? MarkRule.LAST
-                : MarkRule.INDEX;
+        MarkRule mark = MarkReader.read(fields);
         double indexWeight = fields.within("index-weight", 0, 1, Double.NaN);
         fields.noteDefault("index-weight", "equal");
         double insuranceFund = fields.balance("insurance-fund", 0);
@@ -87,7 +84,7 @@ final class MarketReader {
         Fields liquidityFields = liquidityValue == null ? null : liquidityValue.fields();
         Liquidity liquidity = liquidityFields == null ? null : LiquidityReader.read(liquidityFields);
         fields.refuseOthers();
-        if (rules == null || liquidity == null || !fields.areRight()) {
+        if (rules == null || mark == null || liquidity == null || !fields.areRight()) {
             return null;
         }
         try {

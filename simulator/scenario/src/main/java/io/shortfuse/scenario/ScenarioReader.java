@@ -1,6 +1,7 @@
 package io.shortfuse.scenario;
 
 import io.shortfuse.engine.Limits;
+import io.shortfuse.engine.instrument.MarkRule;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,12 +59,12 @@ final class ScenarioReader {
         Long settle = fields.durationUpTo("settle", Limits.LONGEST_DURATION);
         fields.noteDefault("settle", Durations.format(DEFAULT_SETTLE));
         Long cascadeQuiet = fields.durationUpTo("cascade-quiet", Limits.LONGEST_DURATION);
-        fields.noteDefault("cascade-quiet", Durations.format(0));
         Long priceInterval = priceInterval();
         String currency = fields.text("reporting-currency", "must be a currency, such as USDT");
         refuseCoupling();
         double indexPassThrough = fields.within("index-pass-through", 0, 1, DEFAULT_INDEX_PASS_THROUGH);
         Markets markets = MarketReader.read(fields.items("markets", "must be a list of markets"), currency);
+        fields.noteDefault("cascade-quiet", defaultQuiet(markets));
         List<PositionInput> positions = positions(markets, seed);
         List<PriceInput> prices = prices(markets, start, seed);
         List<Assumption> assumptions = EvidenceReader.read(fields);
@@ -115,6 +116,11 @@ final class ScenarioReader {
         }
         Long interval = fields.durationUpTo("price-interval", Limits.LONGEST_DURATION, PRICE_INTERVAL_RULE);
         return interval == null ? Long.valueOf(0) : interval;
+    }
+
+    private static String defaultQuiet(Markets markets) {
+        boolean lags = markets.instruments().stream().anyMatch(market -> market.mark() instanceof MarkRule.Venue);
+        return lags ? "as long as marks lag" : Durations.format(0);
     }
 
     private void refuseCoupling() {

@@ -64,7 +64,8 @@ class ScenarioFuzzTest {
                 fee-to: venue
                 tick-size: 0.1
                 price: 100
-                mark: last
+                mark: venue
+                mark-rule: { formula: median-of-three, sample-interval: 1s, samples: 30, index: drop-outliers }
                 liquidity: { shape: book, asks: [[0.01, 1e3], [2, 1e5]], bids: [[0.01, 1e3], [0.9, 1e5]],
                              resilience-half-life: none, permanent-share: 1 }
             positions:

@@ -25,6 +25,7 @@ class ScenarioProblemsTest {
     static Stream<Arguments> cases() {
         String decimal = "must be a decimal number with a point, such as 86583.5 or 9.6e9";
         String duration = "must be a duration such as 250ms, 10s, 2h30m or 1d, units from large to small";
+        String markRule = "binance or bybit or okx or bitmex or hyperliquid, or a mapping with a formula";
         String positive = "must be a finite number greater than 0";
         String weights = "must have weights that sum to 1: sum=";
         return Stream.of(
@@ -132,8 +133,48 @@ class ScenarioProblemsTest {
                 arguments(
                         "mark: last",
                         "mark: venue",
-                        "11:11: markets[0].mark: is not built yet, must be last or index: venue"),
-                arguments("mark: last", "mark: LAST", "11:11: markets[0].mark: must be last or index: LAST"),
+                        "7:5: markets[0].mark-rule: is missing: must be " + markRule),
+                arguments("mark: last", "mark: LAST", "11:11: markets[0].mark: must be last or index or venue: LAST"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    mark-rule: binance",
+                        "12:16: markets[0].mark-rule: belongs to mark: venue only"),
+                arguments(
+                        "mark: last",
+                        "mark: venue\n    mark-rule: Binance",
+                        "12:16: markets[0].mark-rule: must be " + markRule + ": Binance"),
+                arguments(
+                        "mark: last",
+                        "mark: venue\n    mark-rule: { formula: mean }",
+                        "12:27: markets[0].mark-rule.formula: must be median-of-three or index-plus-basis or"
+                                + " fair-price or oracle-median: mean"),
+                arguments(
+                        "mark: last",
+                        "mark: venue\n    mark-rule: { formula: fair-price, sample-interval: 99ms }",
+                        "12:56: markets[0].mark-rule.sample-interval: must be a duration from 100ms to 31d: 99ms"),
+                arguments(
+                        "mark: last",
+                        "mark: venue\n    mark-rule: { formula: fair-price, sample-interval: 1s, samples: 2 }",
+                        "12:60: markets[0].mark-rule.samples: is not a key that is known here (formula,"
+                                + " sample-interval, index)"),
+                arguments(
+                        "mark: last",
+                        "mark: venue\n    mark-rule: { formula: median-of-three, sample-interval: 1s, samples: 1001 }",
+                        "12:74: markets[0].mark-rule.samples: must be a whole number from 1 to 1000: 1001"),
+                arguments(
+                        "mark: last",
+                        "mark: venue\n    mark-rule: { formula: index-plus-basis, sample-interval: 1d, samples: 32 }",
+                        "12:16: markets[0].mark-rule: samples must span at most 31d"),
+                arguments(
+                        "mark: last",
+                        "mark: venue\n    mark-rule: { formula: oracle-median, sample-interval: 3s,"
+                                + " basis-time-constant: 0s, book-time-constant: 1s }",
+                        "12:84: markets[0].mark-rule.basis-time-constant: must be a duration from 1ns to 31d: 0s"),
+                arguments(
+                        "mark: last",
+                        "mark: venue\n    mark-rule: { formula: fair-price, sample-interval: 1s, index: median }",
+                        "12:67: markets[0].mark-rule.index: must be none or drop-outliers or clamp-outliers or"
+                                + " weighted-median: median"),
                 arguments(
                         "mark: last",
                         "mark: last\n    contract: inverse",

@@ -16,7 +16,6 @@ import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
-import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
@@ -47,9 +46,6 @@ final class MarketEventMapper {
             new Symbols<>(io.shortfuse.avro.MarginMode.class, MarginMode.class);
     private static final Symbols<io.shortfuse.avro.FeeRecipient, FeeRecipient> FEE_RECIPIENTS =
             new Symbols<>(io.shortfuse.avro.FeeRecipient.class, FeeRecipient.class);
-    private static final Symbols<io.shortfuse.avro.MarkRule, MarkRule> MARK_RULES =
-            new Symbols<>(io.shortfuse.avro.MarkRule.class, MarkRule.class);
-
     private static final Symbols<io.shortfuse.avro.MaintenanceBasis, MaintenanceBasis> MAINTENANCE_BASES =
             new Symbols<>(io.shortfuse.avro.MaintenanceBasis.class, MaintenanceBasis.class);
 
@@ -134,7 +130,7 @@ final class MarketEventMapper {
                         autoDeleveraging(rules.getAutoDeleveraging())),
                 listed.getTickSize(),
                 listed.getPrice(),
-                MARK_RULES.of(listed.getMark()),
+                MarkRuleMapper.toEngine(listed.getMark(), listed.getVenueMark()),
                 listed.getIndexWeight(),
                 listed.getSettlementCurrency(),
                 listed.getPool(),

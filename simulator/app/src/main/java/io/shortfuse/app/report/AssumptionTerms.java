@@ -65,6 +65,13 @@ final class AssumptionTerms {
         term("wave-interval", "Time from one wave to the next", TEXT);
         term("index-pass-through", "Share of the forced move that the index takes on", SHARE);
         term("markets[].mark", "What the mark price follows", TEXT);
+        term("markets[].mark-rule", "How the venue makes its mark", TEXT);
+        term("markets[].mark-rule.formula", "Venue's mark: formula", TEXT);
+        term("markets[].mark-rule.sample-interval", "Venue's mark: from sample to sample", TEXT);
+        term("markets[].mark-rule.samples", "Venue's mark: how many samples are averaged", TEXT);
+        term("markets[].mark-rule.basis-time-constant", "Venue's mark: time constant of the basis", TEXT);
+        term("markets[].mark-rule.book-time-constant", "Venue's mark: time constant of the last price", TEXT);
+        term("markets[].mark-rule.index", "Venue's mark: what is made of spot prices that differ", TEXT);
         term("markets[].index-weight", "Weight in the index", TEXT);
         term("markets[].insurance-fund", "Insurance fund", AMOUNT);
         term("markets[].pool", "Insurance fund, of those of the venue", TEXT);

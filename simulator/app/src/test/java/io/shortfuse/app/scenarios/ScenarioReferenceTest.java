@@ -44,15 +44,18 @@ class ScenarioReferenceTest {
             funding: 1
             coupling: 0.8
             markets:
-              - { zz: 1, id: "a:B", rules: simple, tick-size: 1, price: 1, mark: venue, contract: inverse, contract-size: 1,
+              - { zz: 1, id: "a:B", rules: simple, tick-size: 1, price: 1, mark: last, contract: inverse, contract-size: 1,
                   withdrawal: 1, auto-deleveraging: { zz: 1, ranking: okx },
                   liquidity: { zz: 1, shape: linear, depth-1pct: 1, resilience-half-life: none, withdrawal: 1 } }
               - { id: "b:B", rules: binance, tick-size: 1, price: 1, mark: last,
                   liquidity: { zz: 1, shape: square-root, daily-volume: 1, daily-volatility: 1, prefactor: 1 } }
-              - { id: "c:B", rules: simple, tick-size: 1, price: 1, mark: last,
+              - { id: "c:B", rules: simple, tick-size: 1, price: 1, mark: venue,
+                  mark-rule: { zz: 1, formula: oracle-median, sample-interval: 1s, basis-time-constant: 1s,
+                      book-time-constant: 1s },
                   maintenance-tiers: { zz: 1, kind: stepped-by-contracts, contract-size: 1, tiers: [[1, 0.1]] },
                   liquidity: { zz: 1, shape: book, asks: [[0.1, 1]], bids: [[0.1, 1]] } }
-              - { id: "d:B", rules: simple, tick-size: 1, price: 1, mark: last,
+              - { id: "d:B", rules: simple, tick-size: 1, price: 1, mark: venue,
+                  mark-rule: { zz: 1, formula: median-of-three, sample-interval: 1s, samples: 1 },
                   liquidity: { zz: 1, shape: book, points: [[0.1, 1]] } }
             positions:
               - { zz: 1, cluster: c, side: short, notional: 1, count: 1, split: { "a:B": 1 }, leverage: { 5: 1 },

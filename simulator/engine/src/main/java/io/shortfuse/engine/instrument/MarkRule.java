@@ -25,5 +25,30 @@ public sealed interface MarkRule {
      * @param formula how
      * @param index what the index of this mark is, which may be another than the symbol's: each venue has its own
      */
-    record Venue(VenueMarkRule formula, IndexRule index) implements MarkRule {}
+    record Venue(VenueMarkRule formula, IndexRule index) implements MarkRule {
+        /** Binance USD-M, which drops outliers from its index. */
+        public static Venue binance() {
+            return new Venue(VenueMarkRule.binance(), IndexRule.DROP_OUTLIERS);
+        }
+
+        /** Bybit, of whose index no such rule is published. */
+        public static Venue bybit() {
+            return new Venue(VenueMarkRule.bybit(), IndexRule.NONE);
+        }
+
+        /** OKX, which clamps outliers. */
+        public static Venue okx() {
+            return new Venue(VenueMarkRule.okx(), IndexRule.CLAMP_OUTLIERS);
+        }
+
+        /** BitMEX, of whose index no such rule is published. */
+        public static Venue bitmex() {
+            return new Venue(VenueMarkRule.bitmex(), IndexRule.NONE);
+        }
+
+        /** Hyperliquid, whose oracle is a weighted median. */
+        public static Venue hyperliquid() {
+            return new Venue(VenueMarkRule.hyperliquid(), IndexRule.WEIGHTED_MEDIAN);
+        }
+    }
 }
