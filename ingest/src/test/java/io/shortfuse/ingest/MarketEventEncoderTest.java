@@ -1,11 +1,11 @@
 package io.shortfuse.ingest;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.shortfuse.avro.IndexRule.CLAMP_OUTLIERS;
 import static io.shortfuse.avro.VenueMarkFormula.FAIR_PRICE;
 import static io.shortfuse.avro.VenueMarkFormula.INDEX_PLUS_BASIS;
 import static io.shortfuse.avro.VenueMarkFormula.MEDIAN_OF_THREE;
 import static io.shortfuse.avro.VenueMarkFormula.ORACLE_MEDIAN;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.shortfuse.avro.BookDepth;
@@ -15,9 +15,9 @@ import io.shortfuse.avro.MaintenanceTierKind;
 import io.shortfuse.avro.MaintenanceTiers;
 import io.shortfuse.avro.SquareRootDepth;
 import io.shortfuse.avro.UniverseKind;
+import io.shortfuse.avro.VenueMark;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
-import io.shortfuse.avro.VenueMark;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.PriceKind;
 import io.shortfuse.engine.instrument.AdlOrder;
@@ -37,9 +37,9 @@ import io.shortfuse.engine.margin.MaintenanceBasis;
 import io.shortfuse.engine.margin.MaintenanceSchedule;
 import io.shortfuse.engine.margin.MarginRules;
 import io.shortfuse.engine.margin.Tier;
-import java.util.Arrays;
 import io.shortfuse.engine.mark.IndexRule;
 import io.shortfuse.engine.mark.VenueMarkRule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -268,8 +268,7 @@ class MarketEventEncoderTest {
                         new VenueMark(FAIR_PRICE, second, null, null, null, CLAMP_OUTLIERS)),
                 arguments(
                         new VenueMarkRule.OracleMedian(3 * second, 150 * second, 30 * second),
-                        new VenueMark(
-                                ORACLE_MEDIAN, 3 * second, null, 150 * second, 30 * second, CLAMP_OUTLIERS)));
+                        new VenueMark(ORACLE_MEDIAN, 3 * second, null, 150 * second, 30 * second, CLAMP_OUTLIERS)));
     }
 
     @ParameterizedTest

@@ -26,8 +26,7 @@ final class MarkReader {
     private static final String INDEX_PLUS_BASIS = "index-plus-basis";
     private static final String FAIR_PRICE = "fair-price";
     private static final String ORACLE_MEDIAN = "oracle-median";
-    private static final List<String> FORMULAS =
-            List.of(MEDIAN_OF_THREE, INDEX_PLUS_BASIS, FAIR_PRICE, ORACLE_MEDIAN);
+    private static final List<String> FORMULAS = List.of(MEDIAN_OF_THREE, INDEX_PLUS_BASIS, FAIR_PRICE, ORACLE_MEDIAN);
 
     private static final Map<String, Supplier<MarkRule.Venue>> VENUES = venues();
     private static final String RULE_RULE =

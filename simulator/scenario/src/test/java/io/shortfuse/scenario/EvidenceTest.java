@@ -73,8 +73,8 @@ class EvidenceTest {
                         tuple("prices[binance:BTCUSDT].volatility", "0", true),
                         tuple("prices[binance:BTCUSDT].tick-interval", "1s", true),
                         tuple("settle", "10m", true),
-                        tuple("cascade-quiet", "0s", true),
-                        tuple("index-pass-through", "0.8", true));
+                        tuple("index-pass-through", "0.8", true),
+                        tuple("cascade-quiet", "0s", true));
     }
 
     @Test

@@ -130,10 +130,7 @@ class ScenarioProblemsTest {
                 arguments("price: 100", "price: 86_583", "10:12: markets[0].price: " + decimal + ": 86_583"),
                 arguments("price: 100", "price: '86,5'", "10:12: markets[0].price: " + decimal + ": 86,5"),
                 arguments("price: 100", "price: 1e999", "10:12: markets[0].price: " + Decimals.RANGE_RULE + ": 1e999"),
-                arguments(
-                        "mark: last",
-                        "mark: venue",
-                        "7:5: markets[0].mark-rule: is missing: must be " + markRule),
+                arguments("mark: last", "mark: venue", "7:5: markets[0].mark-rule: is missing: must be " + markRule),
                 arguments("mark: last", "mark: LAST", "11:11: markets[0].mark: must be last or index or venue: LAST"),
                 arguments(
                         "mark: last",

@@ -43,6 +43,16 @@ class ScenarioSchemaTest {
             entry("seed: &s 7\ndescription: *s", "aliases are gone when a schema sees the values"),
             entry("count: 1e6", "a number has no memory of how it was written"),
             entry("mark: last\n    index-weight: 0.5", SUM),
+            entry("mark: venue", ACROSS),
+            entry("mark: last\n    mark-rule: binance", ACROSS),
+            entry("mark: venue\n    mark-rule: { formula: fair-price, sample-interval: 99ms }", LENGTH),
+            entry(
+                    "mark: venue\n    mark-rule: { formula: index-plus-basis, sample-interval: 1d, samples: 32 }",
+                    ACROSS),
+            entry(
+                    "mark: venue\n    mark-rule: { formula: oracle-median, sample-interval: 3s,"
+                            + " basis-time-constant: 0s, book-time-constant: 1s }",
+                    LENGTH),
             entry("shape: book, points: [[0.01, 5], [0.001, 9]]", ACROSS),
             entry("mark: last\n    maintenance-tiers: { kind: deducted, tiers: [[2, 0.1], [1, 0.2]] }", ACROSS),
             entry("mark: last\n    maintenance-tiers: { kind: deducted, tiers: [[1, 0.2], [2, 0.1]] }", ACROSS),

@@ -33,8 +33,7 @@ class MarkRuleMapperTest {
                 Arguments.of(
                         mark(VenueMarkFormula.INDEX_PLUS_BASIS, 5, null, null),
                         new VenueMarkRule.IndexPlusBasis(SECOND, 5)),
-                Arguments.of(
-                        mark(VenueMarkFormula.FAIR_PRICE, null, null, null), new VenueMarkRule.FairPrice(SECOND)),
+                Arguments.of(mark(VenueMarkFormula.FAIR_PRICE, null, null, null), new VenueMarkRule.FairPrice(SECOND)),
                 Arguments.of(
                         mark(VenueMarkFormula.ORACLE_MEDIAN, null, 150L, 30L),
                         new VenueMarkRule.OracleMedian(SECOND, 150, 30)));
@@ -77,11 +76,11 @@ class MarkRuleMapperTest {
         assertThatThrownBy(() -> MarkRuleMapper.toEngine(
                         MarkRule.VENUE, mark(VenueMarkFormula.MEDIAN_OF_THREE, null, null, null)))
                 .hasMessage("must be given with this rule of a mark: samples=null");
-        assertThatThrownBy(() -> MarkRuleMapper.toEngine(
-                        MarkRule.VENUE, mark(VenueMarkFormula.ORACLE_MEDIAN, null, 1L, null)))
+        assertThatThrownBy(() ->
+                        MarkRuleMapper.toEngine(MarkRule.VENUE, mark(VenueMarkFormula.ORACLE_MEDIAN, null, 1L, null)))
                 .hasMessage("must be given with this rule of a mark: bookTimeConstantNs=null");
-        assertThatThrownBy(() -> MarkRuleMapper.toEngine(
-                        MarkRule.VENUE, mark(VenueMarkFormula.UNKNOWN, null, null, null)))
+        assertThatThrownBy(
+                        () -> MarkRuleMapper.toEngine(MarkRule.VENUE, mark(VenueMarkFormula.UNKNOWN, null, null, null)))
                 .hasMessage("must be a symbol that this version knows: VenueMarkFormula=UNKNOWN");
         assertThatThrownBy(() -> MarkRuleMapper.toEngine(MarkRule.UNKNOWN, null))
                 .hasMessage("must be a symbol that this version knows: MarkRule=UNKNOWN");

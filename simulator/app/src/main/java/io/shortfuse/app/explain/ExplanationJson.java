@@ -17,7 +17,6 @@ import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.scenario.EventOrigin;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An explanation as a JSON document. Its keys are a contract; docs/explain.md lists them. */
@@ -94,7 +93,7 @@ public final class ExplanationJson {
         json.writeNumberField("maintenanceMarginRate", tier.rate());
         json.writeNumberField("maintenanceAmount", tier.amount());
         json.writeNumberField("closingFeeRate", tier.closingFeeRate());
-        json.writeStringField("markFollows", position.instrument().mark().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("markFollows", position.instrument().mark().word());
         event("event", position.event());
         json.writeEndObject();
     }

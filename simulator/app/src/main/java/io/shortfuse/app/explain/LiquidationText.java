@@ -130,6 +130,10 @@ final class LiquidationText {
 
     private String markRule() {
         String market = order.market();
+        if (position.instrument().mark() instanceof MarkRule.Venue) {
+            return "The mark of " + market + " is what its venue makes of index and last price at its sample times; the last"
+                    + " price here was " + figures.price(end.trigger().prices().lastPrice()) + ".";
+        }
         return position.instrument().mark() == MarkRule.LAST
                 ? "The mark of " + market + " is its own last price."
                 : "The mark of " + market + " is the index of "

@@ -56,6 +56,9 @@ public final class IgnitionText {
             text.append(
                     "What is added is the last price over the outside price; the mark is an index, and need not follow"
                             + " it all the way.");
+        } else if (answer.instrument().mark() instanceof MarkRule.Venue) {
+            text.append("What is added is the last price over the outside price; the mark is the venue's own, and lags"
+                    + " behind it.");
         }
         if (answer.hasOtherVenues()) {
             text.append(text.isEmpty() ? "" : " ")

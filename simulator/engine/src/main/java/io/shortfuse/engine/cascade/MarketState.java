@@ -71,8 +71,7 @@ final class MarketState {
         this.peakMarkPrice = instrument.price();
         this.peakRatio = 1;
         this.part = new CascadePart(instrument.price(), instrument.price(), Side.SHORT);
-        this.sampledMark =
-                instrument.mark() instanceof MarkRule.Venue venue ? new SampledMark(venue, this, now) : null;
+        this.sampledMark = instrument.mark() instanceof MarkRule.Venue venue ? new SampledMark(venue, this, now) : null;
     }
 
     String id() {

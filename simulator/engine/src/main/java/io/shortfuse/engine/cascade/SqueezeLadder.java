@@ -52,9 +52,10 @@ public final class SqueezeLadder {
         this.quietNs = quiet == null ? 0 : quiet;
         this.snapshot = snapshot;
         this.lags = index.markets.stream().anyMatch(market -> market.sampledMark != null);
-        this.aggregates = !lags && index.markets.stream()
-                .allMatch(market ->
-                        market.instrument.rules().autoDeleveraging() == null && !market.instrument.isInverse());
+        this.aggregates = !lags
+                && index.markets.stream()
+                        .allMatch(market ->
+                                market.instrument.rules().autoDeleveraging() == null && !market.instrument.isInverse());
     }
 
     /** The ladder of a symbol of an engine that is idle and has no cascade open, and goes on from {@code snapshot}. */

@@ -11,12 +11,26 @@ public sealed interface MarkRule {
     /** The index price of the symbol, over all its venues, at once. */
     MarkRule INDEX = Direct.INDEX;
 
+    /** In a word, as in a scenario: {@code last}, {@code index} or {@code venue}. */
+    String word();
+
     /** A mark that is a price, and does not lag behind it. */
     enum Direct implements MarkRule {
         /** The market's own last price. */
-        LAST,
+        LAST("last"),
         /** The index price of the symbol. */
-        INDEX
+        INDEX("index");
+
+        private final String word;
+
+        Direct(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
     }
 
     /**
@@ -26,6 +40,11 @@ public sealed interface MarkRule {
      * @param index what the index of this mark is, which may be another than the symbol's: each venue has its own
      */
     record Venue(VenueMarkRule formula, IndexRule index) implements MarkRule {
+        @Override
+        public String word() {
+            return "venue";
+        }
+
         /** Binance USD-M, which drops outliers from its index. */
         public static Venue binance() {
             return new Venue(VenueMarkRule.binance(), IndexRule.DROP_OUTLIERS);

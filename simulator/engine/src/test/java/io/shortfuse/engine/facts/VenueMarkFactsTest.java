@@ -185,8 +185,7 @@ class VenueMarkFactsTest {
 
         assertThat(outcome.liquidations())
                 .extracting(PositionLiquidated::wave, PositionLiquidated::eventTime)
-                .containsExactly(
-                        tuple(1, 72 * SECOND), tuple(2, 76 * SECOND));
+                .containsExactly(tuple(1, 72 * SECOND), tuple(2, 76 * SECOND));
         assertThat(outcome.ended().waves()).isEqualTo(2);
         assertThat(outcome.ended().eventTime()).as("30 s and a sample").isEqualTo((76 + 31) * SECOND);
         assertThat(outcome.ended().markets().get(0).peakMarkPrice())
@@ -268,7 +267,9 @@ class VenueMarkFactsTest {
         for (double price : List.of(99.0, 102.9, 103.0, 103.5, 110.0)) {
             JumpOutcome jump = ladder.jump(MARKET, price);
             Outcome outcome = wall().tick(price).after(60 * SECOND).end().on(Engine.CASCADE);
-            assertThat(jump.liquidations()).as("price=%s", price).isEqualTo(outcome.liquidations().size());
+            assertThat(jump.liquidations())
+                    .as("price=%s", price)
+                    .isEqualTo(outcome.liquidations().size());
             if (jump.liquidations() > 0) {
                 assertThat(jump.waves()).isEqualTo(outcome.ended().waves());
                 assertThat(jump.quantity()).isEqualTo(outcome.ended().quantity());
