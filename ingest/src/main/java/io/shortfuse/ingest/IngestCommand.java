@@ -148,6 +148,7 @@ final class IngestCommand implements Callable<Integer>, AutoCloseable {
         requirePrefix();
         String id = runId();
         Scenario scenario = ScenarioLoader.load(file, new Overrides(seed, skipInvalid));
+        scenario.notes().forEach(note -> tell(Level.INFO, isStructured ? note : "note: " + note));
         String universe = RunIds.universe(scenario.name(), id);
         Map<String, Object> client = new HashMap<>(properties);
         client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

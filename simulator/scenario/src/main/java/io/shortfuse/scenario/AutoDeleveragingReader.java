@@ -5,14 +5,12 @@ import io.shortfuse.engine.instrument.AdlPrice;
 import io.shortfuse.engine.instrument.AdlRanking;
 import io.shortfuse.engine.instrument.AdlTrigger;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a market's {@code auto-deleveraging}. */
 final class AutoDeleveragingReader {
-    private static final String KEY = "auto-deleveraging";
+    static final String KEY = "auto-deleveraging";
     private static final String OFF = "none";
 
     private AutoDeleveragingReader() {}
@@ -47,14 +45,10 @@ final class AutoDeleveragingReader {
 
     /** The constant whose name is written in small letters and hyphens, or null and a problem. */
     private static <E extends Enum<E>> @Nullable E choice(Fields fields, String key, @Nullable E absent, E[] all) {
-        List<String> names =
-                Arrays.stream(all).map(AutoDeleveragingReader::written).toList();
-        String chosen = fields.choice(key, absent == null ? null : written(absent), names, List.of());
+        List<String> names = ProfileKey.written(all);
+        String byDefault = absent == null ? null : names.get(List.of(all).indexOf(absent));
+        String chosen = fields.choice(key, byDefault, names, List.of());
         int index = names.indexOf(chosen);
         return index < 0 ? null : all[index];
-    }
-
-    private static String written(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

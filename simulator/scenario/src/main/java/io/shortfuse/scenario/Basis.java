@@ -4,6 +4,8 @@ package io.shortfuse.scenario;
 public enum Basis {
     /** Seen somewhere: the note says where and when. */
     MEASURED,
+    /** Said by a venue: the note says where and when. */
+    PUBLISHED,
     /** Chosen. */
     ASSUMED,
     /** The author does not say. */

@@ -66,6 +66,8 @@ final class EvidenceReader {
                     .orElse(null);
             if (evidence != null) {
                 assumptions.add(key.with(evidence.basis(), evidence.note()));
+            } else if (key.basis() != null) {
+                assumptions.add(key.with(key.basis(), key.note()));
             } else {
                 assumptions.add(key.with(key.isDefault() ? Basis.ASSUMED : Basis.NOT_STATED, ""));
             }

@@ -30,6 +30,7 @@ final class Fields {
     private final Map<String, String> missing = new HashMap<>();
 
     private final long problemsBefore;
+    private ProfileDefaults implied = ProfileDefaults.NONE;
 
     Fields(Value whole, YamlNode.Mapping mapping) {
         this.whole = whole;
@@ -46,8 +47,19 @@ final class Fields {
         return whole;
     }
 
+    /** From now on keys that are not there count as a profile says. */
+    void imply(ProfileDefaults defaults) {
+        implied = defaults;
+    }
+
+    /** Whether the key is there, or a profile says what it is. */
     boolean has(String key) {
         known.add(key);
+        return isWritten(key) || implied.has(key);
+    }
+
+    /** Whether the key stands here itself. */
+    boolean isWritten(String key) {
         return mapping.entries().containsKey(key);
     }
 
@@ -75,7 +87,21 @@ final class Fields {
     Value find(String key) {
         known.add(key);
         Entry entry = mapping.entries().get(key);
-        return entry == null ? null : whole.child(key, entry.value());
+        return entry == null ? findImplied(key) : whole.child(key, entry.value(), implied.under(key));
+    }
+
+    private @Nullable Value findImplied(String key) {
+        ProfileItem item = implied.item(key);
+        if (item != null) {
+            KeyLog.Default value = new KeyLog.Default(item.said().value(), item.basis(), implied.evidence(item));
+            whole.keys().defaulted(whole.path(), key, value);
+            return item.value();
+        }
+        if (!implied.hasBelow(key)) {
+            return null;
+        }
+        whole.keys().implied(whole.path(), key);
+        return whole.impliedChild(key, implied.under(key));
     }
 
     /** The key's value, or null and a problem that says what would be right. */
@@ -91,7 +117,7 @@ final class Fields {
     /** All values, by key, where the mapping's keys are the writer's own. */
     Map<String, Value> all() {
         Map<String, Value> all = new LinkedHashMap<>();
-        mapping.entries().forEach((key, entry) -> all.put(key, whole.child(key, entry.value())));
+        mapping.entries().forEach((key, entry) -> all.put(key, whole.child(key, entry.value(), ProfileDefaults.NONE)));
         known.addAll(all.keySet());
         whole.keys().ownKeys(whole.path());
         return all;
@@ -229,7 +255,7 @@ final class Fields {
     Value findNotBuilt(String key) {
         notBuilt.add(key);
         Entry entry = mapping.entries().get(key);
-        return entry == null ? null : whole.child(key, entry.value());
+        return entry == null ? null : whole.child(key, entry.value(), ProfileDefaults.NONE);
     }
 
     private static String missing(String right) {

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * closing-fee-rate}.
  */
 final class MarginReader {
-    private static final String RATE = "maintenance-margin-rate";
-    private static final String TIERS = "maintenance-tiers";
+    static final String RATE = "maintenance-margin-rate";
+    static final String TIERS = "maintenance-tiers";
+    static final String BASIS = "maintenance-basis";
+    static final List<String> BASES = List.of("mark", "entry");
     private static final double DEFAULT_RATE = 0.005;
 
     private static final String DEDUCTED = "deducted";
@@ -37,10 +39,17 @@ final class MarginReader {
     static @Nullable MarginRules read(Fields market) {
         Value tiers = market.find(TIERS);
         MaintenanceSchedule schedule = tiers == null ? flat(market) : tiered(market, tiers);
+        MaintenanceBasis basis = basis(market);
         double fee = market.within("closing-fee-rate", 0, LiquidationRules.HIGHEST_CLOSING_FEE_RATE, 0);
         return schedule == null || Double.isNaN(fee)
                 ? null
-                : new MarginRules(new Contract.Linear(), schedule, fee, MaintenanceBasis.MARK);
+                : new MarginRules(new Contract.Linear(), schedule, fee, basis);
+    }
+
+    private static MaintenanceBasis basis(Fields market) {
+        return market.has(BASIS) && market.choice(BASIS, null, BASES, List.of()).equals("entry")
+                ? MaintenanceBasis.ENTRY
+                : MaintenanceBasis.MARK;
     }
 
     private static @Nullable MaintenanceSchedule flat(Fields market) {
@@ -49,7 +58,7 @@ final class MarginReader {
         return Double.isNaN(rate) ? null : new Flat(rate);
     }
 
-    private static void checkRate(double rate, String name) {
+    static void checkRate(double rate, String name) {
         Rules.positiveUpTo(LiquidationRules.HIGHEST_MAINTENANCE_MARGIN_RATE, rate, name);
     }
 
@@ -57,6 +66,11 @@ final class MarginReader {
         if (market.has(RATE)) {
             value.refuseWhole("must not stand beside " + RATE + ": one of them says what is required");
         }
+        return schedule(value);
+    }
+
+    /** The table that a value is; null where it is none. */
+    static @Nullable MaintenanceSchedule schedule(Value value) {
         Fields fields = value.fields();
         if (fields == null) {
             return null;

@@ -46,12 +46,13 @@ final class MarkReader {
 
     /** What the market's mark follows; null where that is described wrongly. */
     static @Nullable MarkRule read(Fields market) {
-        String mark = market.choice(KEY, null, List.of("last", "index", VENUE), List.of());
+        String byDefault = market.has(RULE) && !market.isWritten(RULE) ? VENUE : null;
+        String mark = market.choice(KEY, byDefault, List.of("last", "index", VENUE), List.of());
         if (mark.equals(VENUE)) {
             Value value = market.require(RULE, RULE_RULE);
             return value == null ? null : venue(value);
         }
-        Value value = market.find(RULE);
+        Value value = market.isWritten(RULE) ? market.find(RULE) : null;
         if (value != null) {
             value.refuseWhole("belongs to mark: venue only");
         }
@@ -62,7 +63,8 @@ final class MarkReader {
         };
     }
 
-    private static MarkRule.@Nullable Venue venue(Value value) {
+    /** The rule that a value is; null where it is none. */
+    static MarkRule.@Nullable Venue venue(Value value) {
         if (!value.isMapping()) {
             Supplier<MarkRule.Venue> known = VENUES.get(value.rawText());
             if (known == null) {

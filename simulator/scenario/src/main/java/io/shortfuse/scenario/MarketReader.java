@@ -20,16 +20,18 @@ final class MarketReader {
     private static final String ID_RULE = "must be venue:symbol, such as binance:BTCUSDT";
 
     private final String settlementCurrency;
+    private final RulesReader rulesReader;
     private final Markets markets = new Markets();
     private final Map<String, Value> places = new LinkedHashMap<>();
 
-    private MarketReader(String settlementCurrency) {
+    private MarketReader(String settlementCurrency, RulesReader rulesReader) {
         this.settlementCurrency = settlementCurrency;
+        this.rulesReader = rulesReader;
     }
 
     /** The markets; those with problems are known by their ids only. */
-    static Markets read(List<Value> items, String settlementCurrency) {
-        MarketReader reader = new MarketReader(settlementCurrency);
+    static Markets read(List<Value> items, String settlementCurrency, RulesReader rulesReader) {
+        MarketReader reader = new MarketReader(settlementCurrency, rulesReader);
         if (items.isEmpty()) {
             reader.markets.addUnreadable();
         }
@@ -71,7 +73,7 @@ final class MarketReader {
 
     private @Nullable Instrument instrument(String id, Fields fields) {
         fields.refuseNotBuilt("contract-size", "withdrawal");
-        LiquidationRules rules = rules(fields);
+        LiquidationRules rules = rules(id, fields);
         double tickSize = fields.price("tick-size");
         fields.choice("contract", "linear", List.of("linear"), List.of("inverse"));
         double price = fields.price("price");
@@ -124,13 +126,8 @@ final class MarketReader {
         return id;
     }
 
-    private static @Nullable LiquidationRules rules(Fields fields) {
-        Value value =
-                fields.require("rules", "must be simple (the default, the venue's own profile, is not built yet)");
-        String name = value == null ? null : value.text();
-        if (value != null && name != null && !name.equals(LiquidationRules.SIMPLE)) {
-            value.refuse("is a venue profile, which is not built yet: must be simple");
-        }
+    private @Nullable LiquidationRules rules(String id, Fields fields) {
+        RulesReader.Read read = rulesReader.read(id, fields);
         MarginRules margin = MarginReader.read(fields);
         double feeRate = fields.within("liquidation-fee-rate", 0, 0.5, 0);
         FeeRecipient feeTo = fields.choice("fee-to", "venue", List.of("venue", "fund"), List.of())
@@ -138,8 +135,11 @@ final class MarketReader {
                 ? FeeRecipient.FUND
                 : FeeRecipient.VENUE;
         AutoDeleveraging autoDeleveraging = AutoDeleveragingReader.read(fields);
-        return margin != null && fields.areRight()
-                ? new LiquidationRules(LiquidationRules.SIMPLE, margin, feeRate, feeTo, autoDeleveraging)
+        if (read != null && !markets.has(id)) {
+            markets.addRules(id, read);
+        }
+        return read != null && margin != null && fields.areRight()
+                ? new LiquidationRules(read.name(), margin, feeRate, feeTo, autoDeleveraging)
                 : null;
     }
 
@@ -150,12 +150,7 @@ final class MarketReader {
             fields.noteDefault("pool", "the venue's common one");
             return null;
         }
-        String name = value.text();
-        String broken = name == null ? null : EngineRule.brokenBy(() -> Require.id(name, "pool"), "pool");
-        if (broken != null) {
-            value.refuse(broken);
-        }
-        return name;
+        return value.identifier("pool");
     }
 
     /**

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Markets {
     private final Map<String, @Nullable Instrument> byId = new LinkedHashMap<>();
     private final Map<String, MarginFormula> margins = new HashMap<>();
+    private final Map<String, RulesReader.Read> rules = new LinkedHashMap<>();
     private boolean complete = true;
 
     /** Adds a market; {@code instrument} is null where it has problems. */
@@ -25,6 +26,34 @@ final class Markets {
         if (instrument != null) {
             margins.put(id, MarginFormula.of(instrument.rules().margin()));
         }
+    }
+
+    /** Says where the rules of a market come from. */
+    void addRules(String id, RulesReader.Read read) {
+        rules.put(id, read);
+    }
+
+    /** The hash of what a profile says, of each market that has one, in the scenario's order. */
+    List<String> rulesHashes() {
+        return rules.values().stream()
+                .map(RulesReader.Read::hash)
+                .filter(hash -> !hash.isEmpty())
+                .toList();
+    }
+
+    /** What is not as a reader of the scenario may expect, once for all markets of which it is so. */
+    List<String> notes() {
+        Map<String, List<String>> marketsOf = new LinkedHashMap<>();
+        rules.forEach((id, read) -> {
+            for (String note : read.notes()) {
+                marketsOf
+                        .computeIfAbsent(read.name() + " " + note, text -> new ArrayList<>())
+                        .add(id);
+            }
+        });
+        List<String> notes = new ArrayList<>();
+        marketsOf.forEach((note, ids) -> notes.add("rules of " + String.join(", ", ids) + ": " + note));
+        return notes;
     }
 
     /** Says that the id of a market cannot be read: from now on every id may be right. */

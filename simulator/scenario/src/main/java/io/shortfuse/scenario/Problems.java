@@ -21,6 +21,11 @@ final class Problems {
 
     void add(Problem problem) {
         found++;
+        if (kept.contains(problem)) {
+            // A profile is read for each market that it is for.
+            untold++;
+            return;
+        }
         if (perFile.merge(problem.file(), 1, Integer::sum) <= KEPT_PER_FILE) {
             kept.add(problem);
         }

@@ -78,10 +78,20 @@ public final class SavedInput {
                 files.replace();
             }
             Files.write(files.partOf(folder.resolve(SCENARIO)), scenario.text());
+            Map<String, byte[]> profiles = new HashMap<>();
+            for (ProfileFile profile : scenario.profileFiles()) {
+                // As it was read: nobody reads it again and compares.
+                profiles.put(copy(manifest, profile.file()), profile.yaml().bytes());
+            }
             for (Map.Entry<String, Path> source : sources.entrySet()) {
                 Path part = files.partOf(folder.resolve(source.getKey()));
                 Files.createDirectories(parent(part));
-                Files.copy(source.getValue(), part, StandardCopyOption.REPLACE_EXISTING);
+                byte[] profile = profiles.get(source.getKey());
+                if (profile == null) {
+                    Files.copy(source.getValue(), part, StandardCopyOption.REPLACE_EXISTING);
+                } else {
+                    Files.write(part, profile);
+                }
             }
             files.replace();
         }

@@ -88,6 +88,11 @@ public final class Scenario {
         return scenario.markets().instruments();
     }
 
+    /** What is not simulated as the venues' profiles say, and which dates of them count; each a sentence's rest. */
+    public List<String> notes() {
+        return scenario.markets().notes();
+    }
+
     /** Every value that a run depends on, in the file's order, and what it rests on. */
     public List<Assumption> assumptions() {
         return scenario.assumptions();
@@ -109,6 +114,9 @@ public final class Scenario {
      *
      * <pre>
      * scenario &lt;hash&gt;
+     * profiles &lt;hash&gt;       one line per file, in the order in which the scenario lists them
+     * rules &lt;hash&gt;          one line per market whose rules are a profile: of its name, a line feed, and a line
+     *                       'key: value' for each key that the market leaves to it
      * positions &lt;hash&gt;      one line per file, in the order in which the scenario lists them
      * prices &lt;hash&gt;         likewise
      * seed &lt;number&gt;         only where the seed is overridden
@@ -159,7 +167,12 @@ public final class Scenario {
                 .toList();
     }
 
-    /** The files that it names, in its order, first those of positions. */
+    /** The files of profiles that it names, in its order. */
+    List<ProfileFile> profileFiles() {
+        return scenario.profiles();
+    }
+
+    /** The files that it names, in its order, first those of profiles, then those of positions. */
     List<DataFile> dataFiles() {
         return scenario.dataFiles();
     }

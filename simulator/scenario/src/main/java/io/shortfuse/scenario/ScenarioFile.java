@@ -24,11 +24,13 @@ record ScenarioFile(
         @Nullable Long cascadeQuietNs,
         double indexPassThrough,
         @Nullable Long priceIntervalNs,
+        List<ProfileFile> profiles,
         Markets markets,
         List<PositionInput> positions,
         List<PriceInput> prices,
         List<Assumption> assumptions) {
     ScenarioFile {
+        profiles = List.copyOf(profiles);
         positions = List.copyOf(positions);
         prices = List.copyOf(prices);
         assumptions = List.copyOf(assumptions);
@@ -48,9 +50,15 @@ record ScenarioFile(
                 priceIntervalNs);
     }
 
-    /** The files that it names, in its order, first those of positions. */
+    /** SHA-256 of each file of profiles, in order. */
+    List<String> profileHashes() {
+        return profiles.stream().map(ProfileFile::sha256).toList();
+    }
+
+    /** The files that it names, in its order, first those of profiles, then those of positions. */
     List<DataFile> dataFiles() {
         List<DataFile> files = new ArrayList<>();
+        profiles.forEach(profile -> files.add(profile.file()));
         for (PositionInput input : positions) {
             if (input instanceof PositionFile positionFile) {
                 files.add(positionFile.file());
@@ -64,7 +72,7 @@ record ScenarioFile(
         return files;
     }
 
-    /** The same with other data files. */
+    /** The same with other files of positions and ticks; those of profiles have been read whole. */
     ScenarioFile withDataFiles(UnaryOperator<DataFile> other) {
         List<PositionInput> otherPositions = new ArrayList<>();
         for (PositionInput input : positions) {
@@ -85,6 +93,7 @@ record ScenarioFile(
                 cascadeQuietNs,
                 indexPassThrough,
                 priceIntervalNs,
+                profiles,
                 markets,
                 otherPositions,
                 otherPrices,

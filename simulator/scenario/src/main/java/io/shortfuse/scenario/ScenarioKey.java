@@ -2,11 +2,20 @@ package io.shortfuse.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key of a scenario that has a value, written or by default. The parameters are those of {@link Assumption}.
+ *
+ * @param basis null: it is not known where the value comes from
  */
-record ScenarioKey(String key, String item, String value, boolean isDefault) {
+record ScenarioKey(
+        String key,
+        String item,
+        String value,
+        boolean isDefault,
+        @Nullable Basis basis,
+        String note) {
     /**
      * The names under which one may speak of it, the most particular first: the key of this item, of all items, then what
      * it is a part of, in the same way, up to the key of the top level.

@@ -19,6 +19,7 @@ final class ScenarioKeys {
             "price-interval",
             "evidence",
             "coupling",
+            "profiles",
             "markets[].id",
             "positions[].cluster",
             "prices[].markets");
@@ -46,7 +47,16 @@ final class ScenarioKeys {
      */
     private void addAll(YamlNode.Mapping mapping, String path, String key, String item) {
         mapping.entries().forEach((name, entry) -> add(entry.value(), child(path, name), child(key, name), item));
-        log.defaultsOf(path).forEach((name, value) -> add(child(key, name), item, value, true));
+        addDefaults(path, key, item);
+    }
+
+    private void addDefaults(String path, String key, String item) {
+        log.defaultsOf(path).forEach((name, value) -> {
+            if (!LABELS.contains(child(key, name))) {
+                keys.add(new ScenarioKey(child(key, name), item, value.value(), true, value.basis(), value.note()));
+            }
+        });
+        log.impliedIn(path).forEach(name -> addDefaults(child(path, name), child(key, name), item));
     }
 
     private void add(YamlNode node, String path, String key, String item) {
@@ -59,13 +69,13 @@ final class ScenarioKeys {
                 }
             }
         } else {
-            add(key, item, text(node), false);
+            add(key, item, text(node));
         }
     }
 
-    private void add(String key, String item, String value, boolean isDefault) {
+    private void add(String key, String item, String value) {
         if (!LABELS.contains(key)) {
-            keys.add(new ScenarioKey(key, item, value, isDefault));
+            keys.add(new ScenarioKey(key, item, value, false, null, ""));
         }
     }
 
@@ -84,7 +94,7 @@ final class ScenarioKeys {
     }
 
     /** The value on one line, as YAML's flow style has it. */
-    private static String text(YamlNode node) {
+    static String text(YamlNode node) {
         if (node instanceof YamlNode.Sequence list) {
             return list.items().stream().map(ScenarioKeys::text).collect(Collectors.joining(", ", "[", "]"));
         }

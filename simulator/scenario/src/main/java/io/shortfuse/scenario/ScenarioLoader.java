@@ -1,14 +1,9 @@
 package io.shortfuse.scenario;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a scenario file and checks everything that it leads to: all keys, every line of its data files, every position
@@ -22,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ScenarioLoader {
-    private static final long LARGEST_FILE = 2_000_000;
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String DATA_FILES_HINT = "; positions and ticks belong in files of their own";
 
     private ScenarioLoader() {}
 
@@ -44,62 +38,19 @@ public final class ScenarioLoader {
     /** {@link #load(Path, Overrides)} with the data files where {@code dataFiles} says. */
     static Scenario load(Path file, Function<String, Path> dataFiles, Overrides overrides) throws ScenarioException {
         Problems problems = new Problems();
-        byte[] bytes = bytes(file, problems);
-        String text = bytes == null ? null : text(file, bytes, problems);
-        YamlNode.Mapping root = text == null ? null : YamlDocument.read(file.toString(), text, problems);
-        if (bytes == null || root == null) {
+        Yaml yaml = Yaml.read(file, file, DATA_FILES_HINT, problems);
+        if (yaml == null) {
             throw problems.toException(file.toString());
         }
-        Fields fields = new Fields(new Value(file.toString(), problems, root), root);
-        ScenarioFile scenario = ScenarioReader.read(dataFiles, fields, overrides);
+        byte[] bytes = yaml.bytes();
+        ScenarioFile scenario = ScenarioReader.read(dataFiles, yaml.fields(), overrides, problems);
         Checked checked = ScenarioCheck.check(file.toString(), scenario, overrides.skipInvalid(), problems);
-        String inputHash = inputHash(bytes, checked, overrides);
+        String inputHash = inputHash(bytes, scenario, checked, overrides);
         checkStart(file, scenario, inputHash, problems);
         if (problems.found() > 0) {
             throw problems.toException(file.toString());
         }
         return new Scenario(file, bytes, overrides, scenario, checked, inputHash);
-    }
-
-    private static byte @Nullable [] bytes(Path file, Problems problems) {
-        try {
-            FileTrouble.requireRegular(file);
-            long size = Files.size(file);
-            if (size > LARGEST_FILE) {
-                problems.add(new Problem(
-                        file.toString(),
-                        0,
-                        0,
-                        "",
-                        "must have at most " + LARGEST_FILE
-                                + " bytes; positions and ticks belong in files of their own",
-                        Long.toString(size)));
-                return null;
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            String reason = FileTrouble.of(file, e);
-            problems.add(new Problem(file.toString(), 0, 0, "", "must be a file that can be read, and " + reason, ""));
-            return null;
-        }
-    }
-
-    private static @Nullable String text(Path file, byte[] bytes, Problems problems) {
-        String kind = FileTrouble.kind(ByteBuffer.wrap(bytes));
-        if (kind != null) {
-            problems.add(new Problem(file.toString(), 0, 0, "", "must be YAML in UTF-8, and " + kind, ""));
-            return null;
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            problems.add(new Problem(file.toString(), 0, 0, "", "must be UTF-8", ""));
-            return null;
-        }
     }
 
     /** The rules of the first event that no key has a check of its own for. */
@@ -114,10 +65,15 @@ public final class ScenarioLoader {
         }
     }
 
-    private static String inputHash(byte[] scenario, Checked checked, Overrides overrides) {
+    private static String inputHash(byte[] bytes, ScenarioFile scenario, Checked checked, Overrides overrides) {
         MessageDigest ofFile = Sha256.digest();
-        ofFile.update(scenario);
+        ofFile.update(bytes);
         StringBuilder manifest = new StringBuilder("scenario " + Sha256.hex(ofFile) + "\n");
+        scenario.profileHashes()
+                .forEach(hash -> manifest.append("profiles ").append(hash).append('\n'));
+        scenario.markets()
+                .rulesHashes()
+                .forEach(hash -> manifest.append("rules ").append(hash).append('\n'));
         checked.positionHashes().stream()
                 .filter(hash -> !hash.isEmpty())
                 .forEach(hash -> manifest.append("positions ").append(hash).append('\n'));

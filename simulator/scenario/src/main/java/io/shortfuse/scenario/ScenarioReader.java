@@ -24,25 +24,29 @@ final class ScenarioReader {
     private static final String NO_TICK = "none";
     private static final String PRICE_INTERVAL_RULE = Durations.RULE + ", or " + NO_TICK;
     private static final String POSITIONS_RULE = "must be a list of clusters and files";
+    private static final String PROFILES_RULE = "must be a list of files with profiles, such as [desk.yaml]";
     private static final String PRICES_RULE = "must be a list of paths and files";
 
     private final Function<String, Path> dataFiles;
     private final Fields fields;
     private final Overrides overrides;
+    private final Problems problems;
 
-    private ScenarioReader(Function<String, Path> dataFiles, Fields fields, Overrides overrides) {
+    private ScenarioReader(Function<String, Path> dataFiles, Fields fields, Overrides overrides, Problems problems) {
         this.dataFiles = dataFiles;
         this.fields = fields;
         this.overrides = overrides;
+        this.problems = problems;
     }
 
     /**
      * What the file says; where problems are found, as much of it as can be read.
      *
      * @param dataFiles where a file is that the scenario names; throws {@link InvalidPathException} for what cannot be one
+     * @param problems where is reported what is wrong with the files of profiles
      */
-    static ScenarioFile read(Function<String, Path> dataFiles, Fields fields, Overrides overrides) {
-        return new ScenarioReader(dataFiles, fields, overrides).read();
+    static ScenarioFile read(Function<String, Path> dataFiles, Fields fields, Overrides overrides, Problems problems) {
+        return new ScenarioReader(dataFiles, fields, overrides, problems).read();
     }
 
     private ScenarioFile read() {
@@ -63,7 +67,10 @@ final class ScenarioReader {
         String currency = fields.text("reporting-currency", "must be a currency, such as USDT");
         refuseCoupling();
         double indexPassThrough = fields.within("index-pass-through", 0, 1, DEFAULT_INDEX_PASS_THROUGH);
-        Markets markets = MarketReader.read(fields.items("markets", "must be a list of markets"), currency);
+        VenueProfiles venueProfiles = new VenueProfiles(problems);
+        List<ProfileFile> profiles = profiles(venueProfiles);
+        RulesReader rules = new RulesReader(venueProfiles, start);
+        Markets markets = MarketReader.read(fields.items("markets", "must be a list of markets"), currency, rules);
         fields.noteDefault("cascade-quiet", defaultQuiet(markets));
         List<PositionInput> positions = positions(markets, seed);
         List<PriceInput> prices = prices(markets, start, seed);
@@ -80,6 +87,7 @@ final class ScenarioReader {
                 cascadeQuiet,
                 indexPassThrough,
                 priceInterval,
+                profiles,
                 markets,
                 positions,
                 prices,
@@ -134,6 +142,22 @@ final class ScenarioReader {
         }
     }
 
+    /** Reads the files of profiles, and adds what is in them to {@code venueProfiles}. */
+    private List<ProfileFile> profiles(VenueProfiles venueProfiles) {
+        List<ProfileFile> files = new ArrayList<>();
+        Value list = fields.find("profiles");
+        List<Value> items = list == null ? null : list.items(PROFILES_RULE);
+        for (Value item : items == null ? List.<Value>of() : items) {
+            DataFile file = dataFile(item);
+            Yaml yaml = file == null ? null : Yaml.read(file.path(), file.shown(), problems);
+            if (file != null && yaml != null) {
+                venueProfiles.add(yaml.fields(), file.shown().toString());
+                files.add(new ProfileFile(file, yaml));
+            }
+        }
+        return files;
+    }
+
     private List<PositionInput> positions(Markets markets, long seed) {
         List<PositionInput> inputs = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
@@ -182,15 +206,15 @@ final class ScenarioReader {
         if (!isFile) {
             return other.apply(itemFields);
         }
-        DataFile dataFile = dataFile(itemFields);
+        Value file = itemFields.find("file");
+        DataFile dataFile = file == null ? null : dataFile(file);
         itemFields.refuseOthers();
         return dataFile == null ? null : ofFile.apply(dataFile);
     }
 
-    private @Nullable DataFile dataFile(Fields itemFields) {
-        Value value = itemFields.find("file");
-        String name = value == null ? null : value.text();
-        if (value == null || name == null) {
+    private @Nullable DataFile dataFile(Value value) {
+        String name = value.text();
+        if (name == null) {
             return null;
         }
         try {

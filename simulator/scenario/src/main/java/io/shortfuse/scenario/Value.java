@@ -1,8 +1,10 @@
 package io.shortfuse.scenario;
 
+import io.shortfuse.engine.Require;
 import io.shortfuse.scenario.YamlNode.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
@@ -18,18 +20,20 @@ final class Value {
     private final KeyLog keys;
     private final String path;
     private final YamlNode node;
+    private final ProfileDefaults implied;
 
     /** The whole of a file. */
     Value(String file, Problems problems, YamlNode node) {
-        this(file, problems, new KeyLog(), "", node);
+        this(file, problems, new KeyLog(), "", node, ProfileDefaults.NONE);
     }
 
-    private Value(String file, Problems problems, KeyLog keys, String path, YamlNode node) {
+    private Value(String file, Problems problems, KeyLog keys, String path, YamlNode node, ProfileDefaults implied) {
         this.file = file;
         this.problems = problems;
         this.keys = keys;
         this.path = path;
         this.node = node;
+        this.implied = implied;
     }
 
     String path() {
@@ -132,7 +136,9 @@ final class Value {
     @Nullable
     Fields fields() {
         if (node instanceof YamlNode.Mapping mapping) {
-            return new Fields(this, mapping);
+            Fields fields = new Fields(this, mapping);
+            fields.imply(implied);
+            return fields;
         }
         refuse("must be a mapping of keys to values");
         return null;
@@ -140,19 +146,57 @@ final class Value {
 
     @Nullable
     List<Value> items() {
+        return items("must be a list");
+    }
+
+    @Nullable
+    List<Value> items(String right) {
         if (node instanceof YamlNode.Sequence sequence) {
             List<Value> items = new ArrayList<>();
             for (YamlNode item : sequence.items()) {
-                items.add(new Value(file, problems, keys, path + "[" + items.size() + "]", item));
+                items.add(new Value(file, problems, keys, path + "[" + items.size() + "]", item, ProfileDefaults.NONE));
             }
             return items;
         }
-        refuse("must be a list");
+        refuse(right);
         return null;
     }
 
-    Value child(String key, YamlNode value) {
-        return new Value(file, problems, keys, path.isEmpty() ? key : path + "." + key, value);
+    /** @param below what a profile says of the keys of the value */
+    Value child(String key, YamlNode value, ProfileDefaults below) {
+        return new Value(file, problems, keys, path.isEmpty() ? key : path + "." + key, value, below);
+    }
+
+    /** A mapping without keys that counts where there is none: all that a profile says of it. */
+    Value impliedChild(String key, ProfileDefaults below) {
+        return child(key, new YamlNode.Mapping(node.place(), Map.of()), below);
+    }
+
+    /** The value on one line. */
+    String written() {
+        return ScenarioKeys.text(node);
+    }
+
+    /** One of {@code choices}, or null and a problem. */
+    @Nullable
+    String oneOf(List<String> choices) {
+        String text = text();
+        if (text != null && !choices.contains(text)) {
+            refuse("must be " + String.join(" or ", choices));
+            return null;
+        }
+        return text;
+    }
+
+    /** A text that the engine takes for an id, or null and a problem. */
+    @Nullable
+    String identifier(String name) {
+        String text = text();
+        String broken = text == null ? null : EngineRule.brokenBy(() -> Require.id(text, name), name);
+        if (broken != null) {
+            refuse(broken);
+        }
+        return text;
     }
 
     KeyLog keys() {

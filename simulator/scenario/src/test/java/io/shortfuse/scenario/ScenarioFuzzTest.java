@@ -208,7 +208,7 @@ class ScenarioFuzzTest {
             return true;
         }
         Fields fields = new Fields(new Value("", problems, root), root);
-        ScenarioFile scenario = ScenarioReader.read(file::resolveSibling, fields, Overrides.none());
+        ScenarioFile scenario = ScenarioReader.read(file::resolveSibling, fields, Overrides.none(), problems);
         long positions = 0;
         double ticks = 0;
         for (PositionInput input : scenario.positions()) {

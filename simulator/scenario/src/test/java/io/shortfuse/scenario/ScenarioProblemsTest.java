@@ -95,7 +95,7 @@ class ScenarioProblemsTest {
                         "wave_interval: 250ms",
                         "4:1: wave_interval: is not a key that is known here (name, description, seed, start,"
                                 + " wave-interval, settle, cascade-quiet, price-interval, reporting-currency,"
-                                + " index-pass-through, markets, positions, prices, evidence); did you mean wave-interval?"),
+                                + " index-pass-through, profiles, markets, positions, prices, evidence); did you mean wave-interval?"),
                 arguments("seed: 7", "name: again", "2:1: name: must stand once, and stands in line 1 already"),
                 arguments(
                         "reporting-currency: USDT\n",
@@ -112,13 +112,11 @@ class ScenarioProblemsTest {
                         "7:9: markets[0].id: must be venue:symbol, such as binance:BTCUSDT: BTCUSDT"),
                 arguments(
                         "rules: simple",
-                        "rules: binance",
-                        "8:12: markets[0].rules: is a venue profile, which is not built yet: must be simple: binance"),
-                arguments(
-                        "    rules: simple\n",
-                        "",
-                        "7:5: markets[0].rules: is missing: must be simple (the default, the venue's own profile, is"
-                                + " not built yet)"),
+                        "rules: kraken",
+                        "8:12: markets[0].rules: must be a profile (binance, bitmex, bybit, hyperliquid, okx, simple):"
+                                + " kraken"),
+                arguments("rules: simple", "rules:", "8:11: markets[0].rules: must be a text: nothing"),
+                arguments("rules: simple", "rules: [simple]", "8:12: markets[0].rules: must be a text: a list"),
                 arguments("tick-size: 0.1", "tick-size: 0", "9:16: markets[0].tick-size: " + positive + ": 0"),
                 arguments(
                         "    tick-size: 0.1\n",

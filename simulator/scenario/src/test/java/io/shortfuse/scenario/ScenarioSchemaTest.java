@@ -41,6 +41,8 @@ class ScenarioSchemaTest {
             entry("cascade-quiet: 32d", LENGTH),
             entry("price-interval: 32d", LENGTH),
             entry("seed: &s 7\ndescription: *s", "aliases are gone when a schema sees the values"),
+            entry("rules: kraken", REFERENCE),
+            entry("mark: last\n    auto-deleveraging: { trigger: fund-exhausted }", "a profile may say the rest"),
             entry("count: 1e6", "a number has no memory of how it was written"),
             entry("mark: last\n    index-weight: 0.5", SUM),
             entry("mark: venue", ACROSS),

@@ -36,8 +36,9 @@ final class BookOptions {
         return ScenarioFiles.load(file, seed, false);
     }
 
-    /** The book at the moment; what the engine refused until then is told. */
+    /** The book at the moment; what is not simulated, and what the engine refused until then, is told. */
     ScenarioBook book(Scenario scenario, Terminal terminal) throws InputException, InterruptedException {
+        ScenarioFiles.tellNotes(scenario, terminal);
         ScenarioBook book = ScenarioBook.at(scenario, time(scenario));
         if (book.refused() > 0) {
             terminal.tell("hint: events refused until then, which the book is without: "

@@ -121,6 +121,7 @@ final class RunCommand implements Callable<Integer> {
         Terminal terminal = quiet.of(this.terminal);
         requireThatOptionsGoTogether();
         Scenario scenario = ScenarioFiles.load(file, seed, skipInvalid.value());
+        ScenarioFiles.tellNotes(scenario, terminal);
         String universe = RunIds.universe(scenario.name(), id);
         RunFolder folder = out.folder(universe, terminal);
         ScenarioRun run = new ScenarioRun(

@@ -2,6 +2,7 @@ package io.shortfuse.app.command;
 
 import io.shortfuse.app.output.RunIdentity;
 import io.shortfuse.app.run.RunFolder;
+import io.shortfuse.app.terminal.Terminal;
 import io.shortfuse.engine.ModelVersion;
 import io.shortfuse.scenario.Overrides;
 import io.shortfuse.scenario.SavedInput;
@@ -66,6 +67,11 @@ final class ScenarioFiles {
                     + "; to run it as it now is: " + input.resolve(SavedInput.SCENARIO));
         }
         return scenario;
+    }
+
+    /** Tells what is not simulated as the scenario's rules say, and which dates of them count. */
+    static void tellNotes(Scenario scenario, Terminal terminal) {
+        scenario.notes().forEach(note -> terminal.tell("note: " + note));
     }
 
     /** What may have been meant. */

@@ -46,6 +46,7 @@ public final class ShortfuseCommand implements Runnable {
                 .addSubcommand(new MapCommand(terminal))
                 .addSubcommand(new CurveCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
+                .addSubcommand(new VenuesCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal))

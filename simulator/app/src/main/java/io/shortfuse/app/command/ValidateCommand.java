@@ -58,6 +58,7 @@ final class ValidateCommand implements Callable<Integer> {
         } else {
             terminal.print(table(scenario, counts).lines(terminal.outColumns()));
         }
+        ScenarioFiles.tellNotes(scenario, terminal);
         tellLeftOut(scenario.skipped(), terminal);
         if (counts.liquidatedAtOnce() > 0) {
             terminal.tell("hint: positions past their liquidation price at the first price of their market: "

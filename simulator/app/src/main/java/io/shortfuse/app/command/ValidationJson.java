@@ -31,6 +31,11 @@ final class ValidationJson {
             json.writeNumberField("longNotional", counts.longNotional());
             json.writeNumberField("leftOut", scenario.skipped().count());
             json.writeNumberField("liquidatedAtOnce", counts.liquidatedAtOnce());
+            json.writeArrayFieldStart("notes");
+            for (String note : scenario.notes()) {
+                json.writeString(note);
+            }
+            json.writeEndArray();
             json.writeEndObject();
         }
         terminal.out().println();

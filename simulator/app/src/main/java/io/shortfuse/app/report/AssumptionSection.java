@@ -131,6 +131,7 @@ final class AssumptionSection {
     private static String basis(Row row) {
         return switch (row.basis()) {
             case MEASURED -> "measured";
+            case PUBLISHED -> "published";
             case ASSUMED -> row.isDefault() ? "assumed (default)" : "assumed";
             case NOT_STATED -> "not stated";
         };
@@ -138,7 +139,7 @@ final class AssumptionSection {
 
     private static String cssClass(Basis basis) {
         return switch (basis) {
-            case MEASURED -> "measured";
+            case MEASURED, PUBLISHED -> "measured";
             case ASSUMED -> "assumed";
             case NOT_STATED -> "unstated";
         };

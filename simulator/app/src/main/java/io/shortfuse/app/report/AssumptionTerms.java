@@ -86,6 +86,8 @@ final class AssumptionTerms {
         term("prices[].tick-interval", "Outside price: from tick to tick", TEXT);
         term("prices[].file", "Outside prices from a file", TEXT);
         term("markets[].maintenance-margin-rate", "Maintenance margin, of notional", SHARE);
+        term("markets[].maintenance-tiers", "Maintenance margin by size", TEXT);
+        term("markets[].maintenance-basis", "Maintenance margin is determined at", TEXT);
         term("markets[].maintenance-tiers.kind", "Maintenance margin by size: kind of tiers", TEXT);
         term("markets[].maintenance-tiers.tiers", "Maintenance margin by size: up to, and rate", TEXT);
         term("markets[].maintenance-tiers.contract-size", "Maintenance margin by size: base units of a contract", TEXT);
@@ -93,6 +95,7 @@ final class AssumptionTerms {
         term("markets[].liquidation-fee-rate", "Liquidation fee, of the filled notional", SHARE);
         term("markets[].fee-to", "Who gets the fee", TEXT);
         term("markets[].rules", "Rules of liquidation", TEXT);
+        term("markets[].contract-size", "Contract: size, quote currency", TEXT);
         term("markets[].contract", "Contract", TEXT);
         term("markets[].tick-size", "Tick size; prices are not rounded to it", PRICE);
         term("cascade-quiet", "A cascade stays open without liquidations for", TEXT);

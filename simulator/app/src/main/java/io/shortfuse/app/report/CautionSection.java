@@ -52,6 +52,7 @@ final class CautionSection {
                 point("Auto-deleveraging has losers, too.", deleveraging());
             }
             point("The values do not rest on the same ground.", evidence());
+            notSimulated();
             notApplied();
             out.close();
         });
@@ -81,6 +82,18 @@ final class CautionSection {
                         ? "while the fund pays " + DeleveragingWords.trigger(adl.trigger())
                         : "after a limit order at the bankruptcy price")
                 + ", at " + DeleveragingWords.price(adl.price());
+    }
+
+    private void notSimulated() {
+        List<String> notes = data.scenario().notes();
+        if (!notes.isEmpty()) {
+            point(
+                    "Venues do more than this.",
+                    notes.stream()
+                            .map(note -> note + ".")
+                            .collect(Collectors.joining(" "))
+                            .replaceFirst("^rules", "Rules"));
+        }
     }
 
     private void notApplied() {
@@ -123,8 +136,10 @@ final class CautionSection {
         List<Assumption> assumptions = data.scenario().assumptions();
         long measured = restingOn(assumptions, Basis.MEASURED);
         long assumed = restingOn(assumptions, Basis.ASSUMED);
+        long published = restingOn(assumptions, Basis.PUBLISHED);
         return "Of " + count(assumptions.size(), "value") + " behind this run the scenario calls " + count(measured)
-                + " measured and " + count(assumed) + " assumed, defaults among them; of "
+                + " measured" + (published > 0 ? ", " + count(published) + " published by a venue" : "")
+                + " and " + count(assumed) + " assumed, defaults among them; of "
                 + count(restingOn(assumptions, Basis.NOT_STATED)) + " it does not say. All of them are listed under"
                 + " Assumptions.";
     }

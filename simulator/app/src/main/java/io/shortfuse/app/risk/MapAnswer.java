@@ -62,7 +62,8 @@ public final class MapAnswer {
             return LiquidationMap.of(book.snapshot(), markets::contains, width(span(spans, mark), MOST_BUCKETS));
         }
         LiquidationMap.Builder builder = new LiquidationMap.Builder(asked);
-        book.snapshot().forEachPosition(
+        book.snapshot()
+                .forEachPosition(
                         markets::contains, (market, side, price, quantity, notional, headlineNotional, leverage) -> {
                             spans.visit(market, side, price, quantity, notional, headlineNotional, leverage);
                             builder.visit(market, side, price, quantity, notional, headlineNotional, leverage);

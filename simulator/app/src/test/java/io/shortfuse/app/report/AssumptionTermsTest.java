@@ -34,7 +34,8 @@ class AssumptionTermsTest {
             "positions[].liquidation-price.normal",
             "positions[].liquidation-price.uniform",
             "positions[].size.lognormal",
-            "prices[].markets");
+            "prices[].markets",
+            "profiles");
 
     private static Set<String> documented() throws IOException {
         Set<String> keys = new TreeSet<>();

@@ -47,7 +47,7 @@ class ScenarioReferenceTest {
               - { zz: 1, id: "a:B", rules: simple, tick-size: 1, price: 1, mark: last, contract: inverse, contract-size: 1,
                   withdrawal: 1, auto-deleveraging: { zz: 1, ranking: okx },
                   liquidity: { zz: 1, shape: linear, depth-1pct: 1, resilience-half-life: none, withdrawal: 1 } }
-              - { id: "b:B", rules: binance, tick-size: 1, price: 1, mark: last,
+              - { id: "b:B", rules: simple, tick-size: 1, price: 1, mark: last,
                   liquidity: { zz: 1, shape: square-root, daily-volume: 1, daily-volatility: 1, prefactor: 1 } }
               - { id: "c:B", rules: simple, tick-size: 1, price: 1, mark: venue,
                   mark-rule: { zz: 1, formula: oracle-median, sample-interval: 1s, basis-time-constant: 1s,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * How a venue liquidates: the position is closed whole when its equity falls to what is required of it. Without {@link
  * AutoDeleveraging} it is closed with a market order, and what the fund cannot pay is the venue's deficit.
  *
- * @param name the profile's name, {@code simple} for now
+ * @param name what the rules are called where they come from, such as a profile's name and date; 1 to 255 bytes in UTF-8.
+ *     The engine does nothing with it
  * @param margin what is required of a position, and what it is a quantity of; with maintenance margin rates in (0, 0.5]
  *     and a closing fee rate in [0, {@link #HIGHEST_CLOSING_FEE_RATE}]
  * @param liquidationFeeRate fee as a fraction of the filled notional, in [0, 0.5]; it is taken from what is left of the
@@ -23,7 +24,7 @@ public record LiquidationRules(
         double liquidationFeeRate,
         FeeRecipient feeTo,
         @Nullable AutoDeleveraging autoDeleveraging) {
-    /** The name of the only profile so far. */
+    /** The name of rules that are no venue's. */
     public static final String SIMPLE = "simple";
 
     /** The greatest maintenance margin rate: that of Binance's last tier. */
@@ -33,7 +34,7 @@ public record LiquidationRules(
     public static final double HIGHEST_CLOSING_FEE_RATE = 0.1;
 
     public LiquidationRules {
-        Require.that(SIMPLE.equals(name), "must be a known rules profile (simple): rules=" + name);
+        Require.id(name, "rules");
         checkRate(margin.schedule().highestRate());
         Require.within(margin.closingFeeRate(), 0, HIGHEST_CLOSING_FEE_RATE, "closingFeeRate");
         Require.within(liquidationFeeRate, 0, 0.5, "liquidationFeeRate");
