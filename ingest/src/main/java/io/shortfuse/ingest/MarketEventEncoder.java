@@ -18,6 +18,7 @@ import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceSchedule;
 import io.shortfuse.engine.margin.MaintenanceSchedule.Deducted;
 import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByContracts;
@@ -112,7 +113,8 @@ public final class MarketEventEncoder {
                 instrument.pool(),
                 instrument.insuranceFund(),
                 liquidity(instrument.liquidity()),
-                MarkRuleEncoder.venueMark(instrument.mark()));
+                MarkRuleEncoder.venueMark(instrument.mark()),
+                instrument.contract() instanceof Contract.Inverse inverse ? inverse.size() : null);
     }
 
     private static io.shortfuse.avro.LiquidationRules rules(LiquidationRules rules) {

@@ -110,6 +110,7 @@ class MarketEventEncoderTest {
                                 "isolated",
                                 1e9,
                                 AVRO_LINEAR,
+                                null,
                                 null)),
                 arguments(
                         new MarketEvent.PositionSet(
@@ -291,6 +292,37 @@ class MarketEventEncoderTest {
 
         assertThat(listed.getMark()).isEqualTo(io.shortfuse.avro.MarkRule.VENUE);
         assertThat(listed.getVenueMark()).isEqualTo(mark);
+    }
+
+    @Test
+    void shouldSayThatAMarketIsInverse() {
+        Instrument instrument = new Instrument(
+                "a:X",
+                new LiquidationRules(
+                        "simple",
+                        new MarginRules(
+                                new Contract.Inverse(100),
+                                new MaintenanceSchedule.Flat(0.005),
+                                0,
+                                MaintenanceBasis.MARK),
+                        0,
+                        FeeRecipient.FUND,
+                        null),
+                0.1,
+                86583,
+                MarkRule.INDEX,
+                0.5,
+                "BTC",
+                null,
+                400,
+                LINEAR);
+
+        var listed =
+                (io.shortfuse.avro.InstrumentListed) ENCODER.encode(1L, new MarketEvent.InstrumentListed(5, instrument))
+                        .getBody();
+
+        assertThat(listed.getInverseContractSize()).isEqualTo(100);
+        assertThat(listed.getSettlementCurrency()).isEqualTo("BTC");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.shortfuse.examples;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.shortfuse.avro.InverseContract;
 import io.shortfuse.avro.PositionLiquidated;
 import java.time.Duration;
 import java.util.HashMap;
@@ -99,13 +100,17 @@ public final class ForcedOrders {
                     // A later version may know more than this program.
                     case UNKNOWN -> "trades";
                 };
+        // Quantities of an inverse market are contracts, and no base units.
+        InverseContract contract = order.getInverseContract();
+        String unit = contract == null ? "" : " contracts of " + contract.getSize();
         return String.format(
                 Locale.ROOT,
-                "%s:%d %s %s %s at %s",
+                "%s:%d %s %s%s %s at %s",
                 order.getUniverse(),
                 order.getSequence(),
                 verb,
                 order.getQuantity(),
+                unit,
                 order.getMarket(),
                 order.getFillPrice());
     }

@@ -4,6 +4,7 @@ import io.shortfuse.app.output.EndFile;
 import io.shortfuse.app.output.RunIdentity;
 import io.shortfuse.app.output.RunProvenance;
 import io.shortfuse.app.output.RunResult;
+import io.shortfuse.app.output.Settlement;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
@@ -42,6 +43,11 @@ public final class SampleRun {
     /** What determines it. */
     public static RunIdentity identity() {
         return new RunIdentity("btc-97k-wall", 97, "1.0", "ab12", "USDT");
+    }
+
+    /** Its market is linear. */
+    public static Settlement settlement() {
+        return new Settlement(List.of(), "USDT");
     }
 
     /** Who made it and when. */

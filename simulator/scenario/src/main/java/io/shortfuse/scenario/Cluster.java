@@ -3,6 +3,7 @@ package io.shortfuse.scenario;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MarginFormula;
 import io.shortfuse.scenario.random.NormalQuantile;
 import io.shortfuse.scenario.random.SplitMix64;
@@ -19,17 +20,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Its entry price follows from liquidation price {@code P}, leverage {@code L} and what is required at {@code P}, with
  * the tier of its headline quantity there: {@code E = B/(1+1/L)} for a short, {@code E = B/(1-1/L)} for a long, with the
  * bankruptcy price {@code B} that is as far beyond P as the requirement of a unit: {@code P*(1+m)} and {@code P*(1-m)} where
- * it is the maintenance margin rate {@code m} alone.
+ * it is the maintenance margin rate {@code m} alone. Inverse: {@code E = B*(1-1/L)} for a short, {@code E = B*(1+1/L)} for a
+ * long.
  *
  * @param name prefix of the ids
- * @param notional sum of headline quantity times liquidation price
+ * @param notional sum of headline quantity times liquidation price, inverse of contracts times their size
  * @param executableShare of the headline quantity that the positions have, in (0, 1]
  * @param parts how many positions each market gets
  * @param prices distribution of the liquidation prices, in each part alike
  * @param atQuantiles whether the liquidation prices stand at the middles of equal shares of the distribution, ascending,
  *     instead of being drawn
  * @param sizeSigma standard deviation of the logarithm of the size; 0: all the same
- * @param scale headline quantity of a position of size 1, the median
+ * @param scale headline quantity of a position of size 1, the median, base units
  */
 record Cluster(
         String name,
@@ -46,7 +48,15 @@ record Cluster(
         implements PositionInput {
 
     /** The positions of a cluster in one market. */
-    record Part(String market, MarginFormula margins, int count) {}
+    record Part(String market, MarginFormula margins, int count) {
+        Contract contract() {
+            return margins.contract();
+        }
+
+        boolean isInverse() {
+            return contract() instanceof Contract.Inverse;
+        }
+    }
 
     Cluster {
         parts = List.copyOf(parts);
@@ -57,7 +67,7 @@ record Cluster(
         Draws draws = new Draws();
         double unscaled = 0;
         while (draws.advance()) {
-            unscaled += draws.size * draws.price;
+            unscaled += draws.part.contract().quoteNotional(draws.size * unit(draws.part), draws.price);
         }
         return new Cluster(
                 name,
@@ -105,7 +115,7 @@ record Cluster(
                     return null;
                 }
                 String number = padded(draws.number, width);
-                double headlineQuantity = draws.size * scale;
+                double headlineQuantity = draws.size * unit(draws.part) * scale;
                 return new PositionSet(
                         startNs,
                         idPrefix + number,
@@ -127,7 +137,14 @@ record Cluster(
         double bankruptcyPrice = draws.part
                 .margins()
                 .bankruptcyPriceFromLiquidationPrice(side, headlineQuantity, draws.price, draws.price);
-        return bankruptcyPrice / (1 - side.sign() / draws.leverage);
+        return draws.part.isInverse()
+                ? bankruptcyPrice * (1 + side.sign() / draws.leverage)
+                : bankruptcyPrice / (1 - side.sign() / draws.leverage);
+    }
+
+    /** A size is base units, and in an inverse market as many contracts as they are worth at the middle of the prices. */
+    private double unit(Part part) {
+        return part.contract() instanceof Contract.Inverse inverse ? prices.quantile(0.5) / inverse.size() : 1;
     }
 
     private int width() {

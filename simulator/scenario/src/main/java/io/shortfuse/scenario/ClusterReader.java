@@ -73,7 +73,7 @@ final class ClusterReader {
             priceFields.refuseOthers();
         }
         double sigma = sizeSigma();
-        Leverages leverages = leverages(side);
+        Leverages leverages = leverages(side, parts);
         fields.refuseOthers();
         if (prices == null || leverages == null || !fields.areRight() || parts.isEmpty()) {
             return null;
@@ -171,7 +171,7 @@ final class ClusterReader {
         return sigma;
     }
 
-    private @Nullable Leverages leverages(Side side) {
+    private @Nullable Leverages leverages(Side side, List<Cluster.Part> parts) {
         Fields weighted = mapping("leverage", LEVERAGE_RULE);
         if (weighted == null) {
             return null;
@@ -181,13 +181,23 @@ final class ClusterReader {
             double leverage = Decimals.parse(entry.getKey()).orElse(Double.NaN);
             if (!(leverage >= 1 && leverage <= 1000)) {
                 entry.getValue().refuseWhole("must have a leverage from 1 to 1000 as its key");
-            } else if (side == Side.LONG && leverage == 1) {
-                entry.getValue().refuseWhole("must be more than 1 for longs: one without leverage never liquidates");
+            } else if (leverage == 1) {
+                checkUnlevered(entry.getValue(), side, parts);
             }
             leverages.add(leverage);
         }
         List<Double> weights = weights(weighted, LEVERAGE_RULE);
         return weighted.areRight() ? new Leverages(leverages, weights) : null;
+    }
+
+    /** A long that has paid its coins never liquidates, nor does a short, inverse, that has sold its own. */
+    private static void checkUnlevered(Value weight, Side side, List<Cluster.Part> parts) {
+        if (side == Side.LONG && !parts.stream().allMatch(Cluster.Part::isInverse)) {
+            weight.refuseWhole("must be more than 1 for longs: one without leverage never liquidates");
+        } else if (side == Side.SHORT && parts.stream().anyMatch(Cluster.Part::isInverse)) {
+            weight.refuseWhole(
+                    "must be more than 1 for shorts in an inverse market: one without leverage never liquidates");
+        }
     }
 
     private List<Cluster.Part> parts(int count) {

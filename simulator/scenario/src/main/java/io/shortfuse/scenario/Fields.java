@@ -63,6 +63,23 @@ final class Fields {
         return mapping.entries().containsKey(key);
     }
 
+    /** Whether {@code key} has this value, here or as a profile says; the key is not known thereby. */
+    boolean says(String key, String text) {
+        Entry entry = mapping.entries().get(key);
+        return entry == null
+                ? text.equals(implied(key))
+                : whole.child(key, entry.value(), ProfileDefaults.NONE)
+                        .rawText()
+                        .equals(text);
+    }
+
+    /** What a profile says of a key, whether it stands here or not; null: nothing. */
+    @Nullable
+    String implied(String key) {
+        ProfileItem item = implied.item(key);
+        return item == null ? null : item.value().rawText();
+    }
+
     /** The keys of this mapping and of all below, with the defaults that were taken. */
     List<ScenarioKey> keys() {
         return ScenarioKeys.of(mapping, whole.keys());

@@ -35,10 +35,10 @@ final class MarginReader {
 
     private MarginReader() {}
 
-    /** What the market requires; null where that is described wrongly. */
-    static @Nullable MarginRules read(Fields market) {
+    /** What the market requires, as of a linear contract; null where that is described wrongly. */
+    static @Nullable MarginRules read(Fields market, boolean inverse) {
         Value tiers = market.find(TIERS);
-        MaintenanceSchedule schedule = tiers == null ? flat(market) : tiered(market, tiers);
+        MaintenanceSchedule schedule = tiers == null ? flat(market) : tiered(market, tiers, inverse);
         MaintenanceBasis basis = basis(market);
         double fee = market.within("closing-fee-rate", 0, LiquidationRules.HIGHEST_CLOSING_FEE_RATE, 0);
         return schedule == null || Double.isNaN(fee)
@@ -62,22 +62,26 @@ final class MarginReader {
         Rules.positiveUpTo(LiquidationRules.HIGHEST_MAINTENANCE_MARGIN_RATE, rate, name);
     }
 
-    private static @Nullable MaintenanceSchedule tiered(Fields market, Value value) {
+    private static @Nullable MaintenanceSchedule tiered(Fields market, Value value, boolean inverse) {
         if (market.has(RATE)) {
             value.refuseWhole("must not stand beside " + RATE + ": one of them says what is required");
         }
-        return schedule(value);
+        return schedule(value, inverse);
     }
 
-    /** The table that a value is; null where it is none. */
+    /** The table that a value is, of linear contracts; null where it is none. */
     static @Nullable MaintenanceSchedule schedule(Value value) {
+        return schedule(value, false);
+    }
+
+    private static @Nullable MaintenanceSchedule schedule(Value value, boolean inverse) {
         Fields fields = value.fields();
         if (fields == null) {
             return null;
         }
         String kind = fields.choice("kind", null, List.of(DEDUCTED, BY_NOTIONAL, BY_CONTRACTS), List.of());
         double contractSize = 1;
-        if (kind.equals(BY_CONTRACTS)) {
+        if (kind.equals(BY_CONTRACTS) && !inverse) {
             contractSize = fields.number(
                     "contract-size",
                     "must be the base units of a contract, such as 0.01",
@@ -85,7 +89,10 @@ final class MarginReader {
         } else if (fields.has("contract-size")) {
             Value size = fields.find("contract-size");
             if (size != null) {
-                size.refuse("belongs to " + BY_CONTRACTS + " only");
+                size.refuse(
+                        inverse
+                                ? "must be left out: quantities of an inverse market are contracts already"
+                                : "belongs to " + BY_CONTRACTS + " only");
             }
         }
         List<Value> items = fields.items("tiers", TIERS_RULE);

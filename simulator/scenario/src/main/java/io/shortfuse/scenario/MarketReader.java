@@ -8,6 +8,7 @@ import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MarginRules;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,24 +20,28 @@ final class MarketReader {
     private static final double WEIGHT_TOLERANCE = 1e-9;
     private static final String ID_RULE = "must be venue:symbol, such as binance:BTCUSDT";
 
-    private final String settlementCurrency;
+    private static final String INVERSE = "inverse";
+    private static final String COIN_RULE = "must be the coin that the contract settles in, such as BTC";
+
+    private final String reportingCurrency;
     private final RulesReader rulesReader;
     private final Markets markets = new Markets();
     private final Map<String, Value> places = new LinkedHashMap<>();
 
-    private MarketReader(String settlementCurrency, RulesReader rulesReader) {
-        this.settlementCurrency = settlementCurrency;
+    private MarketReader(String reportingCurrency, RulesReader rulesReader) {
+        this.reportingCurrency = reportingCurrency;
         this.rulesReader = rulesReader;
     }
 
     /** The markets; those with problems are known by their ids only. */
-    static Markets read(List<Value> items, String settlementCurrency, RulesReader rulesReader) {
-        MarketReader reader = new MarketReader(settlementCurrency, rulesReader);
+    static Markets read(List<Value> items, String reportingCurrency, RulesReader rulesReader) {
+        MarketReader reader = new MarketReader(reportingCurrency, rulesReader);
         if (items.isEmpty()) {
             reader.markets.addUnreadable();
         }
         items.forEach(reader::add);
         reader.checkIndexWeights();
+        reader.checkCoins();
         return reader.markets;
     }
 
@@ -72,10 +77,12 @@ final class MarketReader {
     }
 
     private @Nullable Instrument instrument(String id, Fields fields) {
-        fields.refuseNotBuilt("contract-size", "withdrawal");
+        fields.refuseNotBuilt("withdrawal");
         LiquidationRules rules = rules(id, fields);
         double tickSize = fields.price("tick-size");
-        fields.choice("contract", "linear", List.of("linear"), List.of("inverse"));
+        Contract contract = contract(fields);
+        checkContract(fields);
+        String settlementCurrency = settlementCurrency(fields, contract instanceof Contract.Inverse);
         double price = fields.price("price");
         MarkRule mark = MarkReader.read(fields);
         double indexWeight = fields.within("index-weight", 0, 1, Double.NaN);
@@ -92,12 +99,12 @@ final class MarketReader {
         try {
             return new Instrument(
                     id,
-                    rules,
+                    rules.with(contract),
                     tickSize,
                     price,
                     mark,
                     Double.isNaN(indexWeight) ? null : indexWeight,
-                    settlementCurrency.isEmpty() ? "?" : settlementCurrency,
+                    settlementCurrency,
                     pool,
                     insuranceFund,
                     liquidity);
@@ -126,9 +133,62 @@ final class MarketReader {
         return id;
     }
 
+    private static Contract contract(Fields fields) {
+        boolean inverse = fields.choice("contract", "linear", List.of("linear", INVERSE), List.of())
+                .equals(INVERSE);
+        if (inverse) {
+            double size = fields.number(
+                    "contract-size",
+                    "must be the quote currency of a contract, such as 100",
+                    v -> Rules.quantity(v, "contract-size"));
+            return new Contract.Inverse(Double.isNaN(size) ? 1 : size);
+        }
+        // What a profile says of it belongs to its own contract.
+        Value size =
+                fields.has("contract-size") && fields.isWritten("contract-size") ? fields.find("contract-size") : null;
+        if (size != null) {
+            size.refuse("belongs to inverse contracts only");
+        }
+        return new Contract.Linear();
+    }
+
+    /** A profile's table of margins is of its own contract: in coins, or not. */
+    private static void checkContract(Fields fields) {
+        String implied = fields.implied("contract");
+        Value contract = fields.isWritten("contract") ? fields.find("contract") : null;
+        boolean ownMargins = fields.isWritten(MarginReader.RATE) || fields.isWritten(MarginReader.TIERS);
+        if (contract != null
+                && implied != null
+                && !ownMargins
+                && !contract.rawText().equals(implied)) {
+            contract.refuse("must be " + implied + ", as the profile has it, or maintenance-tiers or "
+                    + "maintenance-margin-rate must be given here: the profile's are of that contract");
+        }
+    }
+
+    /** The reporting currency, or of inverse contracts the coin; {@code ?} where that is not known. */
+    private String settlementCurrency(Fields fields, boolean inverse) {
+        String key = "settlement-currency";
+        Value value = inverse ? fields.require(key, COIN_RULE) : fields.find(key);
+        String currency = value == null ? null : value.text();
+        if (value == null || currency == null) {
+            return inverse || reportingCurrency.isEmpty() ? "?" : reportingCurrency;
+        }
+        String broken = EngineRule.brokenBy(() -> Require.id(currency, key), key);
+        if (broken != null) {
+            value.refuse(broken);
+        } else if (inverse && currency.equals(reportingCurrency)) {
+            value.refuse("must be the coin, and not the reporting currency, because the contract is inverse");
+        } else if (!inverse && !reportingCurrency.isEmpty() && !currency.equals(reportingCurrency)) {
+            value.refuse("must be the reporting currency, " + reportingCurrency + ", because the contract is linear");
+        }
+        return currency.isEmpty() ? "?" : currency;
+    }
+
+    /** As they are for a linear contract. */
     private @Nullable LiquidationRules rules(String id, Fields fields) {
         RulesReader.Read read = rulesReader.read(id, fields);
-        MarginRules margin = MarginReader.read(fields);
+        MarginRules margin = MarginReader.read(fields, fields.says("contract", INVERSE));
         double feeRate = fields.within("liquidation-fee-rate", 0, 0.5, 0);
         FeeRecipient feeTo = fields.choice("fee-to", "venue", List.of("venue", "fund"), List.of())
                         .equals("fund")
@@ -182,6 +242,21 @@ final class MarketReader {
                 refuse(market, "index-weight of the markets of " + symbol + " must sum to 1: sum=" + sum);
             }
         });
+    }
+
+    /** Inverse markets of a symbol have one base currency. */
+    private void checkCoins() {
+        Map<String, Instrument> first = new LinkedHashMap<>();
+        for (Instrument market : markets.instruments()) {
+            Instrument other = market.isInverse() ? first.putIfAbsent(market.symbol(), market) : null;
+            if (other != null && !other.settlementCurrency().equals(market.settlementCurrency())) {
+                refuse(
+                        market,
+                        "must settle in the same coin as " + other.market()
+                                + ", the other inverse market of its symbol: " + market.settlementCurrency() + ", "
+                                + other.settlementCurrency());
+            }
+        }
     }
 
     private void refuse(Instrument market, String rule) {

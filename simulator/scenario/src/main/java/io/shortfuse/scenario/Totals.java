@@ -3,6 +3,7 @@ package io.shortfuse.scenario;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.Holding;
 import io.shortfuse.engine.margin.MarginFormula;
 import java.util.Map;
@@ -39,8 +40,9 @@ final class Totals {
             enteredTooLate++;
         }
         double price = liquidationPrice > 0 ? liquidationPrice : position.entryPrice();
-        double headline = position.headlineQuantity() * price;
-        double executable = position.quantity() * price;
+        Contract contract = contract(position.market());
+        double headline = contract.quoteNotional(position.headlineQuantity(), price);
+        double executable = contract.quoteNotional(position.quantity(), price);
         positions++;
         if (liquidationPrice > 0) {
             String symbol = Instrument.symbolOf(position.market());
@@ -77,7 +79,12 @@ final class Totals {
         return first != null && position.side().sign() * (first - liquidationPrice) <= 0;
     }
 
-    /** The given one, or what follows from margin and market; 0 for a long that never liquidates. */
+    private Contract contract(String market) {
+        MarginFormula margins = markets.margins(market);
+        return margins == null ? new Contract.Linear() : margins.contract();
+    }
+
+    /** The given one, or what follows from margin and market; NaN: it never liquidates. */
     private double liquidationPrice(PositionSet position) {
         Double given = position.liquidationPrice();
         if (given != null) {
@@ -86,10 +93,11 @@ final class Totals {
         double quantity = position.quantity();
         double entry = position.entryPrice();
         Double stated = position.margin();
-        double margin = stated == null ? quantity * entry / position.leverage() : stated;
+        double margin =
+                stated == null ? contract(position.market()).notional(quantity, entry) / position.leverage() : stated;
         MarginFormula margins = markets.margins(position.market());
         Holding holding = new Holding(position.side(), quantity, position.headlineQuantity(), entry, margin);
         double price = margins == null ? Double.NaN : margins.liquidationPrice(holding);
-        return Double.isNaN(price) ? 0 : price;
+        return price > 0 ? price : Double.NaN;
     }
 }

@@ -172,12 +172,37 @@ class ScenarioProblemsTest {
                                 + " weighted-median: median"),
                 arguments(
                         "mark: last",
-                        "mark: last\n    contract: inverse",
-                        "12:15: markets[0].contract: is not built yet, must be linear: inverse"),
+                        "mark: last\n    contract: quanto",
+                        "12:15: markets[0].contract: must be linear or inverse: quanto"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    contract: inverse\n    settlement-currency: BTC",
+                        "7:5: markets[0].contract-size: is missing: must be the quote currency of a contract, such as 100"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    contract: inverse\n    contract-size: 100",
+                        "7:5: markets[0].settlement-currency: is missing: must be the coin that the contract settles in, such as BTC"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    contract: inverse\n    contract-size: 0\n    settlement-currency: BTC",
+                        "13:20: markets[0].contract-size: must be a finite number greater than 0: 0"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    contract: inverse\n    contract-size: 1\n    settlement-currency: USDT",
+                        "14:26: markets[0].settlement-currency: must be the coin, and not the reporting currency, because the contract is inverse: USDT"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    settlement-currency: BTC",
+                        "12:26: markets[0].settlement-currency: must be the reporting currency, USDT, because the contract is linear: BTC"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    contract: inverse\n    contract-size: 1\n    settlement-currency: BTC\n"
+                                + "    maintenance-tiers: { kind: stepped-by-contracts, contract-size: 1, tiers: [[1, 0.2]] }",
+                        "15:69: markets[0].maintenance-tiers.contract-size: must be left out: quantities of an inverse market are contracts already: 1"),
                 arguments(
                         "mark: last",
                         "mark: last\n    contract-size: 100",
-                        "12:5: markets[0].contract-size: is not built yet: leave the key out"),
+                        "12:20: markets[0].contract-size: belongs to inverse contracts only: 100"),
                 arguments(
                         "mark: last",
                         "mark: last\n    maintenance-margin-rate: 0",
@@ -485,16 +510,16 @@ class ScenarioProblemsTest {
     void shouldNotOfferAKeyThatIsNotBuilt() {
         ScenarioException e = problems(Scenarios.SMALL
                 .replace("seed: 7", "contagion: {}\ncolour: red")
-                .replace("mark: last", "mark: last\n    contract-size: 1\n    colour: red"));
+                .replace("mark: last", "mark: last\n    withdrawal: {}\n    colour: red"));
 
         assertThat(e.problems())
                 .extracting(Problem::key)
-                .containsExactlyInAnyOrder("contagion", "colour", "markets[0].contract-size", "markets[0].colour");
+                .containsExactlyInAnyOrder("contagion", "colour", "markets[0].withdrawal", "markets[0].colour");
         assertThat(e.problems())
                 .filteredOn(problem -> problem.rule().startsWith("is not a key"))
                 .hasSize(2)
-                .allSatisfy(problem -> assertThat(problem.rule())
-                        .doesNotContain("contagion", "withdrawal", "funding", "coupling", "contract-size"));
+                .allSatisfy(problem ->
+                        assertThat(problem.rule()).doesNotContain("contagion", "withdrawal", "funding", "coupling"));
     }
 
     @Test

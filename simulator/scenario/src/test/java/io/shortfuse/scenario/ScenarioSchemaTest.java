@@ -59,6 +59,16 @@ class ScenarioSchemaTest {
             entry("mark: last\n    maintenance-tiers: { kind: deducted, tiers: [[2, 0.1], [1, 0.2]] }", ACROSS),
             entry("mark: last\n    maintenance-tiers: { kind: deducted, tiers: [[1, 0.2], [2, 0.1]] }", ACROSS),
             entry("mark: last\n    maintenance-tiers: { kind: deducted, tiers: [[100, 0.1], [200, 0.2, 7]] }", SUM),
+            entry("mark: last\n    contract: inverse\n    settlement-currency: BTC", ACROSS),
+            entry("mark: last\n    contract: inverse\n    contract-size: 100", ACROSS),
+            entry("mark: last\n    contract: inverse\n    contract-size: 1\n    settlement-currency: USDT", ACROSS),
+            entry("mark: last\n    contract-size: 100", ACROSS),
+            entry("mark: last\n    settlement-currency: BTC", ACROSS),
+            entry(
+                    "mark: last\n    contract: inverse\n    contract-size: 1\n    settlement-currency: BTC\n"
+                            + "    maintenance-tiers: { kind: stepped-by-contracts, contract-size: 1, tiers: [[1, 0.2]] }",
+                    ACROSS),
+            entry("mark: last\n    maintenance-tiers: { kind: stepped-by-contracts, tiers: [[1, 0.2]] }", ACROSS),
             entry("count: 3\n    split: { binance:BTCUSD: 1 }", REFERENCE),
             entry("count: 3\n    split: { binance:BTCUSDT: 0.9 }", SUM),
             entry("normal: { mean: 110, sd: 12 }", ACROSS),

@@ -9,6 +9,7 @@ import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.engine.ModelVersion;
 import io.shortfuse.engine.cascade.CascadeEngine;
 import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.schemas.codec.AvroDecoder;
 import io.shortfuse.schemas.codec.Decoding;
 import io.shortfuse.schemas.codec.EventHeaders;
@@ -546,7 +547,7 @@ final class HostedUniverse {
         if (event instanceof SimulationEvent.PositionLiquidated liquidated) {
             state.setLiquidations(state.getLiquidations() + 1);
             liquidations.liquidated(liquidated.side(), liquidated.notional());
-            send(Nodes.LIQUIDATIONS, sequence, mapper.liquidated(sequence, liquidated));
+            send(Nodes.LIQUIDATIONS, sequence, mapper.liquidated(sequence, liquidated, market(liquidated.market())));
         } else if (event instanceof SimulationEvent.PriceSimulated price) {
             state.setSimulatedPrices(state.getSimulatedPrices() + 1);
             send(Nodes.SIMULATED_PRICES, sequence, mapper.price(sequence, price));
@@ -561,7 +562,10 @@ final class HostedUniverse {
             sendCascade(sequence, mapper.ended(sequence, ended));
         } else if (event instanceof SimulationEvent.PositionAutoDeleveraged deleveraged) {
             state.setAutoDeleverages(state.getAutoDeleverages() + 1);
-            send(Nodes.AUTO_DELEVERAGES, sequence, mapper.autoDeleveraged(sequence, deleveraged));
+            send(
+                    Nodes.AUTO_DELEVERAGES,
+                    sequence,
+                    mapper.autoDeleveraged(sequence, deleveraged, market(deleveraged.market())));
         } else if (event instanceof SimulationEvent.EventRefused refusal) {
             refused = true;
             reject(DeadLetterReason.REFUSED, refusal.rule().name(), refusal.detail());
@@ -580,11 +584,15 @@ final class HostedUniverse {
         outbox.send(sink, name, kind, sequence, record);
     }
 
+    private @Nullable Instrument market(String id) {
+        return engine == null ? null : engine.instrument(id);
+    }
+
     private void complete(SimulationEvent.RunCompleted completed) {
         RunStatus status = newStatus(RunState.ENDED);
         status.setEventTime(completed.eventTime());
         status.setInputs(OutputMapper.inputs(completed.inputs()));
-        status.setMarkets(OutputMapper.results(completed.markets()));
+        status.setMarkets(OutputMapper.results(completed.markets(), this::market));
         status.setTotals(OutputMapper.totals(completed.totals()));
         outbox.send(Nodes.RUNS, name, kind, status);
         say(Level.INFO)

@@ -124,7 +124,7 @@ final class MarketEventMapper {
                 listed.getMarket(),
                 new LiquidationRules(
                         rules.getName(),
-                        margin(rules),
+                        margin(rules, contract(listed.getInverseContractSize())),
                         rules.getLiquidationFeeRate(),
                         FEE_RECIPIENTS.of(rules.getFeeTo()),
                         autoDeleveraging(rules.getAutoDeleveraging())),
@@ -138,10 +138,14 @@ final class MarketEventMapper {
                 liquidity(listed.getLiquidity()));
     }
 
-    private static MarginRules margin(io.shortfuse.avro.LiquidationRules rules) {
+    private static Contract contract(@Nullable Double inverseSize) {
+        return inverseSize == null ? new Contract.Linear() : new Contract.Inverse(inverseSize);
+    }
+
+    private static MarginRules margin(io.shortfuse.avro.LiquidationRules rules, Contract contract) {
         MaintenanceTiers tiers = rules.getMaintenanceTiers();
         return new MarginRules(
-                new Contract.Linear(),
+                contract,
                 tiers == null ? new Flat(rules.getMaintenanceMarginRate()) : schedule(tiers),
                 rules.getClosingFeeRate(),
                 MAINTENANCE_BASES.of(rules.getMaintenanceBasis()));

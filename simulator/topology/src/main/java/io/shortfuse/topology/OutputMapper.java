@@ -5,6 +5,7 @@ import io.shortfuse.avro.CascadeEndReason;
 import io.shortfuse.avro.CascadeEvent;
 import io.shortfuse.avro.CascadeEventType;
 import io.shortfuse.avro.CascadeMarket;
+import io.shortfuse.avro.InverseContract;
 import io.shortfuse.avro.MarketResult;
 import io.shortfuse.avro.PositionAutoDeleveraged;
 import io.shortfuse.avro.PositionLiquidated;
@@ -16,8 +17,12 @@ import io.shortfuse.avro.Side;
 import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.avro.WaveMarket;
 import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.margin.Contract;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** From the engine's simulation events to the records of the contract. */
 final class OutputMapper {
@@ -29,7 +34,9 @@ final class OutputMapper {
         this.kind = kind;
     }
 
-    PositionLiquidated liquidated(long sequence, SimulationEvent.PositionLiquidated event) {
+    /** @param market of the position, as it was listed; null: it is not known */
+    PositionLiquidated liquidated(
+            long sequence, SimulationEvent.PositionLiquidated event, @Nullable Instrument market) {
         PositionLiquidated record = new PositionLiquidated();
         record.setUniverse(universe);
         record.setUniverseKind(kind);
@@ -59,10 +66,13 @@ final class OutputMapper {
         record.setAutoDeleveragingPrice(event.autoDeleveragingPrice());
         record.setRemainingQuantity(event.remainingQuantity());
         record.setHeadlineQuantity(event.headlineQuantity());
+        record.setInverseContract(inverse(market));
         return record;
     }
 
-    PositionAutoDeleveraged autoDeleveraged(long sequence, SimulationEvent.PositionAutoDeleveraged event) {
+    /** @param market of the position, as it was listed; null: it is not known */
+    PositionAutoDeleveraged autoDeleveraged(
+            long sequence, SimulationEvent.PositionAutoDeleveraged event, @Nullable Instrument market) {
         PositionAutoDeleveraged record = new PositionAutoDeleveraged();
         record.setUniverse(universe);
         record.setUniverseKind(kind);
@@ -82,7 +92,14 @@ final class OutputMapper {
         record.setRealizedPnl(event.realizedPnl());
         record.setRemainingQuantity(event.remainingQuantity());
         record.setLiquidatedPositionId(event.liquidatedPositionId());
+        record.setInverseContract(inverse(market));
         return record;
+    }
+
+    private static @Nullable InverseContract inverse(@Nullable Instrument market) {
+        return market != null && market.contract() instanceof Contract.Inverse inverse
+                ? new InverseContract(inverse.size(), market.settlementCurrency())
+                : null;
     }
 
     PriceSimulated price(long sequence, SimulationEvent.PriceSimulated event) {
@@ -187,7 +204,9 @@ final class OutputMapper {
                 inputs.refused());
     }
 
-    static List<MarketResult> results(List<SimulationEvent.MarketResult> results) {
+    /** @param markets by id, as they were listed */
+    static List<MarketResult> results(
+            List<SimulationEvent.MarketResult> results, Function<String, @Nullable Instrument> markets) {
         List<MarketResult> records = new ArrayList<>();
         for (SimulationEvent.MarketResult result : results) {
             records.add(new MarketResult(
@@ -201,7 +220,8 @@ final class OutputMapper {
                     result.forcedSellQuantity(),
                     result.insuranceFundStart(),
                     result.insuranceFundEnd(),
-                    result.deficit()));
+                    result.deficit(),
+                    inverse(markets.apply(result.market()))));
         }
         return records;
     }

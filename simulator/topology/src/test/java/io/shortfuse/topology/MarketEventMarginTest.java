@@ -15,6 +15,7 @@ import io.shortfuse.avro.MaintenanceTiers;
 import io.shortfuse.avro.MarkRule;
 import io.shortfuse.avro.MarketEvent;
 import io.shortfuse.avro.UniverseKind;
+import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceSchedule;
 import io.shortfuse.engine.margin.MaintenanceSchedule.Deducted;
@@ -65,6 +66,18 @@ class MarketEventMarginTest {
     }
 
     @Test
+    void shouldTellTheEngineOfInverseContracts() {
+        InstrumentListed listed = listed(null, 0, MaintenanceBasis.MARK);
+        listed.setInverseContractSize(100.0);
+
+        assertThat(instrument(listed).contract()).isEqualTo(new Contract.Inverse(100));
+        listed.setInverseContractSize(0.0);
+        assertThatThrownBy(() -> instrument(listed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("must be from 1e-12 to 1e15: size=0.0");
+    }
+
+    @Test
     void shouldRefuseContractsOfNoSize() {
         MaintenanceTiers tiers = new MaintenanceTiers(MaintenanceTierKind.STEPPED_BY_CONTRACTS, ROWS, null);
 
@@ -86,7 +99,12 @@ class MarketEventMarginTest {
     }
 
     private static MarginRules margin(@Nullable MaintenanceTiers tiers, double closingFeeRate, MaintenanceBasis basis) {
-        InstrumentListed listed = InstrumentListed.newBuilder()
+        return instrument(listed(tiers, closingFeeRate, basis)).rules().margin();
+    }
+
+    private static InstrumentListed listed(
+            @Nullable MaintenanceTiers tiers, double closingFeeRate, MaintenanceBasis basis) {
+        return InstrumentListed.newBuilder()
                 .setMarket("a:X")
                 .setRules(LiquidationRules.newBuilder()
                         .setName("simple")
@@ -104,10 +122,11 @@ class MarketEventMarginTest {
                 .setInsuranceFund(0)
                 .setLiquidity(new Liquidity(new LinearDepth(1e4), null, 1.0))
                 .build();
+    }
+
+    private static Instrument instrument(InstrumentListed listed) {
         MarketEvent event = new MarketEvent("wall-1", UniverseKind.SCENARIO, 1L, 0L, listed);
         return ((io.shortfuse.engine.event.MarketEvent.InstrumentListed) MarketEventMapper.toEngine(event))
-                .instrument()
-                .rules()
-                .margin();
+                .instrument();
     }
 }

@@ -61,6 +61,7 @@ final class MarketLog {
                 null,
                 1e6,
                 new Liquidity(new LinearDepth(1e4), null, 1.0),
+                null,
                 null));
     }
 

@@ -2,14 +2,28 @@ package io.shortfuse.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shortfuse.avro.InverseContract;
 import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent;
+import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.instrument.LiquidationRules;
+import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.margin.Contract;
+import io.shortfuse.engine.margin.MaintenanceBasis;
+import io.shortfuse.engine.margin.MaintenanceSchedule;
+import io.shortfuse.engine.margin.MarginRules;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Every field has a value of its own, so that two that are mixed up show. */
 class OutputMapperTest {
+    private static final Instrument INVERSE = instrument(new Contract.Inverse(100), "BTC");
+
     private final OutputMapper mapper = new OutputMapper("u-1", UniverseKind.SCENARIO);
 
     @Test
@@ -31,7 +45,8 @@ class OutputMapperTest {
                         8.5,
                         -9.5,
                         10.5,
-                        "order"));
+                        "order"),
+                INVERSE);
 
         assertThat(record.getUniverse()).isEqualTo("u-1");
         assertThat(record.getUniverseKind()).isEqualTo(UniverseKind.SCENARIO);
@@ -51,6 +66,7 @@ class OutputMapperTest {
         assertThat(record.getRealizedPnl()).isEqualTo(-9.5);
         assertThat(record.getRemainingQuantity()).isEqualTo(10.5);
         assertThat(record.getLiquidatedPositionId()).isEqualTo("order");
+        assertThat(record.getInverseContract()).isEqualTo(new InverseContract(100.0, "BTC"));
     }
 
     @Test
@@ -58,7 +74,8 @@ class OutputMapperTest {
         var record = mapper.autoDeleveraged(
                 1,
                 new SimulationEvent.PositionAutoDeleveraged(
-                        1, 2, 3, "a:X", null, null, Side.LONG, 4.5, null, 6.5, null, 8.5, 0, 0, "order"));
+                        1, 2, 3, "a:X", null, null, Side.LONG, 4.5, null, 6.5, null, 8.5, 0, 0, "order"),
+                null);
 
         assertThat(record.getPositionId()).isNull();
         assertThat(record.getAccount()).isNull();
@@ -69,12 +86,44 @@ class OutputMapperTest {
 
     @Test
     void shouldTellWhatOfALiquidationWasNotExecutedAndAtWhichPriceItWasClosed() {
-        assertThat(mapper.liquidated(1, liquidated(6, 101.0)).getAutoDeleveragedQuantity())
+        assertThat(mapper.liquidated(1, liquidated(6, 101.0), null).getAutoDeleveragedQuantity())
                 .isEqualTo(6);
-        assertThat(mapper.liquidated(1, liquidated(6, 101.0)).getAutoDeleveragingPrice())
+        assertThat(mapper.liquidated(1, liquidated(6, 101.0), null).getAutoDeleveragingPrice())
                 .isEqualTo(101);
-        assertThat(mapper.liquidated(1, liquidated(0, null)).getAutoDeleveragingPrice())
+        assertThat(mapper.liquidated(1, liquidated(0, null), null).getAutoDeleveragingPrice())
                 .isNull();
+    }
+
+    /** Who reads a topic alone must not take contracts for coins, nor coins for dollars. */
+    @Test
+    void shouldTellWhatQuantitiesAndMoneyOfAnInverseMarketAre() {
+        InverseContract contract = new InverseContract(100.0, "BTC");
+        List<SimulationEvent.MarketResult> results =
+                List.of(new SimulationEvent.MarketResult("a:X", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+
+        assertThat(mapper.liquidated(1, liquidated(0, null), INVERSE).getInverseContract())
+                .isEqualTo(contract);
+        assertThat(mapper.liquidated(1, liquidated(0, null), instrument(new Contract.Linear(), "USDT"))
+                        .getInverseContract())
+                .isNull();
+        assertThat(OutputMapper.results(results, id -> INVERSE).get(0).getInverseContract())
+                .isEqualTo(contract);
+        assertThat(OutputMapper.results(results, id -> null).get(0).getInverseContract())
+                .isNull();
+    }
+
+    private static Instrument instrument(Contract contract, String currency) {
+        MarginRules margin = new MarginRules(contract, new MaintenanceSchedule.Flat(0.01), 0, MaintenanceBasis.MARK);
+        return new Instrument(
+                "a:X",
+                new LiquidationRules("simple", margin, 0, FeeRecipient.VENUE, null),
+                0.1,
+                100,
+                MarkRule.LAST,
+                null,
+                currency,
+                0,
+                new Liquidity(new LiquidityShape.Linear(1e6), null, 0));
     }
 
     private static SimulationEvent.PositionLiquidated liquidated(double deleveraged, @Nullable Double price) {

@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.shortfuse.app.output.EventTime;
 import io.shortfuse.app.terminal.DeleveragingWords;
-import io.shortfuse.app.terminal.HumanFormat;
 import io.shortfuse.app.terminal.Table;
 import io.shortfuse.app.terminal.Table.Align;
 import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
@@ -124,7 +123,9 @@ final class DeleveragingText {
 
     private String price() {
         PositionAutoDeleveraged event = firstPart().event();
-        double difference = position.sign() * event.quantity() * (event.markPrice() - event.price());
+        double difference = position.instrument()
+                .contract()
+                .profit(event.side(), event.quantity(), event.price(), event.markPrice());
         String at = "It was closed at " + figures.price(event.price(), event.markPrice()) + ", "
                 + DeleveragingWords.price(rules.price());
         String gained = ": from its entry at " + figures.price(requireNonNull(event.entryPrice())) + " that is "
@@ -149,6 +150,6 @@ final class DeleveragingText {
     }
 
     private String money(double amount) {
-        return HumanFormat.signedMoney(amount, explanation.identity().reportingCurrency());
+        return figures.signedMoney(amount);
     }
 }

@@ -14,6 +14,7 @@ import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.LiquidationRules;
+import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.scenario.EventOrigin;
 import java.io.IOException;
 import java.util.List;
@@ -76,6 +77,11 @@ public final class ExplanationJson {
         json.writeStringField("account", set.account());
         json.writeStringField("market", set.market());
         json.writeStringField("side", set.side().name());
+        if (position.instrument().contract() instanceof Contract.Inverse inverse) {
+            json.writeStringField("contract", "inverse");
+            json.writeNumberField("contractSize", inverse.size());
+            json.writeStringField("settlementCurrency", position.instrument().settlementCurrency());
+        }
         json.writeNumberField("quantity", set.quantity());
         json.writeNumberField("headlineQuantity", set.headlineQuantity());
         json.writeNumberField("entryPrice", set.entryPrice());
@@ -180,7 +186,7 @@ public final class ExplanationJson {
             json.writeNullField("autoDeleveraging");
             return;
         }
-        TakeoverText takeover = new TakeoverText(explanation, liquidated, new Figures(order.markPrice(), ""));
+        TakeoverText takeover = new TakeoverText(explanation, liquidated, new Figures(order.markPrice(), "", ""));
         Counterparties closed = liquidated.counterparties();
         json.writeObjectFieldStart("autoDeleveraging");
         json.writeStringField("ranking", rules.ranking().name());

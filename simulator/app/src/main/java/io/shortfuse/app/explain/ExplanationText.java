@@ -37,7 +37,9 @@ public final class ExplanationText {
         this.explanation = explanation;
         this.position = explanation.position();
         this.figures = new Figures(
-                position.instrument().price(), explanation.identity().reportingCurrency());
+                position.instrument().price(),
+                position.instrument().settlementCurrency(),
+                explanation.identity().reportingCurrency());
         this.width = width;
     }
 
@@ -96,7 +98,8 @@ public final class ExplanationText {
         Table table = new Table(Align.LEFT, Align.LEFT);
         table.row(
                 "Position",
-                set.side().name().toLowerCase(Locale.ROOT) + " " + figure(set.quantity()) + " of " + set.market()
+                set.side().name().toLowerCase(Locale.ROOT) + " " + figure(set.quantity())
+                        + (position.instrument().isInverse() ? " contracts" : "") + " of " + set.market()
                         + " at " + figures.price(set.entryPrice()) + ", leverage " + figure(set.leverage())
                         + ", of the account " + set.account());
         table.row("From", Origins.text(position.event()));
@@ -121,7 +124,11 @@ public final class ExplanationText {
         table.row("Tier", tier(tier));
         Double price = opened.liquidationPrice();
         if (price == null) {
-            table.row("Liquidates", "at no price: its margin covers a fall to 0");
+            table.row(
+                    "Liquidates",
+                    position.instrument().isInverse()
+                            ? "at no price: its margin covers what it owes in coins, however high the price"
+                            : "at no price: its margin covers a fall to 0");
             return;
         }
         table.row(
@@ -148,7 +155,7 @@ public final class ExplanationText {
     private static double required(AppliedTier tier, OpenPosition opened, double price) {
         return tier.of() == 1 && tier.amount() == 0
                 ? tier.rate() + tier.closingFeeRate()
-                : opened.equity(price) / (opened.quantity() * price);
+                : opened.equity(price) / opened.contract().notional(opened.quantity(), price);
     }
 
     private String beyond() {

@@ -14,16 +14,19 @@ final class Figures {
 
     private final double scale;
     private final String currency;
+    private final String reportingCurrency;
 
     /**
      * Figures of a market.
      *
      * @param scale a price of it
      * @param currency of its money
+     * @param reportingCurrency of notionals
      */
-    Figures(double scale, String currency) {
+    Figures(double scale, String currency, String reportingCurrency) {
         this.scale = scale;
         this.currency = currency;
+        this.reportingCurrency = reportingCurrency;
     }
 
     String price(double price) {
@@ -75,7 +78,17 @@ final class Figures {
         return rounded.scale() > MOST_DECIMALS ? String.format(Locale.ROOT, "%.0e", value) : rounded.toPlainString();
     }
 
+    /** What is the position's: margin, equity, fee, and what a fund pays. */
     String money(double amount) {
         return HumanFormat.money(amount, currency);
+    }
+
+    String signedMoney(double amount) {
+        return HumanFormat.signedMoney(amount, currency);
+    }
+
+    /** A notional of forced orders, of whatever markets. */
+    String notional(double amount) {
+        return HumanFormat.money(amount, reportingCurrency);
     }
 }

@@ -1,13 +1,14 @@
 package io.shortfuse.app.explain;
 
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
+import io.shortfuse.engine.margin.Contract;
 
 /**
  * Forced orders that move a position's mark: in its market, and where the mark is the index, in all of the symbol.
  *
  * @param orders how many
- * @param notional executed quantity times liquidation price, in the reporting currency: what was auto-deleveraged moves
- *     nothing
+ * @param notional executed quantity times liquidation price, of inverse contracts times their size, in the reporting
+ *     currency: what was auto-deleveraged moves nothing
  */
 record Flow(long orders, double notional) {
     static final Flow NONE = new Flow(0, 0);
@@ -16,14 +17,14 @@ record Flow(long orders, double notional) {
         return new Flow(orders + moreOrders, notional + moreNotional);
     }
 
-    Flow plus(PositionLiquidated order) {
-        return plus(1, executed(order));
+    Flow plus(PositionLiquidated order, Contract contract) {
+        return plus(1, executed(order, contract));
     }
 
     /** Notional that an order executed. */
-    static double executed(PositionLiquidated order) {
+    static double executed(PositionLiquidated order, Contract contract) {
         double left = order.autoDeleveragedQuantity();
-        return left > 0 ? (order.quantity() - left) * order.liquidationPrice() : order.notional();
+        return left > 0 ? contract.quoteNotional(order.quantity() - left, order.liquidationPrice()) : order.notional();
     }
 
     Flow plus(Flow other) {

@@ -87,7 +87,7 @@ final class LiquidationText {
                             + count(step.wave()),
                     step.start(),
                     count(step.flow().orders()),
-                    figures.money(step.flow().notional()));
+                    figures.notional(step.flow().notional()));
         }
         ownWave(table, "wave " + count(order.wave()) + ", its own");
         return table;
@@ -99,7 +99,8 @@ final class LiquidationText {
                 name,
                 end.trigger(),
                 count(end.ownWave().orders() + 1) + " of " + count(end.ownWaveOrders()),
-                figures.money(end.ownWave().notional() + Flow.executed(order)));
+                figures.notional(end.ownWave().notional()
+                        + Flow.executed(order, position.instrument().contract())));
     }
 
     private void row(Table table, String name, Moment moment, String orders, String notional) {
@@ -131,7 +132,8 @@ final class LiquidationText {
     private String markRule() {
         String market = order.market();
         if (position.instrument().mark() instanceof MarkRule.Venue) {
-            return "The mark of " + market + " is what its venue makes of index and last price at its sample times; the last"
+            return "The mark of " + market
+                    + " is what its venue makes of index and last price at its sample times; the last"
                     + " price here was " + figures.price(end.trigger().prices().lastPrice()) + ".";
         }
         return position.instrument().mark() == MarkRule.LAST
@@ -219,7 +221,7 @@ final class LiquidationText {
     private String orders(Flow flow) {
         return count(flow.orders(), "order")
                 + (position.instrument().rules().autoDeleveraging() == null ? " of " : " that executed ")
-                + figures.money(flow.notional());
+                + figures.notional(flow.notional());
     }
 
     private String outside() {
@@ -263,7 +265,7 @@ final class LiquidationText {
             return place + "Nothing of those before it was executed: the last price was still "
                     + figures.price(end.lastBefore()) + ".";
         }
-        return place + "Those before it, " + figures.money(end.ownWave().notional())
+        return place + "Those before it, " + figures.notional(end.ownWave().notional())
                 + (position.instrument().rules().autoDeleveraging() == null ? "" : " executed")
                 + ", did not trigger it, because a wave takes whom the mark has reached when it begins; but they had"
                 + " moved the last price from "

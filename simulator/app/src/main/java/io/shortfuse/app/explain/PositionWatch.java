@@ -19,6 +19,7 @@ import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
 import io.shortfuse.engine.event.SimulationSink;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.margin.Contract;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,12 +175,21 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
             liquidated(sequence, order);
         }
         if (movesItsMark(order.market())) {
-            ownWave = ownWave.plus(order);
-            cascadeFlow = cascadeFlow.plus(order);
+            Contract contract = contract(order.market());
+            ownWave = ownWave.plus(order, contract);
+            cascadeFlow = cascadeFlow.plus(order, contract);
         }
         if (liquidated == null && order.market().equals(position.set().market())) {
             lastBefore = now().prices().lastPrice();
         }
+    }
+
+    private Contract contract(String market) {
+        Instrument instrument = engine.instrument(market);
+        if (instrument == null) {
+            throw new IllegalStateException("must be listed: market=" + market);
+        }
+        return instrument.contract();
     }
 
     /** Whether orders in a market move the mark: in its own, and where the mark is the index, in all of the symbol. */

@@ -2,6 +2,7 @@ package io.shortfuse.app.explain;
 
 import io.shortfuse.engine.cascade.OpenPosition;
 import io.shortfuse.engine.instrument.AdlRanking;
+import io.shortfuse.engine.margin.Contract;
 
 /**
  * What a position's rank was made of.
@@ -9,13 +10,15 @@ import io.shortfuse.engine.instrument.AdlRanking;
  * @param ranking the venue's formula
  * @param markPrice at the start of the wave
  * @param entryPrice of the position
- * @param profit {@code side * (mark - entry) / entry}, a fraction
- * @param unrealizedPnl {@code side * quantity * (mark - entry)}
+ * @param profit gain over the value at the entry, a fraction: {@code side * (mark - entry) / entry}, inverse {@code side * (mark
+ *     - entry) / mark}
+ * @param unrealizedPnl {@code side * quantity * (mark - entry)}, inverse {@code side * quantity * size * (1/entry - 1/mark)}
  * @param margin of the position
  * @param equity margin and unrealized gain
- * @param notional {@code quantity * mark}
+ * @param notional what it is worth at the mark, settlement currency
  * @param maintenanceMargin what it needed to stay open at that mark, a closing fee included where the venue counts it
  * @param sign +1 of a long, -1 of a short
+ * @param inverse whether the ranking's mark over entry is that of what a contract is worth: entry over mark
  */
 record RankedFigures(
         AdlRanking ranking,
@@ -27,22 +30,26 @@ record RankedFigures(
         double equity,
         double notional,
         double maintenanceMargin,
-        int sign) {
+        int sign,
+        boolean inverse) {
     static RankedFigures of(AdlRanking ranking, OpenPosition position, double maintenanceMargin, double mark) {
         int sign = position.side().sign();
         double entry = position.entryPrice();
-        double notional = position.quantity() * mark;
+        Contract contract = position.contract();
+        double entryValue = contract.value(entry);
+        double notional = contract.notional(position.quantity(), mark);
         return new RankedFigures(
                 ranking,
                 mark,
                 entry,
-                sign * (mark - entry) / entry,
-                sign * position.quantity() * (mark - entry),
+                contract.orientation(position.side()) * (contract.value(mark) - entryValue) / entryValue,
+                contract.profit(position.side(), position.quantity(), entry, mark),
                 position.margin(),
                 position.equity(mark),
                 notional,
                 maintenanceMargin,
-                sign);
+                sign,
+                contract instanceof Contract.Inverse);
     }
 
     double effectiveLeverage() {
@@ -62,8 +69,9 @@ record RankedFigures(
                         ? "profit times effective leverage: " + Figures.percent(profit) + " x " + leverage(figures)
                         : "loss over effective leverage: -" + Figures.percent(profit) + " / " + leverage(figures);
             case HYPERLIQUID ->
-                "mark over entry, times effective leverage: " + figures.price(markPrice) + " / "
-                        + figures.price(entryPrice) + " x " + leverage(figures);
+                (inverse ? "entry over mark" : "mark over entry") + ", times effective leverage: "
+                        + figures.price(inverse ? entryPrice : markPrice) + " / "
+                        + figures.price(inverse ? markPrice : entryPrice) + " x " + leverage(figures);
             case HYPERLIQUID_BY_GAIN ->
                 (sign > 0 ? "mark over entry" : "entry over mark") + ", times effective leverage: "
                         + figures.price(sign > 0 ? markPrice : entryPrice) + " / "

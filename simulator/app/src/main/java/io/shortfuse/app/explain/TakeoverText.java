@@ -2,7 +2,6 @@ package io.shortfuse.app.explain;
 
 import static io.shortfuse.app.terminal.HumanFormat.count;
 import static io.shortfuse.app.terminal.HumanFormat.figure;
-import static io.shortfuse.app.terminal.HumanFormat.signedMoney;
 import static java.util.Objects.requireNonNull;
 
 import io.shortfuse.app.terminal.DeleveragingWords;
@@ -13,13 +12,14 @@ import io.shortfuse.engine.instrument.AdlPrice;
 import io.shortfuse.engine.instrument.AdlTrigger;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.margin.Contract;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A liquidation of which a part was not executed, but closed against others, in words. */
 final class TakeoverText {
-    private final Explanation explanation;
     private final PositionLiquidated order;
+    private final Contract contract;
     private final Counterparties counterparties;
     private final double lastBefore;
     private final double lastAfter;
@@ -31,7 +31,6 @@ final class TakeoverText {
     private final double takeoverPrice;
 
     TakeoverText(Explanation explanation, Explanation.Liquidated end, Figures figures) {
-        this.explanation = explanation;
         this.order = end.event();
         this.counterparties = end.counterparties();
         this.lastBefore = end.lastBefore();
@@ -40,6 +39,7 @@ final class TakeoverText {
         var instrument = explanation.position().instrument();
         this.rules = requireNonNull(instrument.rules().autoDeleveraging());
         this.feeTo = instrument.rules().feeTo();
+        this.contract = instrument.contract();
         this.venue = instrument.venue();
         this.executed = order.quantity() - order.autoDeleveragedQuantity();
         this.takeoverPrice = requireNonNull(order.autoDeleveragingPrice());
@@ -92,7 +92,7 @@ final class TakeoverText {
     double payable() {
         return rules.order() == AdlOrder.LIMIT_AT_BANKRUPTCY
                 ? 0
-                : Math.max(0, -order.side().sign() * executed * (order.fillPrice() - order.bankruptcyPrice()));
+                : Math.max(0, 0 - contract.profit(order.side(), executed, order.bankruptcyPrice(), order.fillPrice()));
     }
 
     private String whom() {
@@ -122,7 +122,7 @@ final class TakeoverText {
     }
 
     private String money(double amount) {
-        return signedMoney(amount, explanation.identity().reportingCurrency());
+        return figures.signedMoney(amount);
     }
 
     /** Who paid. */
@@ -157,8 +157,8 @@ final class TakeoverText {
         if (order.deficit() > 0) {
             text.append(" ").append(figures.money(order.deficit())).append(" is a deficit of the venue.");
         }
-        double atMark =
-                order.side().opposite().sign() * order.autoDeleveragedQuantity() * (order.markPrice() - takeoverPrice);
+        double atMark = contract.profit(
+                order.side().opposite(), order.autoDeleveragedQuantity(), takeoverPrice, order.markPrice());
         if (atMark != 0) {
             text.append(" Those who were closed got ")
                     .append(figures.money(Math.abs(atMark)))

@@ -9,9 +9,9 @@ import java.util.Map;
  *
  * @param positions listed positions that were closed, wholly or in part
  * @param partial those of them that were only closed in part
- * @param value closed quantity times the price at which it was closed, with the unlisted counterparty's, in the
- *     reporting currency
- * @param realizedPnl what the listed ones gained by that; negative: they lost
+ * @param value closed quantity times the price at which it was closed, of inverse contracts times their size, with the
+ *     unlisted counterparty's, in the reporting currency
+ * @param realizedPnl what the listed ones gained by that, coins at the mark when their wave began; negative: they lost
  * @param missed how much more the listed ones would have gained at the mark; negative: less
  * @param unlistedValue the part of {@code value} that fell on the unlisted counterparty
  */

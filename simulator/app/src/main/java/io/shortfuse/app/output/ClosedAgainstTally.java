@@ -2,6 +2,7 @@ package io.shortfuse.app.output;
 
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
+import io.shortfuse.engine.margin.Contract;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,20 +22,27 @@ final class ClosedAgainstTally {
         private double unlistedValue;
     }
 
+    private final Settlement settlement;
     private final Map<Side, SideTally> sides =
             new EnumMap<>(Map.of(Side.SHORT, new SideTally(), Side.LONG, new SideTally()));
 
+    ClosedAgainstTally(Settlement settlement) {
+        this.settlement = settlement;
+    }
+
     void add(PositionAutoDeleveraged closed) {
         SideTally side = sides.getOrDefault(closed.side(), new SideTally());
-        double value = closed.quantity() * closed.price();
+        Contract contract = settlement.contract(closed.market());
+        double value = contract.quoteNotional(closed.quantity(), closed.price());
         side.value += value;
         String position = closed.positionId();
         if (position == null) {
             side.unlistedValue += value;
             return;
         }
-        side.realizedPnl += closed.realizedPnl();
-        side.missed += closed.side().sign() * closed.quantity() * (closed.markPrice() - closed.price());
+        double missed = contract.profit(closed.side(), closed.quantity(), closed.price(), closed.markPrice());
+        side.realizedPnl += settlement.reported(closed.market(), closed.realizedPnl(), closed.markPrice());
+        side.missed += settlement.reported(closed.market(), missed, closed.markPrice());
         if (closed.remainingQuantity() > 0) {
             side.reduced.add(position);
         } else {

@@ -66,17 +66,21 @@ public final class RunRecorder implements SimulationSink, Closeable {
     private final CascadeWatch watch = new CascadeWatch();
     private final Map<Side, Double> liquidatedNotional = zeroOfBothSides();
     private final Map<Side, Double> filledNotional = zeroOfBothSides();
-    private final ClosedAgainstTally closedAgainst = new ClosedAgainstTally();
+    private final Settlement settlement;
+    private final ClosedAgainstTally closedAgainst;
     private @Nullable RunCompleted completed;
 
     /**
      * Creates {@code folder} where it is missing, and replaces the files of an earlier run in it.
      *
+     * @param settlement of the run's markets
      * @param report told every event, finished and closed here
      * @throws IOException if a file cannot be created
      */
-    public RunRecorder(Path folder, RunIdentity identity, EndFile report) throws IOException {
+    public RunRecorder(Path folder, RunIdentity identity, Settlement settlement, EndFile report) throws IOException {
         this.identity = identity;
+        this.settlement = settlement;
+        this.closedAgainst = new ClosedAgainstTally(settlement);
         this.report = files.add(report);
         Files.createDirectories(folder);
         try {
@@ -106,7 +110,8 @@ public final class RunRecorder implements SimulationSink, Closeable {
             liquidations.write(sequence, liquidated);
             liquidatedNotional.merge(liquidated.side(), liquidated.notional(), Double::sum);
             double executed = liquidated.quantity() - liquidated.autoDeleveragedQuantity();
-            filledNotional.merge(liquidated.side(), executed * liquidated.fillPrice(), Double::sum);
+            double filled = settlement.contract(liquidated.market()).quoteNotional(executed, liquidated.fillPrice());
+            filledNotional.merge(liquidated.side(), filled, Double::sum);
         } else if (event instanceof PriceSimulated price) {
             prices.write(price);
         } else if (event instanceof WaveCompleted wave) {
@@ -148,6 +153,7 @@ public final class RunRecorder implements SimulationSink, Closeable {
         NotApplied notApplied = new NotApplied(skipped, refused);
         RunResult result = new RunResult(
                 identity,
+                settlement,
                 end,
                 notApplied,
                 liquidatedNotional,
@@ -160,7 +166,7 @@ public final class RunRecorder implements SimulationSink, Closeable {
         } finally {
             // The figures are kept whatever becomes of the page that tells them.
             files.closeAllBut(summary);
-            summary.finish(identity, provenance, end, notApplied);
+            summary.finish(identity, settlement, provenance, end, notApplied);
         }
         return result;
     }

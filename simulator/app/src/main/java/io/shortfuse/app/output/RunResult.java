@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a run came to, as far as a person is told in the terminal.
  *
  * @param identity of the run
+ * @param settlement what quantities and money of its markets are
  * @param completed its last event: inputs, markets, totals
  * @param notApplied what of the input did not take part
  * @param liquidatedNotional by side of the liquidated positions; both sides are present
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunResult(
         RunIdentity identity,
+        Settlement settlement,
         RunCompleted completed,
         NotApplied notApplied,
         Map<Side, Double> liquidatedNotional,

@@ -9,6 +9,7 @@ import io.shortfuse.engine.event.SimulationEvent.Inputs;
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
 import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
+import io.shortfuse.engine.margin.Contract;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -54,7 +55,12 @@ final class SummaryFile implements Closeable {
         }
     }
 
-    void finish(RunIdentity identity, RunProvenance provenance, RunCompleted completed, NotApplied notApplied)
+    void finish(
+            RunIdentity identity,
+            Settlement settlement,
+            RunProvenance provenance,
+            RunCompleted completed,
+            NotApplied notApplied)
             throws IOException {
         spill.close();
         try (JsonGenerator json = JSON.createGenerator(Files.newBufferedWriter(partFile, StandardCharsets.UTF_8))) {
@@ -69,7 +75,7 @@ final class SummaryFile implements Closeable {
             writeInputs(json, completed.inputs(), notApplied);
             json.writeObjectFieldStart("markets");
             for (MarketResult market : completed.markets()) {
-                writeMarket(json, market);
+                writeMarket(json, market, settlement);
             }
             json.writeEndObject();
             json.writeArrayFieldStart("cascades");
@@ -124,8 +130,13 @@ final class SummaryFile implements Closeable {
         json.writeEndObject();
     }
 
-    private static void writeMarket(JsonGenerator json, MarketResult market) throws IOException {
+    private static void writeMarket(JsonGenerator json, MarketResult market, Settlement settlement) throws IOException {
         json.writeObjectFieldStart(market.market());
+        if (settlement.contract(market.market()) instanceof Contract.Inverse inverse) {
+            json.writeStringField("contract", "inverse");
+            JsonText.number(json, "contractSize", inverse.size());
+            json.writeStringField("settlementCurrency", settlement.currency(market.market()));
+        }
         JsonText.number(json, "startPrice", market.startPrice());
         JsonText.number(json, "endExogenousPrice", market.endExogenousPrice());
         JsonText.number(json, "endLastPrice", market.endLastPrice());

@@ -69,8 +69,8 @@ final class AssumptionSection {
         Term term = AssumptionTerms.of(row.key());
         out.open("tr").open("td", "class", "what").text(term.label());
         out.element("code", row.key() + items(items)).close();
-        out.open("td", "class", "wrap").text(shortened(human(term, row.value())));
-        if (!human(term, row.value()).equals(row.value())) {
+        out.open("td", "class", "wrap").text(shortened(human(term, row.value(), items)));
+        if (!human(term, row.value(), items).equals(row.value())) {
             out.element("code", row.value());
         }
         out.close()
@@ -89,17 +89,24 @@ final class AssumptionSection {
                 + (items.size() > named ? " and " + count(items.size() - (long) named) + " more" : "");
     }
 
-    private String human(Term term, String value) {
+    private String human(Term term, String value, List<String> items) {
         double number = number(value);
         if (Double.isNaN(number)) {
             return value;
         }
         return switch (term.kind()) {
             case AMOUNT -> money(number, data.currency());
+            case FUND -> fund(number, value, items);
             case PRICE -> grouped(value);
             case SHARE -> percent(value);
             case TEXT -> value;
         };
+    }
+
+    /** Of markets that settle in different currencies the figure stands as it is. */
+    private String fund(double number, String value, List<String> items) {
+        List<String> currencies = items.stream().map(data::currency).distinct().toList();
+        return currencies.size() == 1 ? money(number, currencies.get(0)) : value;
     }
 
     private static String grouped(String value) {

@@ -1,6 +1,7 @@
 package io.shortfuse.app.report;
 
 import static io.shortfuse.app.report.AssumptionTerms.Kind.AMOUNT;
+import static io.shortfuse.app.report.AssumptionTerms.Kind.FUND;
 import static io.shortfuse.app.report.AssumptionTerms.Kind.PRICE;
 import static io.shortfuse.app.report.AssumptionTerms.Kind.SHARE;
 import static io.shortfuse.app.report.AssumptionTerms.Kind.TEXT;
@@ -18,6 +19,8 @@ final class AssumptionTerms {
         PRICE,
         /** In the reporting currency. */
         AMOUNT,
+        /** In the settlement currency of its market. */
+        FUND,
         /** A fraction. */
         SHARE
     }
@@ -73,7 +76,7 @@ final class AssumptionTerms {
         term("markets[].mark-rule.book-time-constant", "Venue's mark: time constant of the last price", TEXT);
         term("markets[].mark-rule.index", "Venue's mark: what is made of spot prices that differ", TEXT);
         term("markets[].index-weight", "Weight in the index", TEXT);
-        term("markets[].insurance-fund", "Insurance fund", AMOUNT);
+        term("markets[].insurance-fund", "Insurance fund", FUND);
         term("markets[].pool", "Insurance fund, of those of the venue", TEXT);
         term("markets[].auto-deleveraging", "Auto-deleveraging", TEXT);
         term("markets[].auto-deleveraging.ranking", "Auto-deleveraging: who is closed first", TEXT);
@@ -97,6 +100,8 @@ final class AssumptionTerms {
         term("markets[].rules", "Rules of liquidation", TEXT);
         term("markets[].contract-size", "Contract: size, quote currency", TEXT);
         term("markets[].contract", "Contract", TEXT);
+        term("markets[].contract-size", "Inverse contract: quote currency of one", TEXT);
+        term("markets[].settlement-currency", "Currency of margin, fees and fund", TEXT);
         term("markets[].tick-size", "Tick size; prices are not rounded to it", PRICE);
         term("cascade-quiet", "A cascade stays open without liquidations for", TEXT);
         term("settle", "An open cascade may go on after the last tick for", TEXT);

@@ -158,7 +158,7 @@ final class DeleveragingSection {
         page.figureCell(figure(closed.remainingQuantity()));
         page.figureCell(price(closed.price(), scale));
         page.figureCell(price(closed.markPrice(), scale));
-        page.figureCell(signedMoney(closed.realizedPnl(), currency));
+        page.figureCell(signedMoney(closed.realizedPnl(), data.currency(closed.market())));
         page.figureCell(entryPrice == null ? "" : price(entryPrice, scale));
         page.figureCell(score == null ? "" : figure(score));
         page.cell(closed.liquidatedPositionId());

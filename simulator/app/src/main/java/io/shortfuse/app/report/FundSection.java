@@ -86,7 +86,15 @@ final class FundSection {
                 + "; "
                 + (totals.deficit() > 0
                         ? money(totals.deficit(), currency) + " is not covered."
-                        : "nothing is left uncovered.");
+                        : "nothing is left uncovered.")
+                + coins();
+    }
+
+    private String coins() {
+        return data.result().settlement().inverseMarkets().isEmpty()
+                ? ""
+                : " Funds of inverse markets are coins: they are drawn, and begin, at the price at the start, and what they"
+                        + " end with is at the index at the end.";
     }
 
     private double startLevel() {

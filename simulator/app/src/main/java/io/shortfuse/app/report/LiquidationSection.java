@@ -32,9 +32,10 @@ final class LiquidationSection {
                             : "All " + count(all) + ", the largest first.")
                     + " A position is liquidated when the mark passes its liquidation price. The order is filled at"
                     + " another one; beyond the bankruptcy price somebody else pays."
-                    + (isAnyDeleveraged()
-                            ? " What was not executed was closed against others: auto-deleveraged."
-                            : ""));
+                    + (isAnyDeleveraged() ? " What was not executed was closed against others: auto-deleveraged." : "")
+                    + (data.result().settlement().inverseMarkets().isEmpty()
+                            ? ""
+                            : " In inverse markets quantities are contracts, and fund and deficit are coins."));
             page.table("Largest liquidations", out -> headings(), out -> liquidations.forEach(this::row));
         });
     }
@@ -81,8 +82,9 @@ final class LiquidationSection {
             page.figureCell(takeover == null ? "" : figure(liquidation.autoDeleveragedQuantity()));
             page.figureCell(takeover == null ? "" : price(takeover, scale));
         }
-        page.figureCell(signedMoney(liquidation.insuranceFundChange(), currency));
-        page.figureCell(money(liquidation.deficit(), currency));
+        String settlement = data.currency(liquidation.market());
+        page.figureCell(signedMoney(liquidation.insuranceFundChange(), settlement));
+        page.figureCell(money(liquidation.deficit(), settlement));
         page.out().close();
     }
 }

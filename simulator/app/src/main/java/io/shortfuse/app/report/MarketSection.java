@@ -5,6 +5,10 @@ import static io.shortfuse.app.terminal.HumanFormat.money;
 import static io.shortfuse.app.terminal.HumanFormat.price;
 
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
+import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.margin.Contract;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What became of each market. A scenario has at most 256. */
 final class MarketSection {
@@ -19,9 +23,24 @@ final class MarketSection {
     void write() {
         page.section("Markets", () -> {
             page.paragraph(
-                    "Prices are quote per base, quantities base units. Markets of one venue share its insurance fund, or where it has pools, that of their pool.");
+                    "Prices are quote per base, quantities base units. Markets of one venue share its insurance fund, or where it has pools, that of their pool."
+                            + inverse());
             page.table("Markets", out -> headings(), out -> data.markets().forEach(this::row));
         });
+    }
+
+    private String inverse() {
+        List<String> contracts = new ArrayList<>();
+        for (Instrument market : data.result().settlement().inverseMarkets()) {
+            if (market.contract() instanceof Contract.Inverse inverse) {
+                contracts.add(market.market() + ", of " + figure(inverse.size()) + " " + data.currency() + " in "
+                        + market.settlementCurrency());
+            }
+        }
+        return contracts.isEmpty()
+                ? ""
+                : " Of inverse markets quantities are contracts, and fund and deficit are coins: "
+                        + String.join("; ", contracts) + ".";
     }
 
     private void headings() {
@@ -38,7 +57,7 @@ final class MarketSection {
     }
 
     private void row(MarketResult market) {
-        String currency = data.currency();
+        String currency = data.currency(market.market());
         double scale = Math.max(market.startPrice(), market.peakMarkPrice());
         page.out().open("tr");
         page.cell(market.market());

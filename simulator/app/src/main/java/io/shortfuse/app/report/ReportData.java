@@ -24,6 +24,11 @@ record ReportData(Scenario scenario, RunResult result, RunTraces traces) {
         return result.identity().reportingCurrency();
     }
 
+    /** The currency of a market's margins, fees, fund and deficit. */
+    String currency(String market) {
+        return result.settlement().currency(market);
+    }
+
     /** What stands before an amount in that currency; empty where it is written behind. */
     String currencySign() {
         return HumanFormat.money(1, currency()).startsWith("$") ? "$" : "";
@@ -84,6 +89,12 @@ record ReportData(Scenario scenario, RunResult result, RunTraces traces) {
     /** Whether a venue of a market's symbol auto-deleverages. */
     boolean isDeleveraging(String market) {
         return deleveraging().stream().anyMatch(other -> other.symbol().equals(Instrument.symbolOf(market)));
+    }
+
+    /** Whether a venue of a market's symbol has inverse contracts. */
+    boolean isInverse(String market) {
+        return result.settlement().inverseMarkets().stream()
+                .anyMatch(other -> other.symbol().equals(Instrument.symbolOf(market)));
     }
 
     /** Some of the markets as the subject of a sentence: each of them, or how many of how many. */

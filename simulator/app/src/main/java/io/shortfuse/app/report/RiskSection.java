@@ -62,11 +62,15 @@ final class RiskSection {
         if (scenario.counts().positions() == 0) {
             return;
         }
-        boolean played = data.isDeleveraging(market);
+        boolean deleveraging = data.isDeleveraging(market);
+        boolean played = deleveraging || data.isInverse(market);
         long most = played ? MOST_PLAYED_POSITIONS : MOST_POSITIONS;
         if (scenario.counts().positions() > most) {
             section("It is told of books of up to " + count(most) + " positions here"
-                    + (played ? ", because its venue auto-deleverages," : ",") + " and this one has "
+                    + (deleveraging
+                            ? ", because its venue auto-deleverages,"
+                            : played ? ", because it has inverse contracts," : ",")
+                    + " and this one has "
                     + count(scenario.counts().positions()) + ": shortfuse curve tells it of any.");
             return;
         }

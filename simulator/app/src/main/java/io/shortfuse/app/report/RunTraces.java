@@ -1,5 +1,6 @@
 package io.shortfuse.app.report;
 
+import io.shortfuse.app.output.Settlement;
 import io.shortfuse.app.report.chart.Trace;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent;
@@ -27,6 +28,8 @@ final class RunTraces implements SimulationSink {
 
     private record Flow(String symbol, Side side) {}
 
+    private final Settlement settlement;
+    private final Map<String, Double> startPrices = new HashMap<>();
     private final long start;
     private final long expectedEnd;
     private final Map<String, Prices> prices = new HashMap<>();
@@ -41,12 +44,14 @@ final class RunTraces implements SimulationSink {
     private double deficitSoFar;
 
     RunTraces(Scenario scenario) {
+        settlement = new Settlement(scenario.markets(), scenario.reportingCurrency());
+        scenario.markets().forEach(market -> startPrices.put(market.market(), market.price()));
         start = scenario.startNs();
         expectedEnd = scenario.endNs();
         fund = new Trace(start, expectedEnd);
         deficit = new Trace(start, expectedEnd);
         for (Instrument market : scenario.markets()) {
-            fundLevel += market.insuranceFund();
+            fundLevel += market.insuranceFund() * unit(market.market());
         }
         fund.add(start, fundLevel);
         deficit.add(start, 0);
@@ -61,7 +66,8 @@ final class RunTraces implements SimulationSink {
         } else if (event instanceof CascadeEnded cascade) {
             cascades.add(cascade, cascade.notional());
         } else if (event instanceof PositionAutoDeleveraged closed && closed.positionId() != null) {
-            deleverages.add(closed, closed.quantity() * closed.price());
+            deleverages.add(
+                    closed, settlement.contract(closed.market()).quoteNotional(closed.quantity(), closed.price()));
         }
     }
 
@@ -84,11 +90,17 @@ final class RunTraces implements SimulationSink {
         if (executed > 0) {
             byFillPrice.computeIfAbsent(flow, f -> new PriceHistogram()).add(liquidation.fillPrice(), executed);
         }
-        fundLevel += liquidation.insuranceFundChange();
+        double unit = unit(liquidation.market());
+        fundLevel += liquidation.insuranceFundChange() * unit;
         fund.add(liquidation.eventTime(), fundLevel);
-        deficitSoFar += liquidation.deficit();
+        deficitSoFar += liquidation.deficit() * unit;
         deficit.add(liquidation.eventTime(), deficitSoFar);
         liquidations.add(liquidation, liquidation.notional());
+    }
+
+    /** What a unit of a market's money is drawn as: coins at one price all along, so that what moves is the fund. */
+    private double unit(String market) {
+        return settlement.isInverse(market) ? startPrices.getOrDefault(market, 1.0) : 1;
     }
 
     private static double executedNotional(PositionLiquidated order) {
@@ -102,12 +114,12 @@ final class RunTraces implements SimulationSink {
                 market, new Prices(new Trace(start, start), new Trace(start, start), new Trace(start, start)));
     }
 
-    /** What is in the insurance funds of all venues. */
+    /** What is in the insurance funds of all venues, coins at the price at the start. */
     Trace fund() {
         return fund;
     }
 
-    /** What they could not pay so far. */
+    /** What they could not pay so far, coins likewise. */
     Trace deficit() {
         return deficit;
     }

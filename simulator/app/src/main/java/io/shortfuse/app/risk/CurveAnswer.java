@@ -132,11 +132,18 @@ public final class CurveAnswer {
     }
 
     /**
-     * Whether the engine plays every point, because a venue of the symbol auto-deleverages: then who pays is known at all of
-     * them.
+     * Whether the engine plays every point, because a venue of the symbol auto-deleverages or is inverse: then who pays is
+     * known at all of them.
      */
     public boolean isPlayedThroughout() {
         return !ladder.aggregates();
+    }
+
+    /** Whether a venue of the symbol auto-deleverages. */
+    public boolean mayDeleverage() {
+        return book.scenario().markets().stream()
+                .anyMatch(market ->
+                        market.symbol().equals(symbol()) && market.rules().autoDeleveraging() != null);
     }
 
     /** Whether anybody is auto-deleveraged at a point that the engine has played. */

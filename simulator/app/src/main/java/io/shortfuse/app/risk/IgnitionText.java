@@ -76,6 +76,11 @@ public final class IgnitionText {
         if (!answer.isPlayedThroughout()) {
             return Optional.empty();
         }
+        if (!answer.mayDeleverage()) {
+            return Optional.of(
+                    "The engine has played every point order by order, because " + answer.symbol()
+                            + " has inverse contracts: how many coins an order for them displaces depends on the price that it finds.");
+        }
         return Optional.of("The engine has played every point order by order, because " + answer.symbol()
                 + " is auto-deleveraged: how much of an order moves the price depends on what the insurance fund can pay."
                 + (answer.deleverages()

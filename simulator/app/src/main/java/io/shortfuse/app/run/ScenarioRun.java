@@ -4,6 +4,7 @@ import io.shortfuse.app.output.RunIdentity;
 import io.shortfuse.app.output.RunProvenance;
 import io.shortfuse.app.output.RunRecorder;
 import io.shortfuse.app.output.RunResult;
+import io.shortfuse.app.output.Settlement;
 import io.shortfuse.app.report.RunReport;
 import io.shortfuse.app.terminal.RunProgress;
 import io.shortfuse.app.terminal.Terminal;
@@ -63,7 +64,8 @@ public final class ScenarioRun {
         playback.start();
         folder.clear();
         RunReport report = new RunReport(folder.report(), scenario);
-        try (RunRecorder recorder = new RunRecorder(folder.path(), identity, report);
+        Settlement settlement = new Settlement(scenario.markets(), identity.reportingCurrency());
+        try (RunRecorder recorder = new RunRecorder(folder.path(), identity, settlement, report);
                 RunProgress progress = new RunProgress(terminal, scenario)) {
             Scenario saved = SavedInput.save(scenario, folder.input());
             report.readFrom(saved);

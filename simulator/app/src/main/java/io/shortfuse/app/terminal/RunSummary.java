@@ -18,8 +18,11 @@ import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
 import io.shortfuse.engine.event.SimulationEvent.Inputs;
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
+import io.shortfuse.engine.instrument.Instrument;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A run's result on one screen. */
@@ -239,9 +242,33 @@ public final class RunSummary {
                         + (totals.cascades() > 1 ? "; the largest is told above" : "")));
         facts.add(new Fact(
                 "Insurance fund", FundsText.of(totals, result.completed().markets(), currency)));
+        coins(facts);
         if (totals.autoDeleveragedNotional() > 0) {
             facts.add(new Fact("Auto-deleveraged", ClosedAgainstText.of(totals, result.closedAgainst(), currency)));
         }
+    }
+
+    /** What became of funds that are coins, in coins: above they are at the index. */
+    private void coins(List<Fact> facts) {
+        Map<String, double[]> funds = new LinkedHashMap<>();
+        for (Instrument market : result.settlement().inverseMarkets()) {
+            MarketResult end = market(market.market());
+            String pool = market.pool();
+            String name =
+                    market.settlementCurrency() + " of " + market.venue() + (pool == null ? "" : ", pool " + pool);
+            double[] sums = funds.computeIfAbsent(
+                    name, key -> new double[] {end.insuranceFundStart(), end.insuranceFundEnd(), 0});
+            sums[2] += end.deficit();
+        }
+        funds.forEach((name, sums) -> {
+            String coin = name.substring(0, name.indexOf(" of "));
+            facts.add(new Fact(
+                    "Fund in " + coin,
+                    name.substring(name.indexOf(" of ") + " of ".length()) + ": from " + money(sums[0], coin) + " to "
+                            + money(sums[1], coin)
+                            + (sums[2] > 0 ? "; deficit " + money(sums[2], coin) : "")
+                            + "; above that is told at the index price"));
+        });
     }
 
     /** Where others were closed instead, not all of it was bought or sold. */
@@ -287,12 +314,17 @@ public final class RunSummary {
                     price(market.startPrice()),
                     price(market.peakMarkPrice()),
                     price(market.endMarkPrice()),
-                    figure(market.forcedBuyQuantity()),
-                    figure(market.forcedSellQuantity()),
-                    money(market.deficit(), currency));
+                    quantity(market, market.forcedBuyQuantity()),
+                    quantity(market, market.forcedSellQuantity()),
+                    money(market.deficit(), result.settlement().currency(market.market())));
         }
         lines.add("");
         indented(table.lines(width - INDENT.length()));
+    }
+
+    private String quantity(MarketResult market, double quantity) {
+        boolean contracts = quantity > 0 && result.settlement().isInverse(market.market());
+        return figure(quantity) + (contracts ? " contracts" : "");
     }
 
     private void chart(LargestCascade largest) {

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,6 +67,16 @@ class KafkaRunIT {
         assertThat(Files.readString(kafka.resolve("summary.json"))).contains("\"engine\" : \"kafka\"");
         assertThat(kafka.resolve(".kafka")).doesNotExist();
         assertThat(kafka.resolve("shortfuse.log")).isNotEmptyFile();
+    }
+
+    @Test
+    void shouldWriteTheSameOfInverseContracts() throws IOException {
+        Files.copy(InverseRunTest.writeTo(folder), scenario, StandardCopyOption.REPLACE_EXISTING);
+        Path kafka = run("kafka");
+        Path direct = run("direct", "--engine", "direct");
+
+        RunFiles.assertSame(kafka, direct);
+        assertThat(Files.readString(kafka.resolve("summary.json"))).contains("\"settlementCurrency\" : \"BTC\"");
     }
 
     @ParameterizedTest

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClosedAgainstTallyTest {
-    private final ClosedAgainstTally tally = new ClosedAgainstTally();
+    private final ClosedAgainstTally tally = new ClosedAgainstTally(new Settlement(List.of(), "USDT"));
 
     private void close(@Nullable String position, Side side, double quantity, double pnl, double remaining) {
         tally.add(new PositionAutoDeleveraged(

@@ -147,7 +147,7 @@ class RunRecorderTest {
     @Test
     void shouldKeepTheSummaryWhenTheReportCannotBeWritten() throws IOException {
         report.trouble = new IOException("no room");
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), report)) {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.settlement(), report)) {
             events.forEach(numbered -> recorder.emit(numbered.sequence(), numbered.event()));
 
             assertThatThrownBy(() -> recorder.finish(SampleRun.provenance())).hasMessage("no room");
@@ -202,7 +202,7 @@ class RunRecorderTest {
 
     @Test
     void shouldWriteRowsThatWereLeftOutBeforeEventsThatWereRefused() throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), report)) {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.settlement(), report)) {
             recorder.emit(1, new EventRefused(SampleRun.START, 7, RefusalRule.MARGIN_GONE, "must have equity, \"x\""));
             recorder.skipped(skipped(1, RowRule.NOT_A_NUMBER, "quantity", "1,5", "p1,\"1,5\""));
             recorder.emit(2, new EventRefused(SampleRun.START, 9, RefusalRule.MARGIN_GONE, "again"));
@@ -245,7 +245,7 @@ class RunRecorderTest {
     void shouldLeaveNoSummaryWhenRunDoesNotComplete() throws IOException {
         Files.writeString(folder.resolve("summary.json"), "of an earlier run");
 
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), report)) {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.settlement(), report)) {
             recorder.emit(1, events.get(0).event());
             assertThatThrownBy(() -> recorder.finish(SampleRun.provenance()))
                     .isInstanceOf(IllegalStateException.class)
@@ -275,7 +275,7 @@ class RunRecorderTest {
     }
 
     private RunResult record(List<Numbered> run) throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), report)) {
+        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.settlement(), report)) {
             run.forEach(numbered -> recorder.emit(numbered.sequence(), numbered.event()));
             return recorder.finish(SampleRun.provenance());
         }

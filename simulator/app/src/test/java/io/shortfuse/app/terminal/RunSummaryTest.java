@@ -40,7 +40,8 @@ class RunSummaryTest {
 
     @Test
     void shouldFitANarrowTerminalWithEveryNumberWhole() throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
+        try (RunRecorder recorder =
+                new RunRecorder(folder, SampleRun.identity(), SampleRun.settlement(), SampleRun.noReport())) {
             SampleRun.emitTo(recorder);
             RunResult result = recorder.finish(SampleRun.provenance());
 
@@ -60,7 +61,8 @@ class RunSummaryTest {
 
     @Test
     void shouldTellTheSqueezeOnOneScreen() throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
+        try (RunRecorder recorder =
+                new RunRecorder(folder, SampleRun.identity(), SampleRun.settlement(), SampleRun.noReport())) {
             SampleRun.emitTo(recorder);
             RunResult result = recorder.finish(SampleRun.provenance());
 
@@ -91,7 +93,8 @@ class RunSummaryTest {
     /** Of 150 of the sample 50 were not executed, but closed against a long and the unlisted counterparty. */
     @Test
     void shouldTellWhoWasAutoDeleveraged() throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
+        try (RunRecorder recorder =
+                new RunRecorder(folder, SampleRun.identity(), SampleRun.settlement(), SampleRun.noReport())) {
             SampleRun.emitTo((sequence, event) -> recorder.emit(sequence, deleveraged(event)));
             recorder.emit(10, SampleRun.autoDeleveraged());
             List<String> lines = RunSummary.lines(recorder.finish(SampleRun.provenance()), Glyphs.UNICODE);
@@ -158,7 +161,8 @@ class RunSummaryTest {
                 new Inputs(3, 0, 2e6, 0, 4e6, 1, 2),
                 List.of(calm, other),
                 new Totals(0, 0, 0, 0, 0, 0, 0, 0));
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
+        try (RunRecorder recorder =
+                new RunRecorder(folder, SampleRun.identity(), SampleRun.settlement(), SampleRun.noReport())) {
             recorder.emit(0, new EventRefused(SampleRun.START, 3, RefusalRule.MARGIN_GONE, "gone"));
             recorder.emit(0, new EventRefused(SampleRun.START, 4, RefusalRule.MARGIN_GONE, "gone"));
             recorder.skipped(new SkippedRow(
@@ -186,7 +190,8 @@ class RunSummaryTest {
 
     @Test
     void shouldSayThatAllPositionsWereRefused() throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
+        try (RunRecorder recorder =
+                new RunRecorder(folder, SampleRun.identity(), SampleRun.settlement(), SampleRun.noReport())) {
             recorder.emit(0, new EventRefused(SampleRun.START, 3, RefusalRule.MARGIN_GONE, "gone"));
             recorder.emit(
                     0, new EventRefused(SampleRun.START, 4, RefusalRule.LIQUIDATION_PRICE_BEYOND_ENTRY, "beyond"));
@@ -205,7 +210,8 @@ class RunSummaryTest {
 
     @Test
     void shouldSayInTheSentenceThatPositionsWereRefused() throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
+        try (RunRecorder recorder =
+                new RunRecorder(folder, SampleRun.identity(), SampleRun.settlement(), SampleRun.noReport())) {
             recorder.emit(0, new EventRefused(SampleRun.START, 3, RefusalRule.MARGIN_GONE, "gone"));
             SampleRun.emitTo(recorder);
 
@@ -216,7 +222,8 @@ class RunSummaryTest {
 
     @Test
     void shouldTellThePeakOfASqueezeThoughThePriceHadFallenFarther() throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
+        try (RunRecorder recorder =
+                new RunRecorder(folder, SampleRun.identity(), SampleRun.settlement(), SampleRun.noReport())) {
             SampleRun.emitTo((sequence, event) -> {
                 if (!(event instanceof RunCompleted)) {
                     recorder.emit(sequence, event);
@@ -242,7 +249,8 @@ class RunSummaryTest {
 
     @Test
     void shouldTellAFallAsOneAndWhatEarlierCascadesLeft() throws IOException {
-        try (RunRecorder recorder = new RunRecorder(folder, SampleRun.identity(), SampleRun.noReport())) {
+        try (RunRecorder recorder =
+                new RunRecorder(folder, SampleRun.identity(), SampleRun.settlement(), SampleRun.noReport())) {
             recorder.emit(
                     1,
                     new CascadeStarted(

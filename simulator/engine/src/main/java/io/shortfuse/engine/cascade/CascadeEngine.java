@@ -10,6 +10,7 @@ import io.shortfuse.engine.event.SimulationEvent.MarketResult;
 import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
 import io.shortfuse.engine.event.SimulationSink;
+import io.shortfuse.engine.instrument.Instrument;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -120,12 +121,19 @@ public final class CascadeEngine {
                 positionId,
                 book.account(slot),
                 universe.market(book.market(slot)).id(),
+                universe.market(book.market(slot)).contract(),
                 book.side(slot),
                 book.quantity(slot),
                 book.headlineQuantity(slot),
                 book.entryPrice(slot),
                 book.margin(slot),
                 Double.isNaN(liquidationPrice) ? null : liquidationPrice);
+    }
+
+    /** A market as it was listed, or null if it is not. */
+    public @Nullable Instrument instrument(String market) {
+        MarketState state = universe.market(market);
+        return state == null ? null : state.instrument;
     }
 
     /** The present prices of a market, or null if it is not listed. */

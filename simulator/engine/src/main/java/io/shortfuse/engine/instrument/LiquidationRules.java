@@ -1,6 +1,7 @@
 package io.shortfuse.engine.instrument;
 
 import io.shortfuse.engine.Require;
+import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceSchedule;
 import io.shortfuse.engine.margin.MarginRules;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,12 @@ public record LiquidationRules(
     /** {@code simple} rules with a maintenance margin rate, no fee, and no auto-deleveraging. */
     public static LiquidationRules simple(double maintenanceMarginRate) {
         return new LiquidationRules(SIMPLE, maintenanceMarginRate, 0, FeeRecipient.VENUE);
+    }
+
+    /** These rules for another contract. */
+    public LiquidationRules with(Contract contract) {
+        MarginRules of = new MarginRules(contract, margin.schedule(), margin.closingFeeRate(), margin.basis());
+        return new LiquidationRules(name, of, liquidationFeeRate, feeTo, autoDeleveraging);
     }
 
     /** These rules with auto-deleveraging. */
