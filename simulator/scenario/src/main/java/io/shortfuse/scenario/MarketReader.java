@@ -169,7 +169,9 @@ final class MarketReader {
     /** The reporting currency, or of inverse contracts the coin; {@code ?} where that is not known. */
     private String settlementCurrency(Fields fields, boolean inverse) {
         String key = "settlement-currency";
-        Value value = inverse ? fields.require(key, COIN_RULE) : fields.find(key);
+        // What a profile says of it belongs to its own contract.
+        boolean ofOwnContract = inverse || (fields.has(key) && fields.isWritten(key));
+        Value value = ofOwnContract ? fields.require(key, COIN_RULE) : null;
         String currency = value == null ? null : value.text();
         if (value == null || currency == null) {
             return inverse || reportingCurrency.isEmpty() ? "?" : reportingCurrency;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 enum ProfileKey {
     CONTRACT("contract"),
     CONTRACT_SIZE("contract-size"),
+    SETTLEMENT_CURRENCY("settlement-currency"),
     MAINTENANCE_MARGIN_RATE(MarginReader.RATE),
     MAINTENANCE_TIERS(MarginReader.TIERS),
     MAINTENANCE_BASIS(MarginReader.BASIS),
@@ -69,7 +70,7 @@ enum ProfileKey {
             case LIQUIDATION_FEE_RATE ->
                 value.number(key, v -> Require.within(v, 0, HIGHEST_LIQUIDATION_FEE_RATE, key));
             case FEE_TO -> value.oneOf(List.of("venue", "fund"));
-            case POOL -> value.identifier(key);
+            case SETTLEMENT_CURRENCY, POOL -> value.identifier(key);
             case ADL_RANKING -> value.oneOf(written(AdlRanking.values()));
             case ADL_TRIGGER -> value.oneOf(written(AdlTrigger.values()));
             case ADL_PRICE -> value.oneOf(written(AdlPrice.values()));

@@ -13,8 +13,10 @@ import io.shortfuse.engine.instrument.AdlRanking;
 import io.shortfuse.engine.instrument.AdlTrigger;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceBasis;
 import io.shortfuse.engine.margin.MaintenanceSchedule.Deducted;
 import io.shortfuse.engine.margin.MaintenanceSchedule.Flat;
@@ -111,11 +113,50 @@ class RulesTest {
         "okx:BTCUSDT, okx@2026-11",
         "okx:BTC-USDT-SWAP, okx@2026-11",
         "hyperliquid:BTC, hyperliquid@2026-08-22",
+        "binance:BTCUSD, binance@2026-11",
+        "bitmex:XBTUSD, bitmex@2026-11",
     })
     void shouldTakeTheVenuesOwnWhereNothingIsSaid(String id, String name) throws ScenarioException {
         assertThat(rules(id, "").name()).isEqualTo(name);
         assertThat(rules(id, "rules: " + name)).isEqualTo(rules(id, ""));
         assertThat(rules(id, "rules: " + name.substring(0, name.indexOf('@')))).isEqualTo(rules(id, ""));
+    }
+
+    @Test
+    void shouldTakeContractAndCoinFromTheProfile() throws ScenarioException {
+        Instrument coin = load("binance:BTCUSD", "").markets().get(0);
+
+        assertThat(coin.rules().margin().contract()).isEqualTo(new Contract.Inverse(100));
+        assertThat(coin.settlementCurrency()).isEqualTo("BTC");
+        assertThat(coin.rules().margin().schedule()).isEqualTo(VenueProfilesTest.table("binance", "BTCUSD", "2026-11"));
+        Instrument linear = load("binance:BTCUSD", "contract: linear\nmaintenance-margin-rate: 0.01")
+                .markets()
+                .get(0);
+        assertThat(linear.rules().margin().contract()).isEqualTo(new Contract.Linear());
+        assertThat(linear.settlementCurrency()).isEqualTo("USDT");
+    }
+
+    /** Contracts of 100, and of 1: side, contracts, entry, leverage, liquidation price. */
+    @ParameterizedTest
+    @CsvSource({
+        "binance, BTCUSD, SHORT, 5000, 86583, 10, 95818.52",
+        "binance, BTCUSD, LONG, 5000, 86583, 10, 79026.66545454545",
+        "binance, BTCUSD, SHORT, 30000, 86583, 10, 95513.47677080674",
+        "binance, BTCUSD, LONG, 30000, 86583, 10, 79511.36329509682",
+        "bitmex, XBTUSD, LONG, 100, 100, 100, 99.50248756218906",
+    })
+    void shouldLiquidateInverseContractsWhereTheVenueSays(
+            String rules, String symbol, String side, double contracts, double entry, double leverage, double price)
+            throws ScenarioException {
+        Scenarios.write(
+                folder,
+                "positions.csv",
+                "position_id,account,market,side,quantity,entry_price,leverage,margin_mode,margin,liquidation_price\n"
+                        + "p,a,v:" + symbol + "," + side + "," + contracts + "," + entry + "," + leverage + ",,,\n");
+        String text = market("v:" + symbol, "rules: " + rules).replace("86583", Double.toString(entry));
+        Scenario scenario = Scenarios.load(folder, text + "positions: [{ file: positions.csv }]\n");
+
+        assertThat(liquidationPrice(scenario)).isCloseTo(price, within(1e-12 * price));
     }
 
     @Test
@@ -212,9 +253,6 @@ class RulesTest {
     void shouldSayWhatIsNotSimulated() throws ScenarioException {
         for (VenueProfile profile : VenueProfiles.builtIn()) {
             String symbol = profile.symbols().stream().findFirst().orElse("X");
-            if (isInverse(profile, symbol)) {
-                continue;
-            }
             List<String> expected = new ArrayList<>();
             profile.values().forEach(value -> {
                 ProfileKey key = Objects.requireNonNull(ProfileKey.of(value.key()));
@@ -231,13 +269,6 @@ class RulesTest {
                     .contains(rule));
             assertThat(notes.isEmpty()).isEqualTo(expected.isEmpty());
         }
-    }
-
-    private static boolean isInverse(VenueProfile profile, String symbol) {
-        return profile.values().stream()
-                .anyMatch(value -> value.key().equals("contract")
-                        && value.value().equals("inverse")
-                        && value.symbols().stream().anyMatch(pattern -> Glob.matches(pattern, symbol)));
     }
 
     @Test

@@ -18,6 +18,7 @@ final class RuleWords {
         return switch (value.key()) {
             case "contract" -> written.equals("inverse") ? "settled in the coin" : "settled in the quote currency";
             case "contract-size" -> "of a contract, in the quote currency";
+            case "settlement-currency" -> "the coin that it settles in";
             case "maintenance-margin-rate" -> "of notional, whatever the size";
             case "maintenance-basis" ->
                 "the maintenance margin is determined at the "
