@@ -13,11 +13,13 @@ import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.PriceKind;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.FundingTerms;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.liquidity.Withdrawal;
 import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceSchedule;
 import io.shortfuse.engine.margin.MaintenanceSchedule.Deducted;
@@ -114,7 +116,8 @@ public final class MarketEventEncoder {
                 instrument.insuranceFund(),
                 liquidity(instrument.liquidity()),
                 MarkRuleEncoder.venueMark(instrument.mark()),
-                instrument.contract() instanceof Contract.Inverse inverse ? inverse.size() : null);
+                instrument.contract() instanceof Contract.Inverse inverse ? inverse.size() : null,
+                funding(instrument.funding()));
     }
 
     private static io.shortfuse.avro.LiquidationRules rules(LiquidationRules rules) {
@@ -159,7 +162,22 @@ public final class MarketEventEncoder {
 
     private static io.shortfuse.avro.Liquidity liquidity(Liquidity liquidity) {
         return new io.shortfuse.avro.Liquidity(
-                shape(liquidity.shape()), liquidity.resilienceHalfLifeNs(), liquidity.permanentShare());
+                shape(liquidity.shape()), liquidity.resilienceHalfLifeNs(), liquidity.permanentShare(), withdrawal(liquidity.withdrawal()));
+    }
+
+    private static io.shortfuse.avro.@Nullable Withdrawal withdrawal(@Nullable Withdrawal withdrawal) {
+        return withdrawal == null
+                ? null
+                : new io.shortfuse.avro.Withdrawal(withdrawal.kappa(), withdrawal.floor(), withdrawal.windowNs());
+    }
+
+    private static io.shortfuse.avro.@Nullable FundingTerms funding(@Nullable FundingTerms funding) {
+        return funding == null
+                ? null
+                : new io.shortfuse.avro.FundingTerms(
+                        funding.intervalNs(),
+                        funding.rate(),
+                        io.shortfuse.avro.FundingPrice.valueOf(funding.price().name()));
     }
 
     private static Object shape(LiquidityShape shape) {

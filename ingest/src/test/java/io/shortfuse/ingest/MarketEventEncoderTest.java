@@ -26,12 +26,15 @@ import io.shortfuse.engine.instrument.AdlRanking;
 import io.shortfuse.engine.instrument.AdlTrigger;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.FundingPrice;
+import io.shortfuse.engine.instrument.FundingTerms;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.liquidity.Withdrawal;
 import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceBasis;
 import io.shortfuse.engine.margin.MaintenanceSchedule;
@@ -53,7 +56,7 @@ class MarketEventEncoderTest {
     private static final MarketEventEncoder ENCODER = new MarketEventEncoder("wall-1", UniverseKind.SCENARIO);
     private static final Liquidity LINEAR = new Liquidity(new LiquidityShape.Linear(120e6), 60L, 0.3);
     private static final io.shortfuse.avro.Liquidity AVRO_LINEAR =
-            new io.shortfuse.avro.Liquidity(new LinearDepth(120e6), 60L, 0.3);
+            new io.shortfuse.avro.Liquidity(new LinearDepth(120e6), 60L, 0.3, null);
 
     /** Every value differs from its neighbours, so that two that change places are noticed. */
     static Stream<Arguments> events() {
@@ -86,7 +89,8 @@ class MarketEventEncoderTest {
                                         "USDT",
                                         "isolated",
                                         1e9,
-                                        LINEAR)),
+                                        LINEAR,
+                                        new FundingTerms(60_000_000_000L, 0.0001, FundingPrice.INDEX))),
                         new io.shortfuse.avro.InstrumentListed(
                                 "a:X",
                                 new io.shortfuse.avro.LiquidationRules(
@@ -111,7 +115,9 @@ class MarketEventEncoderTest {
                                 1e9,
                                 AVRO_LINEAR,
                                 null,
-                                null)),
+                                null,
+                                new io.shortfuse.avro.FundingTerms(
+                                        60_000_000_000L, 0.0001, io.shortfuse.avro.FundingPrice.INDEX))),
                 arguments(
                         new MarketEvent.PositionSet(
                                 5,
@@ -165,7 +171,7 @@ class MarketEventEncoderTest {
                                 5, "a:X", new Liquidity(new LiquidityShape.SquareRoot(2e10, 0.02, 1), null, 0)),
                         new io.shortfuse.avro.DepthChanged(
                                 "a:X",
-                                new io.shortfuse.avro.Liquidity(new SquareRootDepth(2e10, 0.02, 1.0), null, 0.0))),
+                                new io.shortfuse.avro.Liquidity(new SquareRootDepth(2e10, 0.02, 1.0), null, 0.0, null))),
                 arguments(
                         new MarketEvent.DepthChanged(
                                 5,
@@ -175,7 +181,8 @@ class MarketEventEncoderTest {
                                                 List.of(new DepthPoint(0.001, 3.5e6), new DepthPoint(0.01, 16.5e6)),
                                                 List.of(new DepthPoint(0.002, 4e6))),
                                         null,
-                                        1)),
+                                        1,
+                                        new Withdrawal(20, 0.1, 60))),
                         new io.shortfuse.avro.DepthChanged(
                                 "a:X",
                                 new io.shortfuse.avro.Liquidity(
@@ -185,7 +192,8 @@ class MarketEventEncoderTest {
                                                         new io.shortfuse.avro.DepthPoint(0.01, 16.5e6)),
                                                 List.of(new io.shortfuse.avro.DepthPoint(0.002, 4e6))),
                                         null,
-                                        1.0))),
+                                        1.0,
+                                        new io.shortfuse.avro.Withdrawal(20.0, 0.1, 60L)))),
                 arguments(
                         new MarketEvent.FundingSet(5, "a:X", -0.0001, 28_800),
                         new io.shortfuse.avro.FundingSet("a:X", -0.0001, 28_800L)),

@@ -1,8 +1,11 @@
 package io.shortfuse.scenario;
 
+import io.shortfuse.engine.Limits;
+import io.shortfuse.engine.Require;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.liquidity.Withdrawal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +19,10 @@ final class LiquidityReader {
 
     /** The liquidity, or null and problems. */
     static @Nullable Liquidity read(Fields fields) {
-        fields.refuseNotBuilt("withdrawal");
         String shapeName = fields.choice("shape", null, List.of("linear", "square-root", "book"), List.of());
         Long halfLife = halfLife(fields);
         double permanentShare = fields.within("permanent-share", 0, 1, 0);
+        Withdrawal withdrawal = withdrawal(fields);
         LiquidityShape shape =
                 switch (shapeName) {
                     case "linear" -> linear(fields);
@@ -30,7 +33,7 @@ final class LiquidityReader {
         if (isKnown(shapeName)) {
             fields.refuseOthers();
         }
-        return shape == null || !fields.areRight() ? null : new Liquidity(shape, halfLife, permanentShare);
+        return shape == null || !fields.areRight() ? null : new Liquidity(shape, halfLife, permanentShare, withdrawal);
     }
 
     private static boolean isKnown(String shapeName) {
@@ -48,6 +51,39 @@ final class LiquidityReader {
             value.refuse("must be more than 0s, or none for a book that never refills");
         }
         return halfLife;
+    }
+
+    /** How much of the book makers take away; null where they do not, or where it is described wrongly. */
+    private static @Nullable Withdrawal withdrawal(Fields liquidity) {
+        Value value = liquidity.find("withdrawal");
+        if (value == null) {
+            liquidity.noteDefault("withdrawal", NEVER);
+            return null;
+        }
+        if (value.rawText().equals(NEVER)) {
+            return null;
+        }
+        if (!value.isMapping()) {
+            value.refuse("must be none, or a mapping with kappa, floor and window");
+            return null;
+        }
+        Fields fields = value.fields();
+        if (fields == null) {
+            return null;
+        }
+        double kappa = fields.ratio("kappa");
+        double floor = fields.number(
+                "floor",
+                "must be the part of the book that is left at least, from 0.001 to 1",
+                v -> Require.within(v, Withdrawal.LEAST_FLOOR, 1, "floor"));
+        String right = "must be a duration from 1ns to " + Durations.format(Limits.LONGEST_DURATION);
+        long window = fields.requireDurationUpTo("window", Limits.LONGEST_DURATION, right);
+        Value given = fields.find("window");
+        if (given != null && fields.areRight() && window == 0) {
+            given.refuse(right);
+        }
+        fields.refuseOthers();
+        return fields.areRight() ? new Withdrawal(kappa, floor, window) : null;
     }
 
     private static @Nullable LiquidityShape linear(Fields fields) {

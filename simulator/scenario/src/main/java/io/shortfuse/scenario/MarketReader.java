@@ -4,6 +4,7 @@ import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.Require;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.FundingTerms;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
@@ -77,7 +78,6 @@ final class MarketReader {
     }
 
     private @Nullable Instrument instrument(String id, Fields fields) {
-        fields.refuseNotBuilt("withdrawal");
         LiquidationRules rules = rules(id, fields);
         double tickSize = fields.price("tick-size");
         Contract contract = contract(fields);
@@ -92,6 +92,7 @@ final class MarketReader {
         Value liquidityValue = fields.require("liquidity", "must be a mapping with a shape");
         Fields liquidityFields = liquidityValue == null ? null : liquidityValue.fields();
         Liquidity liquidity = liquidityFields == null ? null : LiquidityReader.read(liquidityFields);
+        FundingTerms funding = FundingReader.read(fields);
         fields.refuseOthers();
         if (rules == null || mark == null || liquidity == null || !fields.areRight()) {
             return null;
@@ -107,7 +108,8 @@ final class MarketReader {
                     settlementCurrency,
                     pool,
                     insuranceFund,
-                    liquidity);
+                    liquidity,
+                    funding);
         } catch (IllegalArgumentException e) {
             fields.whole().refuseWhole(String.valueOf(e.getMessage()));
             return null;

@@ -50,7 +50,7 @@ final class ScenarioReader {
     }
 
     private ScenarioFile read() {
-        fields.refuseNotBuilt("contagion", "withdrawal", "funding");
+        fields.refuseNotBuilt("contagion");
         String name = fields.text("name", NAME_RULE);
         Value nameValue = fields.find("name");
         if (nameValue != null && !name.isEmpty() && !NAME.matcher(name).matches()) {

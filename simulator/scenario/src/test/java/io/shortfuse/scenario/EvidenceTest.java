@@ -59,6 +59,8 @@ class EvidenceTest {
                         tuple("markets[binance:BTCUSDT].index-weight", "equal", true),
                         tuple("markets[binance:BTCUSDT].insurance-fund", "0", true),
                         tuple("markets[binance:BTCUSDT].pool", "the venue's common one", true),
+                        tuple("markets[binance:BTCUSDT].liquidity.withdrawal", "none", true),
+                        tuple("markets[binance:BTCUSDT].funding", "none", true),
                         tuple("positions[wall].side", "short", false),
                         tuple("positions[wall].notional", "1000", false),
                         tuple("positions[wall].count", "3", false),

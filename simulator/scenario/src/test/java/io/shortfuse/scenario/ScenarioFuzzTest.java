@@ -67,7 +67,9 @@ class ScenarioFuzzTest {
                 mark: venue
                 mark-rule: { formula: median-of-three, sample-interval: 1s, samples: 30, index: drop-outliers }
                 liquidity: { shape: book, asks: [[0.01, 1e3], [2, 1e5]], bids: [[0.01, 1e3], [0.9, 1e5]],
-                             resilience-half-life: none, permanent-share: 1 }
+                             resilience-half-life: none, permanent-share: 1,
+                             withdrawal: { kappa: 20, floor: 0.1, window: 60s } }
+                funding: { interval: 8h, rate: 0.0001, price: index }
             positions:
               - cluster: shorts
                 side: short

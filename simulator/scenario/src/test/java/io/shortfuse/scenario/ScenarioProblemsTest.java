@@ -88,10 +88,6 @@ class ScenarioProblemsTest {
                         "wave-interval: 250ms", "contagion: {}", "4:1: contagion: is not built yet: leave the key out"),
                 arguments(
                         "wave-interval: 250ms",
-                        "withdrawal: {}",
-                        "4:1: withdrawal: is not built yet: leave the key out"),
-                arguments(
-                        "wave-interval: 250ms",
                         "wave_interval: 250ms",
                         "4:1: wave_interval: is not a key that is known here (name, description, seed, start,"
                                 + " wave-interval, settle, cascade-quiet, price-interval, reporting-currency,"
@@ -105,6 +101,44 @@ class ScenarioProblemsTest {
                         "seed: 7",
                         "seed: &s 7\ndescription: *s",
                         "3:14: description: must be written out: aliases" + " are not understood: *s"),
+                // Funding and withdrawal
+                arguments(
+                        "mark: last",
+                        "mark: last\n    funding: 8h",
+                        "12:14: markets[0].funding: must be none, or a mapping with an interval and a rate: 8h"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    funding: { interval: 59s, rate: 0 }",
+                        "12:26: markets[0].funding.interval: must be a duration from 1m to 31d: 59s"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    funding: { interval: 8h }",
+                        "12:14: markets[0].funding.rate: is missing: must be a fraction of notional, from -1 to 1"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    funding: { interval: 8h, rate: 1.1 }",
+                        "12:36: markets[0].funding.rate: must be from -1 to 1: 1.1"),
+                arguments(
+                        "mark: last",
+                        "mark: last\n    funding: { interval: 8h, rate: 0.0001, price: last }",
+                        "12:51: markets[0].funding.price: must be mark or index: last"),
+                arguments(
+                        "permanent-share: 0.3",
+                        "withdrawal: yes",
+                        "12:89: markets[0].liquidity.withdrawal: must be none, or a mapping with kappa, floor and"
+                                + " window: yes"),
+                arguments(
+                        "permanent-share: 0.3",
+                        "withdrawal: { kappa: 0, floor: 0.1, window: 60s }",
+                        "12:98: markets[0].liquidity.withdrawal.kappa: must be a finite number greater than 0: 0"),
+                arguments(
+                        "permanent-share: 0.3",
+                        "withdrawal: { kappa: 20, floor: 0, window: 60s }",
+                        "12:109: markets[0].liquidity.withdrawal.floor: must be from 0.001 to 1: 0"),
+                arguments(
+                        "permanent-share: 0.3",
+                        "withdrawal: { kappa: 20, floor: 0.1, window: 0s }",
+                        "12:122: markets[0].liquidity.withdrawal.window: must be a duration from 1ns to 31d: 0s"),
                 // Markets
                 arguments(
                         "id: binance:BTCUSDT",

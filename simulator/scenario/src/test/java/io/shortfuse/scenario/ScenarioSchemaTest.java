@@ -45,6 +45,8 @@ class ScenarioSchemaTest {
             entry("mark: last\n    auto-deleveraging: { trigger: fund-exhausted }", "a profile may say the rest"),
             entry("count: 1e6", "a number has no memory of how it was written"),
             entry("mark: last\n    index-weight: 0.5", SUM),
+            entry("mark: last\n    funding: { interval: 59s, rate: 0 }", LENGTH),
+            entry("withdrawal: { kappa: 20, floor: 0.1, window: 0s }", LENGTH),
             entry("mark: venue", ACROSS),
             entry("mark: last\n    mark-rule: binance", ACROSS),
             entry("mark: venue\n    mark-rule: { formula: fair-price, sample-interval: 99ms }", LENGTH),

@@ -14,11 +14,14 @@ import io.shortfuse.engine.instrument.AdlRanking;
 import io.shortfuse.engine.instrument.AdlTrigger;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.FundingPrice;
+import io.shortfuse.engine.instrument.FundingTerms;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.liquidity.Withdrawal;
 import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceBasis;
 import io.shortfuse.engine.margin.MaintenanceSchedule;
@@ -48,6 +51,9 @@ final class MarketEventMapper {
             new Symbols<>(io.shortfuse.avro.FeeRecipient.class, FeeRecipient.class);
     private static final Symbols<io.shortfuse.avro.MaintenanceBasis, MaintenanceBasis> MAINTENANCE_BASES =
             new Symbols<>(io.shortfuse.avro.MaintenanceBasis.class, MaintenanceBasis.class);
+
+    private static final Symbols<io.shortfuse.avro.FundingPrice, FundingPrice> FUNDING_PRICES =
+            new Symbols<>(io.shortfuse.avro.FundingPrice.class, FundingPrice.class);
 
     /** The contract's word for it. */
     private static final long NO_PRICE_OF_TICKS = -1;
@@ -135,7 +141,8 @@ final class MarketEventMapper {
                 listed.getSettlementCurrency(),
                 listed.getPool(),
                 listed.getInsuranceFund(),
-                liquidity(listed.getLiquidity()));
+                liquidity(listed.getLiquidity()),
+                funding(listed.getFunding()));
     }
 
     private static Contract contract(@Nullable Double inverseSize) {
@@ -185,7 +192,20 @@ final class MarketEventMapper {
 
     private static Liquidity liquidity(io.shortfuse.avro.Liquidity liquidity) {
         return new Liquidity(
-                shape(liquidity.getShape()), liquidity.getResilienceHalfLifeNs(), liquidity.getPermanentShare());
+                shape(liquidity.getShape()), liquidity.getResilienceHalfLifeNs(), liquidity.getPermanentShare(),
+                withdrawal(liquidity.getWithdrawal()));
+    }
+
+    private static @Nullable Withdrawal withdrawal(io.shortfuse.avro.@Nullable Withdrawal withdrawal) {
+        return withdrawal == null
+                ? null
+                : new Withdrawal(withdrawal.getKappa(), withdrawal.getFloor(), withdrawal.getWindowNs());
+    }
+
+    private static @Nullable FundingTerms funding(io.shortfuse.avro.@Nullable FundingTerms funding) {
+        return funding == null
+                ? null
+                : new FundingTerms(funding.getIntervalNs(), funding.getRate(), FUNDING_PRICES.of(funding.getPrice()));
     }
 
     private static LiquidityShape shape(Object shape) {

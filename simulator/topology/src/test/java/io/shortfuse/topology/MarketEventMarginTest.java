@@ -120,7 +120,7 @@ class MarketEventMarginTest {
                 .setMark(MarkRule.LAST)
                 .setSettlementCurrency("USDT")
                 .setInsuranceFund(0)
-                .setLiquidity(new Liquidity(new LinearDepth(1e4), null, 1.0))
+                .setLiquidity(new Liquidity(new LinearDepth(1e4), null, 1.0, null))
                 .build();
     }
 

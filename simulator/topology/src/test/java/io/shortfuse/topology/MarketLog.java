@@ -60,7 +60,8 @@ final class MarketLog {
                 "USDT",
                 null,
                 1e6,
-                new Liquidity(new LinearDepth(1e4), null, 1.0),
+                new Liquidity(new LinearDepth(1e4), null, 1.0, null),
+                null,
                 null,
                 null));
     }

@@ -65,6 +65,10 @@ final class AssumptionTerms {
         term("markets[].liquidity.bids", "Book: distance, and what rests up to there below the price", TEXT);
         term("markets[].liquidity.resilience-half-life", "Book: half of the displacement has come back after", TEXT);
         term("markets[].liquidity.permanent-share", "Book: share of the displacement that stays", SHARE);
+        term("markets[].liquidity.withdrawal", "Book: what makers take away when the price moves", TEXT);
+        term("markets[].liquidity.withdrawal.kappa", "Book: how fast depth goes with the move", TEXT);
+        term("markets[].liquidity.withdrawal.floor", "Book: least part that is left", SHARE);
+        term("markets[].liquidity.withdrawal.window", "Book: over which time a move is taken", TEXT);
         term("wave-interval", "Time from one wave to the next", TEXT);
         term("index-pass-through", "Share of the forced move that the index takes on", SHARE);
         term("markets[].mark", "What the mark price follows", TEXT);
@@ -75,6 +79,10 @@ final class AssumptionTerms {
         term("markets[].mark-rule.basis-time-constant", "Venue's mark: time constant of the basis", TEXT);
         term("markets[].mark-rule.book-time-constant", "Venue's mark: time constant of the last price", TEXT);
         term("markets[].mark-rule.index", "Venue's mark: what is made of spot prices that differ", TEXT);
+        term("markets[].funding", "Funding", TEXT);
+        term("markets[].funding.interval", "Funding: from payment to payment", TEXT);
+        term("markets[].funding.rate", "Funding: rate for an interval; positive, longs pay shorts", TEXT);
+        term("markets[].funding.price", "Funding: at which price notional is taken", TEXT);
         term("markets[].index-weight", "Weight in the index", TEXT);
         term("markets[].insurance-fund", "Insurance fund", FUND);
         term("markets[].pool", "Insurance fund, of those of the venue", TEXT);

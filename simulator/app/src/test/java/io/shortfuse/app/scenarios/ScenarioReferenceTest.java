@@ -40,13 +40,12 @@ class ScenarioReferenceTest {
             start: 2025-12-22T00:00:00Z
             reporting-currency: USDT
             contagion: 1
-            withdrawal: 1
-            funding: 1
             coupling: 0.8
             markets:
               - { zz: 1, id: "a:B", rules: simple, tick-size: 1, price: 1, mark: last, contract: inverse, contract-size: 1,
-                  withdrawal: 1, auto-deleveraging: { zz: 1, ranking: okx },
-                  liquidity: { zz: 1, shape: linear, depth-1pct: 1, resilience-half-life: none, withdrawal: 1 } }
+                  auto-deleveraging: { zz: 1, ranking: okx }, funding: { zz: 1, interval: 8h, rate: 0 },
+                  liquidity: { zz: 1, shape: linear, depth-1pct: 1, resilience-half-life: none,
+                      withdrawal: { zz: 1, kappa: 1, floor: 1, window: 1s } } }
               - { id: "b:B", rules: simple, tick-size: 1, price: 1, mark: last,
                   liquidity: { zz: 1, shape: square-root, daily-volume: 1, daily-volatility: 1, prefactor: 1 } }
               - { id: "c:B", rules: simple, tick-size: 1, price: 1, mark: venue,

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,13 @@ public final class Book {
     private static final int MOST_MARKETS = 1 << 15;
 
     private static final int SHORT_LADDER = 1;
+
+    /** Beside the number of a position's ladder: the {@link #generation} that it belongs to. */
+    private static final int GENERATION_BIT = 1 << 30;
+
+    /** Beside the side in a record: the same. */
+    private static final int RECORD_GENERATION = 2;
+
     private static final byte RECORD_VERSION = 1;
     private static final int RECORD_FIXED_BYTES = 1 + 1 + 2 + 5 * Double.BYTES;
 
@@ -37,6 +45,20 @@ public final class Book {
     private final List<PriceLadder> ladders = new ArrayList<>();
     /** By ladder: the positions that never liquidate, which are in no ladder. */
     private int[] unliquidatable = new int[2];
+
+    /**
+     * By ladder: what its positions have beside its number, one of two values in turn. While a ladder's positions are
+     * repriced, those that have been have the other one.
+     */
+    private int[] generation = new int[2];
+
+    /** By ladder, while it is repriced: those of its positions that have been. */
+    private @Nullable PriceLadder[] repriced = new PriceLadder[2];
+
+    private int[] repricedUnliquidatable = new int[2];
+
+    /** Positions that never liquidate and are still to be repriced, the next one last. */
+    private final List<Integer> toReprice = new ArrayList<>();
 
     /** By ladder, where auto-deleveraging has asked for it. */
     private @Nullable RankedSide[] ranked = new RankedSide[2];
@@ -60,6 +82,13 @@ public final class Book {
             ladders.add(ladder.copy(this::compareIds));
         }
         unliquidatable = source.unliquidatable.clone();
+        generation = source.generation.clone();
+        repricedUnliquidatable = source.repricedUnliquidatable.clone();
+        repriced = new PriceLadder[source.repriced.length];
+        for (int i = 0; i < repriced.length; i++) {
+            PriceLadder ladder = source.repriced[i];
+            repriced[i] = ladder == null ? null : ladder.copy(this::compareIds);
+        }
         ranked = new RankedSide[unliquidatable.length];
     }
 
@@ -72,6 +101,11 @@ public final class Book {
         positions.share();
         table.share();
         ladders.forEach(PriceLadder::share);
+        for (PriceLadder ladder : repriced) {
+            if (ladder != null) {
+                ladder.share();
+            }
+        }
         return new Book(this);
     }
 
@@ -93,6 +127,9 @@ public final class Book {
         ladders.add(new PriceLadder(this::compareIds));
         unliquidatable = Arrays.copyOf(unliquidatable, Math.max(unliquidatable.length, ladders.size()));
         ranked = Arrays.copyOf(ranked, unliquidatable.length);
+        generation = Arrays.copyOf(generation, unliquidatable.length);
+        repriced = Arrays.copyOf(repriced, unliquidatable.length);
+        repricedUnliquidatable = Arrays.copyOf(repricedUnliquidatable, unliquidatable.length);
         return ladders.size() / 2 - 1;
     }
 
@@ -141,10 +178,12 @@ public final class Book {
         byte[] id = positionId.getBytes(StandardCharsets.UTF_8);
         byte[] accountBytes = account.getBytes(StandardCharsets.UTF_8);
         int sizeBefore = size();
+        int ladder = ladderNumber(market, side);
         int slot = store(
                 id,
                 accountBytes,
-                ladderNumber(market, side),
+                ladder,
+                generation[ladder],
                 quantity,
                 headlineQuantity,
                 entryPrice,
@@ -160,6 +199,7 @@ public final class Book {
             byte[] id,
             byte[] account,
             int ladder,
+            int ofGeneration,
             double quantity,
             double headlineQuantity,
             double entryPrice,
@@ -174,8 +214,20 @@ public final class Book {
         if (known != NONE) {
             unlink(known);
         }
-        int slot = positions.add(id, account, ladder, quantity, headlineQuantity, entryPrice, margin, liquidationPrice);
+        int slot = positions.add(
+                id,
+                account,
+                ladder | ofGeneration,
+                quantity,
+                headlineQuantity,
+                entryPrice,
+                margin,
+                liquidationPrice);
         table.add(hash, slot);
+        if (ofGeneration != generation[ladder]) {
+            addRepriced(ladder, slot, liquidationPrice);
+            return slot;
+        }
         if (liquidates) {
             ladders.get(ladder).insert(key(ladder, liquidationPrice), slot);
         } else {
@@ -198,7 +250,7 @@ public final class Book {
 
     private void unlink(int slot) {
         double price = positions.liquidationPrice(slot);
-        int number = positions.ladder(slot);
+        int number = ladderOf(slot);
         RankedSide side = ranked[number];
         if (side != null) {
             side.remove(rankedKey(number, price), slot);
@@ -218,6 +270,10 @@ public final class Book {
         }
         table.remove(positions.positionIdHash(slot), slot);
         positions.release(slot);
+    }
+
+    private int ladderOf(int slot) {
+        return positions.ladder(slot) & ~GENERATION_BIT;
     }
 
     private static int ladderNumber(int market, Side side) {
@@ -290,7 +346,7 @@ public final class Book {
         List<Integer> slots = new ArrayList<>();
         for (int at = 0; at < table.places() && slots.size() < unliquidatable[number]; at++) {
             int slot = table.slotAt(at);
-            if (slot != NONE && positions.ladder(slot) == number && Double.isNaN(positions.liquidationPrice(slot))) {
+            if (slot != NONE && positions.ladder(slot) == (number | generation[number]) && Double.isNaN(positions.liquidationPrice(slot))) {
                 slots.add(slot);
             }
         }
@@ -307,7 +363,7 @@ public final class Book {
      */
     public void reduce(int slot, double quantity, double headlineQuantity, double margin) {
         positions.reduce(slot, quantity, headlineQuantity, margin);
-        int number = positions.ladder(slot);
+        int number = ladderOf(slot);
         RankedSide side = ranked[number];
         if (side != null) {
             side.reduce(rankedKey(number, positions.liquidationPrice(slot)), slot, quantity, headlineQuantity, margin);
@@ -315,6 +371,83 @@ public final class Book {
         if (journaled) {
             journal.put(positions.positionId(slot), record(slot, positions.account(slot)));
         }
+    }
+
+    /**
+     * The next position of a market and side to be {@link #reprice repriced}, in the order in which they were triggered at
+     * first, those that never liquidate last, by id; {@link #NONE}: all have been, and {@link #finishRepricing} is due. In
+     * between nothing else may be asked of this side, and no position of it be added or removed.
+     */
+    public int firstToReprice(int market, Side side) {
+        int number = ladderNumber(market, side);
+        PriceLadder ladder = ladders.get(number);
+        if (!ladder.isEmpty()) {
+            return ladder.firstSlot();
+        }
+        if (unliquidatable[number] == 0) {
+            return NONE;
+        }
+        if (toReprice.isEmpty()) {
+            toReprice.addAll(unliquidatable(number));
+            Collections.reverse(toReprice);
+        }
+        return toReprice.get(toReprice.size() - 1);
+    }
+
+    /**
+     * Changes the margin of the position that is {@link #firstToReprice first to be repriced}, and where it liquidates.
+     *
+     * @param margin any finite amount
+     * @param liquidationPrice finite and greater than 0, or NaN: it never liquidates
+     */
+    public void reprice(int slot, double margin, double liquidationPrice) {
+        int number = ladderOf(slot);
+        if (Double.isNaN(positions.liquidationPrice(slot))) {
+            unliquidatable[number]--;
+            toReprice.remove(toReprice.size() - 1);
+        } else {
+            ladders.get(number).removeFirst();
+        }
+        positions.reprice(slot, number | (generation[number] ^ GENERATION_BIT), margin, liquidationPrice);
+        addRepriced(number, slot, liquidationPrice);
+        if (journaled) {
+            journal.put(positions.positionId(slot), record(slot, positions.account(slot)));
+        }
+    }
+
+    private void addRepriced(int number, int slot, double liquidationPrice) {
+        if (Double.isNaN(liquidationPrice)) {
+            repricedUnliquidatable[number]++;
+            return;
+        }
+        PriceLadder ladder = repriced[number];
+        if (ladder == null) {
+            ladder = new PriceLadder(this::compareIds);
+            repriced[number] = ladder;
+        }
+        ladder.insert(key(number, Require.positive(liquidationPrice, "liquidationPrice")), slot);
+    }
+
+    /** Says that all positions of a market and side have been repriced. */
+    public void finishRepricing(int market, Side side) {
+        int number = ladderNumber(market, side);
+        PriceLadder ladder = repriced[number];
+        ladders.set(number, ladder == null ? new PriceLadder(this::compareIds) : ladder);
+        repriced[number] = null;
+        unliquidatable[number] = repricedUnliquidatable[number];
+        repricedUnliquidatable[number] = 0;
+        generation[number] ^= GENERATION_BIT;
+        ranked[number] = null;
+    }
+
+    /** Which of two generations the positions of a market and side belong to; a restored book has to know. */
+    public boolean generation(int market, Side side) {
+        return generation[ladderNumber(market, side)] != 0;
+    }
+
+    /** Takes back a {@link #generation}, before positions are restored. */
+    public void restoreGeneration(int market, Side side, boolean other) {
+        generation[ladderNumber(market, side)] = other ? GENERATION_BIT : 0;
     }
 
     /** The slots of the positions of a market and side that liquidate at some price, the first triggered first. */
@@ -334,7 +467,7 @@ public final class Book {
 
     /** Number of the position's market. */
     public int market(int slot) {
-        return positions.ladder(slot) >> 1;
+        return ladderOf(slot) >> 1;
     }
 
     /** The position's side. */
@@ -357,7 +490,7 @@ public final class Book {
         return positions.entryPrice(slot);
     }
 
-    /** Isolated margin, greater than 0. */
+    /** Isolated margin; greater than 0, unless funding has taken all of it. */
     public double margin(int slot) {
         return positions.margin(slot);
     }
@@ -370,8 +503,9 @@ public final class Book {
     private byte[] record(int slot, byte[] account) {
         return ByteBuffer.allocate(RECORD_FIXED_BYTES + account.length)
                 .put(RECORD_VERSION)
-                .put((byte) (positions.ladder(slot) & 1))
-                .putShort((short) (positions.ladder(slot) >> 1))
+                .put((byte) ((positions.ladder(slot) & 1)
+                        | ((positions.ladder(slot) & GENERATION_BIT) == 0 ? 0 : RECORD_GENERATION)))
+                .putShort((short) (ladderOf(slot) >> 1))
                 .putDouble(positions.quantity(slot))
                 .putDouble(positions.headlineQuantity(slot))
                 .putDouble(positions.entryPrice(slot))
@@ -397,8 +531,9 @@ public final class Book {
         int side = in.get();
         int market = in.getShort();
         Require.within(market, 0L, ladders.size() / 2 - 1L, "market");
-        Require.within(side, 0L, SHORT_LADDER, "side");
-        int ladder = market * 2 + side;
+        Require.within(side, 0L, SHORT_LADDER | RECORD_GENERATION, "side");
+        int ladder = market * 2 + (side & SHORT_LADDER);
+        int ofGeneration = (side & RECORD_GENERATION) == 0 ? 0 : GENERATION_BIT;
         double quantity = in.getDouble();
         double headlineQuantity = in.getDouble();
         double entryPrice = in.getDouble();
@@ -406,6 +541,6 @@ public final class Book {
         double liquidationPrice = in.getDouble();
         byte[] account = new byte[in.remaining()];
         in.get(account);
-        store(positionId, account, ladder, quantity, headlineQuantity, entryPrice, margin, liquidationPrice);
+        store(positionId, account, ladder, ofGeneration, quantity, headlineQuantity, entryPrice, margin, liquidationPrice);
     }
 }

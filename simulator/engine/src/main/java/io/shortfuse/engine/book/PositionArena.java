@@ -122,6 +122,15 @@ final class PositionArena {
         DOUBLES.set(page, at + MARGIN, margin);
     }
 
+    /** Changes what a stored position can lose, where it liquidates, and the ladder that it is in. */
+    void reprice(int slot, int ladder, double margin, double liquidationPrice) {
+        byte[] page = writable(slot >>> PAGE_BITS);
+        int at = at(slot);
+        DOUBLES.set(page, at + MARGIN, margin);
+        DOUBLES.set(page, at + LIQUIDATION_PRICE, liquidationPrice);
+        INTS.set(page, at + LADDER, ladder);
+    }
+
     private int reserve(int words) {
         if (releasedCounts[words] > 0) {
             return released[words][--releasedCounts[words]];

@@ -36,6 +36,7 @@ public final class CascadeEngine {
     final EventApplier applier;
     private final Waves waves;
     private final Deleverager deleverager;
+    private final FundingPayer payer;
 
     @Nullable
     OpenCascade cascade;
@@ -68,12 +69,14 @@ public final class CascadeEngine {
         applier = new EventApplier(universe, output);
         waves = new Waves(universe, output);
         deleverager = new Deleverager(universe, output);
+        payer = new FundingPayer(universe);
     }
 
     /** Whether everything that follows from the events offered so far has been done. */
     public boolean isIdle() {
         return pending == null
                 && !checkDue
+                && universe.openFunding == null
                 && !(settling && !completed)
                 && !(cascade != null
                         && (cascade.phase == OpenCascade.Phase.WAVE || cascade.phase == OpenCascade.Phase.REPORT));
@@ -240,6 +243,8 @@ public final class CascadeEngine {
             }
         } else if (open != null && open.phase == OpenCascade.Phase.REPORT) {
             report(open);
+        } else if (universe.openFunding != null) {
+            return payFunding(universe.openFunding);
         } else if (checkDue) {
             check(open);
         } else if (pending != null) {
@@ -248,6 +253,16 @@ public final class CascadeEngine {
             return settle();
         }
         return 0;
+    }
+
+    /** Some positions pay or receive; what comes of it is looked at when all have. */
+    private int payFunding(OpenFunding funding) {
+        if (payer.payNext(funding)) {
+            universe.openFunding = null;
+            checkDue = true;
+            checkCause = Cause.AGENDA;
+        }
+        return 1;
     }
 
     private void report(OpenCascade open) {
@@ -338,7 +353,7 @@ public final class CascadeEngine {
 
     /** When the next item of the agenda is due; the end of time where there is none. */
     long nextItem() {
-        return Math.min(universe.nextSample(), waveTime());
+        return Math.min(Math.min(universe.nextSample(), universe.nextFunding()), waveTime());
     }
 
     /** When the open cascade's next wave is due, or when it ends for want of one. */
@@ -350,14 +365,17 @@ public final class CascadeEngine {
         return open.phase == OpenCascade.Phase.WAITING ? open.due + quietNs() : open.due;
     }
 
-    /** Runs the next item of the agenda: of those that are due at one time, samples of marks come before waves. */
+    /** Runs the next item of the agenda: of those that are due at one time, samples of marks come first, then funding. */
     void runNextItem() {
         long sample = universe.nextSample();
-        long wave = waveTime();
-        universe.now = Math.min(sample, wave);
+        long funding = universe.nextFunding();
+        universe.now = nextItem();
         OpenCascade open = cascade;
-        if (sample <= wave) {
+        if (sample == universe.now) {
             universe.sampleMarks();
+        } else if (funding == universe.now) {
+            universe.openFunding = new OpenFunding();
+            return;
         } else if (open != null && open.phase == OpenCascade.Phase.WAITING) {
             end(open, EndReason.QUIET);
         } else if (open != null) {
@@ -411,7 +429,9 @@ public final class CascadeEngine {
                     market.forcedSellQuantity,
                     market.fund.start,
                     market.fund.balance(),
-                    market.deficit));
+                    market.deficit,
+                    market.funding.toLongs,
+                    market.funding.toShorts));
         }
         double fundChange = 0;
         for (InsuranceFund fund : universe.funds.values()) {

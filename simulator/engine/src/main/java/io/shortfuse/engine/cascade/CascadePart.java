@@ -10,6 +10,14 @@ final class CascadePart {
     double peakMarkPrice;
     boolean executed;
 
+    /** The part of the book that makers have left for the wave, in (0, 1]. */
+    double depthScale = 1;
+
+    /** Last price at the start of the wave. */
+    double lastPriceBefore;
+    /** How far the wave before has moved the last price, relative, 0 or more. */
+    double forcedMove;
+
     double waveMarkPrice;
     long wavePositions;
     double waveNotional;
@@ -37,13 +45,18 @@ final class CascadePart {
         }
     }
 
-    void beginWave(double markPrice) {
+    void beginWave(double markPrice, double lastPrice) {
+        lastPriceBefore = lastPrice;
         waveMarkPrice = markPrice;
         wavePositions = 0;
         waveNotional = 0;
         waveBuyQuantity = 0;
         waveSellQuantity = 0;
         observe(markPrice);
+    }
+
+    void completeWave(double lastPrice) {
+        forcedMove = Math.abs(lastPrice / lastPriceBefore - 1);
     }
 
     void add(Side side, double quantity, double notional) {

@@ -110,7 +110,11 @@ public final class EngineSnapshot {
                     liquidationPrices[i] = book.liquidationPrice(slot);
                     quantities[i] = quantity;
                     headlineQuantities[i] = book.headlineQuantity(slot);
-                    leverages[i] = contract.notional(quantity, book.entryPrice(slot)) / book.margin(slot);
+                    double margin = book.margin(slot);
+                    // Funding may have taken all of a margin.
+                    leverages[i] = margin > 0
+                            ? contract.notional(quantity, book.entryPrice(slot)) / margin
+                            : Double.POSITIVE_INFINITY;
                 }
                 for (int i = 0; i < count; i++) {
                     double price = liquidationPrices[i];

@@ -76,10 +76,14 @@ final class EngineStateCodec {
         out.putDouble(universe.unlistedNotional);
         for (MarketState market : universe.marketsAsListed()) {
             writeMarket(market, out);
+            for (Side side : Side.values()) {
+                out.putBoolean(universe.book.generation(market.number, side));
+            }
         }
         for (InsuranceFund fund : universe.funds.values()) {
             fund.write(out);
         }
+        out.putNullable(universe.openFunding, OpenFunding::write);
     }
 
     private static void readUniverse(StateInput in, Universe universe) {
@@ -99,11 +103,16 @@ final class EngineStateCodec {
         universe.unlistedNotional = in.getDouble();
         for (MarketState market : universe.marketsAsListed()) {
             readMarket(in, market);
+            for (Side side : Side.values()) {
+                universe.book.restoreGeneration(market.number, side, in.getBoolean());
+            }
         }
         universe.findNextSample();
+        universe.findNextFunding();
         for (InsuranceFund fund : universe.funds.values()) {
             fund.read(in);
         }
+        universe.openFunding = in.getNullable(OpenFunding::read);
     }
 
     private static void writeMarket(MarketState market, StateOutput out) {
@@ -119,6 +128,10 @@ final class EngineStateCodec {
         out.putDouble(market.peakMarkPrice);
         out.putLong(market.priceDue);
         out.putBoolean(market.priceHeldBack);
+        market.funding.write(out);
+        if (market.history != null) {
+            market.history.write(out);
+        }
         if (market.sampledMark != null) {
             market.sampledMark.write(out);
         }
@@ -131,6 +144,9 @@ final class EngineStateCodec {
         out.putBoolean(part.direction() == Side.SHORT);
         out.putDouble(part.peakMarkPrice);
         out.putBoolean(part.executed);
+        out.putDouble(part.depthScale);
+        out.putDouble(part.lastPriceBefore);
+        out.putDouble(part.forcedMove);
         out.putDouble(part.waveMarkPrice);
         out.putLong(part.wavePositions);
         out.putDouble(part.waveNotional);
@@ -150,6 +166,10 @@ final class EngineStateCodec {
         market.restorePeak(in.getDouble());
         market.priceDue = in.getLong();
         market.priceHeldBack = in.getBoolean();
+        market.funding.read(in);
+        if (market.history != null) {
+            market.history.read(in);
+        }
         if (market.sampledMark != null) {
             market.sampledMark.read(in);
         }
@@ -162,6 +182,9 @@ final class EngineStateCodec {
         CascadePart part = new CascadePart(startMarkPrice, startExogenousPrice, direction);
         part.peakMarkPrice = in.getDouble();
         part.executed = in.getBoolean();
+        part.depthScale = in.getDouble();
+        part.lastPriceBefore = in.getDouble();
+        part.forcedMove = in.getDouble();
         part.waveMarkPrice = in.getDouble();
         part.wavePositions = in.getLong();
         part.waveNotional = in.getDouble();

@@ -107,8 +107,8 @@ final class EventApplier {
             if (market != null) {
                 universe.changeLiquidity(market, changed.liquidity());
             }
-        } else if (event instanceof FundingSet) {
-            refuse(sequence, RefusalRule.NOT_SUPPORTED, "funding is not simulated by this version");
+        } else if (event instanceof FundingSet funding) {
+            setFunding(sequence, funding);
         } else if (event instanceof RunStarted started) {
             universe.start(started);
         } else if (event instanceof RunEnded) {
@@ -183,7 +183,7 @@ final class EventApplier {
         if (market == null) {
             return;
         }
-        market.tick(ticked.price());
+        market.tick(universe.now, ticked.price());
         market.index.trading = true;
         universe.ticks++;
         watch.priced(market.id());
@@ -304,6 +304,23 @@ final class EventApplier {
             universe.longNotional += notional;
             universe.headlineLongNotional += headline;
         }
+    }
+
+    private void setFunding(long sequence, FundingSet funding) {
+        MarketState market = known(sequence, funding.market());
+        if (market == null) {
+            return;
+        }
+        long time = funding.fundingTime();
+        if (time <= universe.now || time - universe.now > Limits.LONGEST_DURATION) {
+            refuse(
+                    sequence,
+                    RefusalRule.FUNDING_TIME,
+                    "must be after the last event, by at most 31 days: fundingTime=" + time + " last=" + universe.now);
+            return;
+        }
+        market.funding.set(funding.rate(), time);
+        universe.findNextFunding();
     }
 
     private void close(long sequence, PositionClosed closed) {

@@ -18,11 +18,14 @@ import io.shortfuse.engine.instrument.AdlRanking;
 import io.shortfuse.engine.instrument.AdlTrigger;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.FundingPrice;
+import io.shortfuse.engine.instrument.FundingTerms;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
+import io.shortfuse.engine.liquidity.Withdrawal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -161,6 +164,7 @@ final class EventCodec {
         out.<String>putNullable(instrument.pool(), (value, to) -> to.putText(value));
         out.putDouble(instrument.insuranceFund());
         writeLiquidity(instrument.liquidity(), out);
+        out.putNullable(instrument.funding(), EventCodec::writeFunding);
     }
 
     static Instrument readInstrument(StateInput in) {
@@ -179,7 +183,8 @@ final class EventCodec {
                 in.getText(),
                 in.getNullable(StateInput::getText),
                 in.getDouble(),
-                readLiquidity(in));
+                readLiquidity(in),
+                in.getNullable(EventCodec::readFunding));
     }
 
     private static void writeAutoDeleveraging(AutoDeleveraging adl, StateOutput out) {
@@ -214,6 +219,7 @@ final class EventCodec {
         }
         out.<Long>putNullable(liquidity.resilienceHalfLifeNs(), (value, to) -> to.putLong(value));
         out.putDouble(liquidity.permanentShare());
+        out.putNullable(liquidity.withdrawal(), EventCodec::writeWithdrawal);
     }
 
     static Liquidity readLiquidity(StateInput in) {
@@ -225,7 +231,31 @@ final class EventCodec {
                     case BOOK -> new LiquidityShape.Book(readPoints(in), readPoints(in));
                     default -> throw new IllegalArgumentException("must be a kind of liquidity shape: kind=" + kind);
                 };
-        return new Liquidity(shape, in.getNullable(StateInput::getLong), in.getDouble());
+        return new Liquidity(
+                shape,
+                in.getNullable(StateInput::getLong),
+                in.getDouble(),
+                in.getNullable(EventCodec::readWithdrawal));
+    }
+
+    private static void writeWithdrawal(Withdrawal withdrawal, StateOutput out) {
+        out.putDouble(withdrawal.kappa());
+        out.putDouble(withdrawal.floor());
+        out.putLong(withdrawal.windowNs());
+    }
+
+    private static Withdrawal readWithdrawal(StateInput in) {
+        return new Withdrawal(in.getDouble(), in.getDouble(), in.getLong());
+    }
+
+    private static void writeFunding(FundingTerms funding, StateOutput out) {
+        out.putLong(funding.intervalNs());
+        out.putDouble(funding.rate());
+        out.putText(funding.price().name());
+    }
+
+    private static FundingTerms readFunding(StateInput in) {
+        return new FundingTerms(in.getLong(), in.getDouble(), FundingPrice.valueOf(in.getText()));
     }
 
     private static void writePoints(List<DepthPoint> points, StateOutput out) {

@@ -43,7 +43,7 @@ final class Jump {
         double ratio = exogenousPrice / reference.exogenousPrice();
         SymbolIndex index = reference.index;
         for (MarketState venue : index.markets) {
-            venue.tick(venue == reference ? exogenousPrice : venue.exogenousPrice() * ratio);
+            venue.tick(engine.universe.now, venue == reference ? exogenousPrice : venue.exogenousPrice() * ratio);
         }
         index.trading = true;
         for (MarketState other : engine.universe.markets) {
@@ -84,9 +84,9 @@ final class Jump {
         }
     }
 
-    /** Checks whether somebody is triggered. */
+    /** Does what is due now, until that opens a cascade. */
     private void work() {
-        while (engine.checkDue) {
+        while (engine.cascade == null && !engine.isIdle()) {
             engine.step();
         }
     }

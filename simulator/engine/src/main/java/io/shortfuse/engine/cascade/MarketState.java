@@ -6,6 +6,7 @@ import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.ImpactCurve;
 import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.liquidity.Withdrawal;
 import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MarginFormula;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,14 @@ final class MarketState {
     /** The mark that the venue makes of several prices, where it does. */
     final @Nullable SampledMark sampledMark;
 
+    final FundingClock funding;
+
     Liquidity liquidity;
     ImpactCurve curve;
+
+    /** What prices were some time ago, where makers withdraw by that. */
+    @Nullable
+    PriceHistory history;
 
     private double exogenousPrice;
     /** Whether it has had a price event: before, none of its accounts is eligible. */
@@ -67,10 +74,12 @@ final class MarketState {
         this.fund = fund;
         this.liquidity = instrument.liquidity();
         this.curve = ImpactCurve.of(liquidity.shape());
+        this.history = historyFrom(liquidity, instrument.price());
         this.exogenousPrice = instrument.price();
         this.peakMarkPrice = instrument.price();
         this.peakRatio = 1;
         this.part = new CascadePart(instrument.price(), instrument.price(), Side.SHORT);
+        this.funding = new FundingClock(instrument.funding(), now);
         this.sampledMark = instrument.mark() instanceof MarkRule.Venue venue ? new SampledMark(venue, this, now) : null;
     }
 
@@ -85,8 +94,14 @@ final class MarketState {
         setLiquidity(liquidity);
     }
 
+    private static @Nullable PriceHistory historyFrom(Liquidity liquidity, double price) {
+        Withdrawal withdrawal = liquidity.withdrawal();
+        return withdrawal == null ? null : new PriceHistory(withdrawal, price);
+    }
+
     void setLiquidity(Liquidity liquidity) {
         index.forget();
+        history = historyFrom(liquidity, exogenousPrice);
         knownElapsed = 0;
         knownRemaining = 1;
         this.liquidity = liquidity;
@@ -99,8 +114,11 @@ final class MarketState {
     }
 
     /** Takes a price event. */
-    void tick(double price) {
+    void tick(long time, double price) {
         restorePrice(price, true);
+        if (history != null) {
+            history.tick(time, price);
+        }
     }
 
     /** Takes back a price, and whether it came with an event. */
@@ -125,6 +143,18 @@ final class MarketState {
     /** Signed displaced volume {@code x}, base units: {@code permanent + transient * 2^(-(t - asOf)/h)}. */
     double displacedVolume(long time) {
         return permanent + transientVolume * decay(time);
+    }
+
+    /** Says that a wave begins, and how much of the book is left for it. */
+    void beginWave(long time) {
+        part.beginWave(markPrice(time), lastPrice(time));
+        Withdrawal withdrawal = liquidity.withdrawal();
+        if (withdrawal != null && history != null) {
+            double outside = Math.abs(exogenousPrice / history.windowBefore(time) - 1);
+            part.depthScale = withdrawal.scale(outside + part.forcedMove);
+        } else {
+            part.depthScale = 1;
+        }
     }
 
     /** What a unit of the settlement currency is worth in the reporting currency: the index price, where it is the coin. */
@@ -182,22 +212,23 @@ final class MarketState {
             return quantity;
         }
         double displacedVolume = displacedVolume(time);
-        double u = baseVolume(displacedVolume, side, quantity);
+        double scale = part.depthScale;
+        double u = baseVolume(displacedVolume, side, quantity / scale);
         // What an inverse position leaves is u - C/B, with the cost C of the path: what it would leave as a linear one,
         // in
         // coins at B.
-        double loss = size == 0 ? payable : payable * bankruptcyPrice;
-        double part = order == AdlOrder.LIMIT_AT_BANKRUPTCY
+        double loss = (size == 0 ? payable : payable * bankruptcyPrice) / scale;
+        double volume = order == AdlOrder.LIMIT_AT_BANKRUPTCY
                 ? curve.volumeWithin(exogenousPrice, displacedVolume, u, bankruptcyPrice)
                 : curve.volumeLosing(exogenousPrice, displacedVolume, u, bankruptcyPrice, loss);
-        if (size == 0) {
-            return Math.abs(part);
-        }
-        if (part == u) {
+        if (volume == u) {
             return quantity;
         }
-        double cost = Math.abs(part) * curve.fillPrice(exogenousPrice, displacedVolume, part);
-        return Math.min(quantity, cost / size);
+        if (size == 0) {
+            return Math.min(quantity, Math.abs(volume) * scale);
+        }
+        double cost = Math.abs(volume) * curve.fillPrice(exogenousPrice, displacedVolume, volume);
+        return Math.min(quantity, cost / size * scale);
     }
 
     /** The signed base volume that an order displaces which closes so much of a side; buying is positive. */
@@ -219,9 +250,11 @@ final class MarketState {
         index.forget();
         double decay = decay(time);
         double displacedVolume = permanent + transientVolume * decay;
-        double u = baseVolume(displacedVolume, side, quantity);
+        // Of a book of which a part is left, an order goes as far as a greater one of the whole.
+        double undisturbed = quantity / part.depthScale;
+        double u = baseVolume(displacedVolume, side, undisturbed);
         double fillPrice =
-                size == 0 ? curve.fillPrice(exogenousPrice, displacedVolume, u) : quantity * size / Math.abs(u);
+                size == 0 ? curve.fillPrice(exogenousPrice, displacedVolume, u) : undisturbed * size / Math.abs(u);
         double permanentShare = liquidity.permanentShare();
         transientVolume = transientVolume * decay + (1 - permanentShare) * u;
         permanent += permanentShare * u;

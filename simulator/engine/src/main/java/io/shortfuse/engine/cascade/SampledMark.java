@@ -56,7 +56,14 @@ final class SampledMark {
     private MarkInput input(long time) {
         SymbolIndex index = market.index;
         double others = rule.formula() instanceof OracleMedian ? index.othersLastPrice(market, time) : Double.NaN;
-        return new MarkInput(index.price(time, rule.index()), market.lastPrice(time), 0, 0, 1, others);
+        FundingClock funding = market.funding;
+        return new MarkInput(
+                index.price(time, rule.index()),
+                market.lastPrice(time),
+                funding.rate(),
+                funding.remainingNs(time),
+                funding.intervalNs(),
+                others);
     }
 
     void write(StateOutput out) {

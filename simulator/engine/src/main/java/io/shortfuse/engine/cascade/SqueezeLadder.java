@@ -55,7 +55,8 @@ public final class SqueezeLadder {
         this.aggregates = !lags
                 && index.markets.stream()
                         .allMatch(market ->
-                                market.instrument.rules().autoDeleveraging() == null && !market.instrument.isInverse());
+                                market.instrument.rules().autoDeleveraging() == null && !market.instrument.isInverse()
+                                && market.liquidity.withdrawal() == null);
     }
 
     /** The ladder of a symbol of an engine that is idle and has no cascade open, and goes on from {@code snapshot}. */
@@ -74,7 +75,7 @@ public final class SqueezeLadder {
     /**
      * Whether jumps are answered from the aggregated book: not where a market of the symbol auto-deleverages, because
      * then the fund decides how much of an order moves the price, nor where one is inverse, because there that depends on
-     * the order in which accounts are closed; and not where a mark is its venue's own, because then it follows later. There
+     * the order in which accounts are closed, nor where makers withdraw, because then it depends on the move; and not where a mark is its venue's own, because then it follows later. There
      * the engine plays them.
      */
     public boolean aggregates() {

@@ -33,6 +33,13 @@ final class Universe {
     /** When the next mark is sampled; the end of time where none is. */
     private long nextSample = Long.MAX_VALUE;
 
+    /** When funding is paid next; the end of time where none is. */
+    private long nextFunding = Long.MAX_VALUE;
+
+    /** The funding that is being paid. */
+    @Nullable
+    OpenFunding openFunding;
+
     @Nullable
     RunStarted settings;
     /** The current time: the greatest that anything has happened at. */
@@ -93,6 +100,7 @@ final class Universe {
             at++;
         }
         markets.add(at, market);
+        findNextFunding();
         // The start is summed anew in order of the ids, so that the order of listing leaves no trace in it.
         double start = 0;
         for (MarketState each : markets) {
@@ -113,6 +121,19 @@ final class Universe {
             }
         }
         throw new IllegalStateException("must have a market");
+    }
+
+    long nextFunding() {
+        return nextFunding;
+    }
+
+    /** Notes when funding is paid next, after the times of fundings have changed. */
+    void findNextFunding() {
+        long next = Long.MAX_VALUE;
+        for (MarketState market : markets) {
+            next = Math.min(next, market.funding.next());
+        }
+        nextFunding = next;
     }
 
     long nextSample() {

@@ -94,7 +94,7 @@ final class Waves {
     void begin(OpenCascade cascade) {
         cascade.beginWave();
         for (MarketState market : universe.markets) {
-            market.part.beginWave(market.markPrice(universe.now));
+            market.beginWave(universe.now);
         }
         requireFirst();
     }
@@ -175,7 +175,7 @@ final class Waves {
                 adl != null && adl.price() == AdlPrice.MARK ? market.part.waveMarkPrice : bankruptcyPrice;
         double residual = contract.profit(side, executed, bankruptcyPrice, fillPrice);
         double loss = contract.profit(side, executed, fillPrice, entryPrice);
-        if (adl != null) {
+        if (adl != null && bankruptcyPrice > 0) {
             // What was executed may lose what the fund can pay, and not the rounding of a search more.
             residual = Math.max(residual, 0.0 - payable);
         }
@@ -266,6 +266,9 @@ final class Waves {
                         part.waveMarkPrice,
                         market.markPrice(universe.now)));
             }
+        }
+        for (MarketState market : universe.markets) {
+            market.part.completeWave(market.lastPrice(universe.now));
         }
         cascade.completeWave();
         output.emit(new WaveCompleted(

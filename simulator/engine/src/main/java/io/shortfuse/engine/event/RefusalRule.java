@@ -30,6 +30,8 @@ public enum RefusalRule {
     PRICE_TOO_OLD,
     /** The event is more than {@code max-time-step} (31 days) after the last applied one. */
     TIME_STEP_TOO_LONG,
+    /** Funding is paid after the last applied event, by at most 31 days. */
+    FUNDING_TIME,
     /** In a scenario every price is a last price. */
     PRICE_KIND,
     /** This version of the engine does not know the feature. */

@@ -269,6 +269,8 @@ public sealed interface SimulationEvent {
      * @param peakMarkPrice the mark farthest from the start price, as a ratio, at price events and during cascades
      * @param insuranceFundStart of the venue's fund, which its markets of that currency and pool share; settlement currency
      * @param deficit of this market's liquidations, settlement currency
+     * @param fundingToLongs what listed longs have received of funding, less what they have paid, settlement currency
+     * @param fundingToShorts likewise shorts; what both have received together the unlisted counterparty has paid
      */
     record MarketResult(
             String market,
@@ -281,7 +283,38 @@ public sealed interface SimulationEvent {
             double forcedSellQuantity,
             double insuranceFundStart,
             double insuranceFundEnd,
-            double deficit) {}
+            double deficit,
+            double fundingToLongs,
+            double fundingToShorts) {
+        /** A market without funding. */
+        public MarketResult(
+                String market,
+                double startPrice,
+                double endExogenousPrice,
+                double endLastPrice,
+                double endMarkPrice,
+                double peakMarkPrice,
+                double forcedBuyQuantity,
+                double forcedSellQuantity,
+                double insuranceFundStart,
+                double insuranceFundEnd,
+                double deficit) {
+            this(
+                    market,
+                    startPrice,
+                    endExogenousPrice,
+                    endLastPrice,
+                    endMarkPrice,
+                    peakMarkPrice,
+                    forcedBuyQuantity,
+                    forcedSellQuantity,
+                    insuranceFundStart,
+                    insuranceFundEnd,
+                    deficit,
+                    0,
+                    0);
+        }
+    }
 
     /**
      * What the engine was told. A position that replaces an open one of the same id is not counted again, and the

@@ -152,7 +152,7 @@ public enum AdlRanking {
      */
     public final double score(int side, double entry, double quantity, double margin, double required, double mark) {
         double equity = margin + side * quantity * (mark - entry);
-        return equity > 0 ? scoreOf(side, entry, quantity, margin, equity, required, mark) : Double.NaN;
+        return equity > 0 && margin > 0 ? scoreOf(side, entry, quantity, margin, equity, required, mark) : Double.NaN;
     }
 
     /**

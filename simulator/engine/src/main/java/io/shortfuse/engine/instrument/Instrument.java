@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param insuranceFund what this market contributes to its fund at the start, in the settlement currency, 0 to {@link
  *     Limits#GREATEST_AMOUNT}
  * @param liquidity the book
+ * @param funding what longs and shorts pay each other; null: nothing, until a rate is set
  */
 public record Instrument(
         String market,
@@ -36,7 +37,8 @@ public record Instrument(
         String settlementCurrency,
         @Nullable String pool,
         double insuranceFund,
-        Liquidity liquidity) {
+        Liquidity liquidity,
+        @Nullable FundingTerms funding) {
     public Instrument {
         Require.id(market, "market");
         int colon = market.indexOf(':');
@@ -67,6 +69,32 @@ public record Instrument(
             double insuranceFund,
             Liquidity liquidity) {
         this(market, rules, tickSize, price, mark, indexWeight, settlementCurrency, null, insuranceFund, liquidity);
+    }
+
+    /** A market without funding. */
+    public Instrument(
+            String market,
+            LiquidationRules rules,
+            double tickSize,
+            double price,
+            MarkRule mark,
+            @Nullable Double indexWeight,
+            String settlementCurrency,
+            @Nullable String pool,
+            double insuranceFund,
+            Liquidity liquidity) {
+        this(
+                market,
+                rules,
+                tickSize,
+                price,
+                mark,
+                indexWeight,
+                settlementCurrency,
+                pool,
+                insuranceFund,
+                liquidity,
+                null);
     }
 
     /** Whether quantities are contracts of a fixed size in the quote currency, and money is the coin. */

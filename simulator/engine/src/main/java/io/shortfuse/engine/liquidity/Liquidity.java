@@ -10,14 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param resilienceHalfLifeNs nanoseconds in which the transient part of a displacement halves, greater than 0; null:
  *     the book never refills
  * @param permanentShare the part of every displacement that never comes back, in [0, 1]
+ * @param withdrawal how much of it makers take away when the price moves; null: nothing
  */
-public record Liquidity(LiquidityShape shape, @Nullable Long resilienceHalfLifeNs, double permanentShare) {
+public record Liquidity(
+        LiquidityShape shape,
+        @Nullable Long resilienceHalfLifeNs,
+        double permanentShare,
+        @Nullable Withdrawal withdrawal) {
     public Liquidity {
         if (resilienceHalfLifeNs != null) {
             Require.that(
                     resilienceHalfLifeNs > 0, "must be greater than 0: resilienceHalfLifeNs=" + resilienceHalfLifeNs);
         }
         Require.within(permanentShare, 0, 1, "permanentShare");
+    }
+
+    /** A book that nobody withdraws from. */
+    public Liquidity(LiquidityShape shape, @Nullable Long resilienceHalfLifeNs, double permanentShare) {
+        this(shape, resilienceHalfLifeNs, permanentShare, null);
     }
 
     /**

@@ -51,7 +51,7 @@ class MarketStateTest {
 
     @Test
     void shouldStopAtAWaveOfNobody() {
-        list("alpha:X", MarkRule.LAST).tick(100);
+        list("alpha:X", MarkRule.LAST).tick(0, 100);
         Waves waves = new Waves(universe, new Output());
         OpenCascade cascade = new OpenCascade(1, "alpha:X", 100, 0, 1);
 
@@ -68,7 +68,7 @@ class MarketStateTest {
         MarketState beta = list("beta:X", MarkRule.INDEX);
         assertThat(beta.markPrice(0)).isEqualTo(100);
 
-        alpha.tick(200);
+        alpha.tick(0, 200);
         double ticked = beta.markPrice(0);
         assertThat(ticked).isEqualTo(150);
         alpha.execute(0, Side.SHORT, 1_000);
@@ -79,7 +79,7 @@ class MarketStateTest {
         assertThat(beta.markPrice(0)).isEqualTo(displaced);
         alpha.changeLiquidity(0, new Liquidity(new LiquidityShape.Linear(1e3), null, 0));
         assertThat(beta.markPrice(0)).isGreaterThan(displaced);
-        list("gamma:X", MarkRule.LAST).tick(1e6);
+        list("gamma:X", MarkRule.LAST).tick(0, 1e6);
         assertThat(beta.markPrice(0)).isGreaterThan(1e5);
     }
 }

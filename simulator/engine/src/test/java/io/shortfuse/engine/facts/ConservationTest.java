@@ -49,7 +49,7 @@ class ConservationTest {
     }
 
     private static Offset<Double> tolerance(PositionLiquidated order) {
-        return within(1e-9 * (Math.abs(order.loss()) + order.margin()));
+        return within(1e-9 * (Math.abs(order.loss()) + Math.abs(order.margin())));
     }
 
     @ForEveryEngine

@@ -18,10 +18,13 @@ import io.shortfuse.engine.instrument.AdlRanking;
 import io.shortfuse.engine.instrument.AdlTrigger;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.FundingPrice;
+import io.shortfuse.engine.instrument.FundingTerms;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.liquidity.Withdrawal;
 import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceBasis;
 import io.shortfuse.engine.margin.MaintenanceSchedule;
@@ -155,7 +158,12 @@ final class RandomUniverse {
             return new DepthChanged(time(), chance(0.1) ? "alpha:NONE" : market(), liquidity(4));
         }
         return switch (kind) {
-            case 91 -> new FundingSet(time(), market(), 0.0001, now);
+            case 91 ->
+                new FundingSet(
+                        time(),
+                        chance(0.1) ? "alpha:NONE" : market(),
+                        fundingRate(),
+                        now + pick(0L, 1L, SECOND, SECOND, 5 * SECOND, 30 * SECOND, 60 * SECOND, 32 * 86_400 * SECOND));
             case 92 -> new PriceTicked(time(), market(), chance(0.5) ? PriceKind.MARK : PriceKind.INDEX, 100);
             case 93 -> new PriceTicked(time(), "omega:BTC", PriceKind.LAST, 100);
             case 94 -> new PriceTicked(now + 32 * 86_400 * SECOND, market(), PriceKind.LAST, 100);
@@ -255,7 +263,22 @@ final class RandomUniverse {
                 currency,
                 chance(0.8) ? null : pick("isolated", "shared"),
                 pick(0.0, 100.0, 5_000.0, 1e9) / unit,
-                liquidity(1));
+                liquidity(1),
+                chance(0.3) ? funding() : null);
+    }
+
+    private FundingTerms funding() {
+        return new FundingTerms(pick(60 * SECOND, 90 * SECOND, 480 * SECOND), fundingRate(), pick(FundingPrice.values()));
+    }
+
+    private double fundingRate() {
+        return pick(0.0, 0.0001, -0.0005, 0.003, -0.02, 0.05);
+    }
+
+    private @Nullable Withdrawal withdrawal() {
+        return chance(0.7)
+                ? null
+                : new Withdrawal(pick(1.0, 10.0, 200.0), pick(0.02, 0.3, 1.0), pick(1L, SECOND, 60 * SECOND));
     }
 
     private MarkRule mark() {
@@ -316,7 +339,8 @@ final class RandomUniverse {
         return new Liquidity(
                 Shapes.moving(random, random.nextDouble(0.005, 0.2), total),
                 chance(0.25) ? null : pick(200 * MS, SECOND, 30 * SECOND),
-                pick(0.0, 0.0, 0.3, 1.0));
+                pick(0.0, 0.0, 0.3, 1.0),
+                withdrawal());
     }
 
     // ---- positions and prices

@@ -213,7 +213,7 @@ class RefusalTest {
     void shouldRefuseWhatItDoesNotKnow(Engine engine) {
         long now = 10 * Universe.SECOND;
         assertRefused(
-                trading().add(new FundingSet(now, Universe.MARKET, 0.0001, now)), engine, RefusalRule.NOT_SUPPORTED);
+                trading().add(new FundingSet(now, Universe.MARKET, 0.0001, now)), engine, RefusalRule.FUNDING_TIME);
         assertRefused(
                 trading().add(new PriceTicked(now, Universe.MARKET, PriceKind.MARK, 100)),
                 engine,

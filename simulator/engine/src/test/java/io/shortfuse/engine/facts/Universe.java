@@ -17,10 +17,12 @@ import io.shortfuse.engine.instrument.AdlRanking;
 import io.shortfuse.engine.instrument.AdlTrigger;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.FundingTerms;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.liquidity.Withdrawal;
 import io.shortfuse.engine.liquidity.LiquidityShape;
 import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceBasis;
@@ -60,6 +62,8 @@ final class Universe {
     private @Nullable Double weight;
     private @Nullable Long halfLife;
     private double permanentShare;
+    private @Nullable Withdrawal withdrawal;
+    private @Nullable FundingTerms funding;
 
     // ---- settings of the run
 
@@ -155,6 +159,17 @@ final class Universe {
         return this;
     }
 
+    Universe withdrawal(Withdrawal rule) {
+        withdrawal = rule;
+        return this;
+    }
+
+    /** @param terms null: none */
+    Universe funding(@Nullable FundingTerms terms) {
+        funding = terms;
+        return this;
+    }
+
     // ---- events
 
     Universe add(MarketEvent event) {
@@ -193,7 +208,8 @@ final class Universe {
                         currency,
                         pool,
                         fund,
-                        new Liquidity(shape, halfLife, permanentShare))));
+                        new Liquidity(shape, halfLife, permanentShare, withdrawal),
+                        funding)));
     }
 
     /** A short that liquidates at a price. */
@@ -257,7 +273,7 @@ final class Universe {
     }
 
     Universe depth(LiquidityShape shape) {
-        return add(new DepthChanged(now, MARKET, new Liquidity(shape, halfLife, permanentShare)));
+        return add(new DepthChanged(now, MARKET, new Liquidity(shape, halfLife, permanentShare, withdrawal)));
     }
 
     Universe end() {

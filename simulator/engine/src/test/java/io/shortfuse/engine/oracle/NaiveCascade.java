@@ -15,6 +15,9 @@ final class NaiveCascade {
     final TreeMap<String, Double> startMarks = new TreeMap<>();
     final TreeMap<String, Double> startExogenousPrices = new TreeMap<>();
     final TreeMap<String, Double> peaks = new TreeMap<>();
+    /** Of the last wave, by market. */
+    final TreeMap<String, Double> forcedMoves = new TreeMap<>();
+
     final SortedSet<String> executed = new TreeSet<>();
     final List<Double> executedNotionals = new ArrayList<>();
 

@@ -36,6 +36,8 @@ import io.shortfuse.engine.instrument.AdlOrder;
 import io.shortfuse.engine.instrument.AdlPrice;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
 import io.shortfuse.engine.instrument.FeeRecipient;
+import io.shortfuse.engine.instrument.FundingPrice;
+import io.shortfuse.engine.instrument.FundingTerms;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
@@ -179,7 +181,7 @@ public final class NaiveEngine implements Simulator {
         if (event instanceof DepthChanged changed) {
             return changeDepth(changed);
         }
-        return event instanceof FundingSet ? RefusalRule.NOT_SUPPORTED : null;
+        return event instanceof FundingSet funding ? setFunding(funding) : null;
     }
 
     private @Nullable RefusalRule list(Instrument instrument) {
@@ -260,8 +262,7 @@ public final class NaiveEngine implements Simulator {
             return rule;
         }
         NaiveMarket market = market(ticked.market());
-        market.exogenousPrice = ticked.price();
-        market.hasTicked = true;
+        market.tick(time, ticked.price());
         symbolsThatTrade.add(market.instrument.symbol());
         ticks++;
         samplePeaks(market, markPrice(market));
@@ -270,6 +271,20 @@ public final class NaiveEngine implements Simulator {
             market.toldAt = time;
             tell(market, PriceCause.TICK);
         }
+        return null;
+    }
+
+    private @Nullable RefusalRule setFunding(FundingSet funding) {
+        RefusalRule rule = refusalOfMarket(funding.market());
+        if (rule != null) {
+            return rule;
+        }
+        if (funding.fundingTime() <= time || funding.fundingTime() - time > MAX_TIME_STEP_NS) {
+            return RefusalRule.FUNDING_TIME;
+        }
+        NaiveMarket market = market(funding.market());
+        market.fundingRate = funding.rate();
+        market.nextFunding = funding.rate() == 0 ? Long.MAX_VALUE : funding.fundingTime();
         return null;
     }
 
@@ -383,7 +398,13 @@ public final class NaiveEngine implements Simulator {
 
     private MarkInput markInput(NaiveMarket market, MarkRule.Venue rule) {
         double others = rule.formula() instanceof OracleMedian ? otherVenuesPrice(market) : Double.NaN;
-        return new MarkInput(indexPrice(market, rule.index()), market.lastPrice(time), 0, 0, 1, others);
+        return new MarkInput(
+                indexPrice(market, rule.index()),
+                market.lastPrice(time),
+                market.fundingRate,
+                market.timeToFunding(time),
+                market.fundingInterval(),
+                others);
     }
 
     private double markPrice(NaiveMarket market) {
@@ -424,6 +445,8 @@ public final class NaiveEngine implements Simulator {
         time = nextItem();
         if (nextSample() == time) {
             sampleMarks();
+        } else if (nextFunding() == time) {
+            payFunding();
         } else if (requireNonNull(cascade).waiting) {
             end(requireNonNull(cascade), EndReason.QUIET);
         } else {
@@ -433,10 +456,54 @@ public final class NaiveEngine implements Simulator {
     }
 
     private long nextItem() {
+        long clocks = Math.min(nextSample(), nextFunding());
         if (cascade == null) {
-            return nextSample();
+            return clocks;
         }
-        return Math.min(nextSample(), cascade.waiting ? cascade.due + quiet(cascade) : cascade.due);
+        return Math.min(clocks, cascade.waiting ? cascade.due + quiet(cascade) : cascade.due);
+    }
+
+    private long nextFunding() {
+        return markets.values().stream()
+                .mapToLong(market -> market.nextFunding)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private void payFunding() {
+        for (NaiveMarket market : markets.values()) {
+            if (market.nextFunding == time) {
+                if (market.hasTicked) {
+                    market.fundingToShorts += payFunding(market, Side.SHORT);
+                    market.fundingToLongs += payFunding(market, Side.LONG);
+                }
+                market.fundingPaid(time);
+            }
+        }
+    }
+
+    private double payFunding(NaiveMarket market, Side side) {
+        FundingTerms terms = market.instrument.funding();
+        double price = terms != null && terms.price() == FundingPrice.INDEX
+                ? indexPrice(market.instrument.symbol())
+                : markPrice(market);
+        List<NaivePosition> inOrder = positions.values().stream()
+                .filter(position -> position.set().market().equals(market.id()))
+                .filter(position -> position.set().side() == side)
+                .sorted(Comparator.comparingDouble(NaiveEngine::placeInLadder)
+                        .thenComparing(
+                                position -> position.set().positionId().getBytes(StandardCharsets.UTF_8),
+                                Arrays::compareUnsigned))
+                .toList();
+        double sum = 0;
+        for (NaivePosition position : inOrder) {
+            double notional = market.contract().notional(position.quantity(), price);
+            double received = -side.sign() * notional * market.fundingRate;
+            sum += received;
+            positions.put(
+                    position.set().positionId(), position.withMargin(position.margin() + received, market.margins()));
+        }
+        return sum;
     }
 
     private long nextSample() {
@@ -567,8 +634,11 @@ public final class NaiveEngine implements Simulator {
     private void runWave(NaiveCascade open, List<Triggered> triggered) {
         open.waiting = false;
         int wave = open.waves() + 1;
+        TreeMap<String, Double> lastBefore = new TreeMap<>();
         for (NaiveMarket market : markets.values()) {
             open.samplePeak(market.id(), markPrice(market));
+            market.withdraw(time, open.forcedMoves.getOrDefault(market.id(), 0.0));
+            lastBefore.put(market.id(), market.lastPrice(time));
         }
         double notional = 0;
         double executedNotional = 0;
@@ -584,6 +654,8 @@ public final class NaiveEngine implements Simulator {
                 count++;
             }
         }
+        lastBefore.forEach(
+                (id, last) -> open.forcedMoves.put(id, Math.abs(market(id).lastPrice(time) / last - 1)));
         open.executedNotionals.add(executedNotional);
         open.executed.addAll(parts.keySet());
         open.due = time + run().waveIntervalNs();
@@ -646,7 +718,7 @@ public final class NaiveEngine implements Simulator {
         double fillPrice = market.execute(set.side(), executed, time);
         double residual = contract.profit(set.side(), executed, bankruptcyPrice, fillPrice);
         double loss = contract.profit(set.side(), executed, fillPrice, set.entryPrice());
-        if (adl != null) {
+        if (adl != null && bankruptcyPrice > 0) {
             residual = Math.max(residual, 0.0 - payable);
         }
         Double price = null;
@@ -901,7 +973,9 @@ public final class NaiveEngine implements Simulator {
                 market.forcedSells,
                 fund.start,
                 fund.balance,
-                market.deficit);
+                market.deficit,
+                market.fundingToLongs,
+                market.fundingToShorts);
     }
 
     /** Venues before one another, of a venue one currency before another, and of a currency the common fund first. */

@@ -2,13 +2,17 @@ package io.shortfuse.engine.oracle;
 
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.instrument.AdlOrder;
+import io.shortfuse.engine.instrument.FundingTerms;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.ImpactCurve;
 import io.shortfuse.engine.liquidity.Liquidity;
+import io.shortfuse.engine.liquidity.Withdrawal;
 import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MarginFormula;
 import io.shortfuse.engine.mark.VenueMark;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A listed market: its exogenous price, what forced flow has displaced, and its part in the result. */
@@ -37,6 +41,19 @@ final class NaiveMarket {
     @Nullable
     Double sampledMark;
 
+    double fundingRate;
+    /** When funding is paid next; the end of time: it is not. */
+    long nextFunding = Long.MAX_VALUE;
+
+    double fundingToLongs;
+    double fundingToShorts;
+
+    /** The part of the book that is left for the wave. */
+    double depthScale = 1;
+
+    private final List<Tick> ticks = new ArrayList<>();
+    private double priceBeforeTicks;
+
     private Liquidity liquidity;
     private double permanent;
     private double fading;
@@ -48,6 +65,12 @@ final class NaiveMarket {
         this.liquidity = instrument.liquidity();
         this.exogenousPrice = instrument.price();
         this.peakMarkPrice = instrument.price();
+        this.priceBeforeTicks = instrument.price();
+        FundingTerms terms = instrument.funding();
+        if (terms != null && terms.rate() != 0) {
+            fundingRate = terms.rate();
+            nextFunding = (time / terms.intervalNs() + 1) * terms.intervalNs();
+        }
         if (instrument.mark() instanceof MarkRule.Venue venue) {
             venueMark = VenueMark.of(venue.formula());
             sampleInterval = venue.formula().sampleIntervalNs();
@@ -56,6 +79,53 @@ final class NaiveMarket {
             venueMark = null;
             sampleInterval = 0;
             nextSample = Long.MAX_VALUE;
+        }
+    }
+
+    private record Tick(long time, double price) {}
+
+    void tick(long time, double price) {
+        exogenousPrice = price;
+        hasTicked = true;
+        ticks.add(new Tick(time, price));
+    }
+
+    /** @param forcedMove by the wave before in the same cascade */
+    void withdraw(long time, double forcedMove) {
+        Withdrawal withdrawal = liquidity.withdrawal();
+        depthScale = withdrawal == null
+                ? 1
+                : withdrawal.scale(Math.abs(exogenousPrice / priceAgo(time, withdrawal.windowNs()) - 1) + forcedMove);
+    }
+
+    /** The price that stood when the hundredth of a window began that was a window ago. */
+    private double priceAgo(long time, long window) {
+        long part = Math.max(1, window / 100);
+        long begin = Math.floorDiv(time - window, part) * part;
+        double price = priceBeforeTicks;
+        for (Tick tick : ticks) {
+            if (tick.time < begin) {
+                price = tick.price;
+            }
+        }
+        return price;
+    }
+
+    long fundingInterval() {
+        FundingTerms terms = instrument.funding();
+        return terms == null ? FundingTerms.DEFAULT.intervalNs() : terms.intervalNs();
+    }
+
+    long timeToFunding(long time) {
+        return nextFunding == Long.MAX_VALUE ? 0 : Math.min(nextFunding - time, fundingInterval());
+    }
+
+    void fundingPaid(long time) {
+        if (instrument.funding() == null) {
+            fundingRate = 0;
+            nextFunding = Long.MAX_VALUE;
+        } else {
+            nextFunding = (time / fundingInterval() + 1) * fundingInterval();
         }
     }
 
@@ -106,16 +176,16 @@ final class NaiveMarket {
             return quantity;
         }
         double displaced = displacedVolume(time);
-        double volume = volume(side, quantity, time);
-        double loss = instrument.isInverse() ? payable * bankruptcyPrice : payable;
+        double volume = volume(side, quantity / depthScale, time);
+        double loss = (instrument.isInverse() ? payable * bankruptcyPrice : payable) / depthScale;
         double part = order == AdlOrder.MARKET
                 ? curve().volumeLosing(exogenousPrice, displaced, volume, bankruptcyPrice, loss)
                 : curve().volumeWithin(exogenousPrice, displaced, volume, bankruptcyPrice);
         if (contract() instanceof Contract.Inverse inverse) {
             double spent = Math.abs(part) * curve().fillPrice(exogenousPrice, displaced, part);
-            return part == volume ? quantity : Math.min(quantity, spent / inverse.size());
+            return part == volume ? quantity : Math.min(quantity, spent / inverse.size() * depthScale);
         }
-        return Math.abs(part);
+        return part == volume ? quantity : Math.min(quantity, Math.abs(part) * depthScale);
     }
 
     /** The signed volume that closes so much of a side. */
@@ -131,9 +201,9 @@ final class NaiveMarket {
         if (quantity == 0) {
             return lastPrice(time);
         }
-        double volume = volume(side, quantity, time);
+        double volume = volume(side, quantity / depthScale, time);
         double fillPrice = contract() instanceof Contract.Inverse inverse
-                ? quantity * inverse.size() / Math.abs(volume)
+                ? quantity / depthScale * inverse.size() / Math.abs(volume)
                 : curve().fillPrice(exogenousPrice, displacedVolume(time), volume);
         fade(time);
         fading += (1 - liquidity.permanentShare()) * volume;
@@ -144,6 +214,8 @@ final class NaiveMarket {
     void replaceLiquidity(Liquidity next, long time) {
         fade(time);
         liquidity = next;
+        ticks.clear();
+        priceBeforeTicks = exogenousPrice;
     }
 
     private void fade(long time) {

@@ -1,5 +1,6 @@
 package io.shortfuse.engine.oracle;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.margin.Contract;
@@ -58,6 +59,18 @@ record NaivePosition(
         double share = remaining / quantity;
         return new NaivePosition(
                 set, remaining, Math.max(remaining, headlineQuantity * share), margin * share, liquidationPrice);
+    }
+
+    /** What it is when its margin has changed. */
+    NaivePosition withMargin(double changed, MarginFormula margins) {
+        double price = margins.liquidationPrice(
+                new Holding(set.side(), quantity, headlineQuantity, set.entryPrice(), changed));
+        if (price <= 0) {
+            price = Limits.LEAST;
+        } else if (Double.isInfinite(price)) {
+            price = Limits.HIGHEST_PRICE;
+        }
+        return new NaivePosition(set, quantity, headlineQuantity, changed, Double.isNaN(price) ? null : price);
     }
 
     double equity(Contract contract, double markPrice) {

@@ -1,0 +1,92 @@
+package io.shortfuse.engine.cascade;
+
+import io.shortfuse.engine.Limits;
+import io.shortfuse.engine.Side;
+import io.shortfuse.engine.book.Book;
+import io.shortfuse.engine.instrument.FundingPrice;
+import io.shortfuse.engine.margin.Holding;
+import io.shortfuse.engine.mark.Funding;
+
+/**
+ * Pays funding, some positions a step. What a position pays or receives changes its margin, and thereby moves its
+ * liquidation price; a margin of 0 or less may be the result, of a position that then is past it unless it is in profit.
+ * Nobody trades meanwhile, so that all pay at the same price. What listed positions receive in sum the unlisted
+ * counterparty pays.
+ */
+final class FundingPayer {
+    /** So many positions cost about as much as one event. */
+    private static final int POSITIONS_A_STEP = 16;
+
+    private final Universe universe;
+
+    FundingPayer(Universe universe) {
+        this.universe = universe;
+    }
+
+    /** Goes on paying what is due now, and returns whether that was the last of it. */
+    boolean payNext(OpenFunding open) {
+        for (int i = 0; i < POSITIONS_A_STEP; i++) {
+            while (open.market < universe.markets.size()
+                    && universe.markets.get(open.market).funding.next() != universe.now) {
+                open.market++;
+            }
+            if (open.market == universe.markets.size()) {
+                universe.findNextFunding();
+                return true;
+            }
+            payOne(open, universe.markets.get(open.market));
+        }
+        return false;
+    }
+
+    private void payOne(OpenFunding open, MarketState market) {
+        Book book = universe.book;
+        if (!market.ticked) {
+            // Before its first price nothing of a market counts.
+            market.funding.paid(universe.now);
+            return;
+        }
+        int slot = book.firstToReprice(market.number, open.side);
+        if (slot != Book.NONE) {
+            double received = pay(market, slot, open.side);
+            if (open.side == Side.SHORT) {
+                open.toShorts += received;
+            } else {
+                open.toLongs += received;
+            }
+        } else if (open.side == Side.SHORT) {
+            book.finishRepricing(market.number, Side.SHORT);
+            open.side = Side.LONG;
+        } else {
+            book.finishRepricing(market.number, Side.LONG);
+            open.side = Side.SHORT;
+            market.funding.toLongs += open.toLongs;
+            market.funding.toShorts += open.toShorts;
+            open.toLongs = 0;
+            open.toShorts = 0;
+            market.funding.paid(universe.now);
+        }
+    }
+
+    private double pay(MarketState market, int slot, Side side) {
+        Book book = universe.book;
+        double price = market.funding.price() == FundingPrice.INDEX
+                ? market.index.price(universe.now)
+                : market.markPrice(universe.now);
+        double quantity = book.quantity(slot);
+        double received = Funding.payment(side, market.contract().notional(quantity, price), market.funding.rate());
+        double margin = book.margin(slot) + received;
+        double liquidationPrice = market.margins.liquidationPrice(
+                new Holding(side, quantity, book.headlineQuantity(slot), book.entryPrice(slot), margin));
+        book.reprice(slot, margin, within(liquidationPrice));
+        return received;
+    }
+
+    /** With nothing left a position is triggered at any price: a short from the least on, an inverse long to the highest. */
+    private static double within(double liquidationPrice) {
+        if (Double.isInfinite(liquidationPrice)) {
+            return Limits.HIGHEST_PRICE;
+        }
+        return liquidationPrice <= 0 ? Limits.LEAST : liquidationPrice;
+    }
+}
