@@ -553,7 +553,7 @@ class ScenarioProblemsTest {
                 .filteredOn(problem -> problem.rule().startsWith("is not a key"))
                 .hasSize(2)
                 .allSatisfy(problem ->
-                        assertThat(problem.rule()).doesNotContain("contagion", "withdrawal", "funding", "coupling"));
+                        assertThat(problem.rule()).doesNotContain("contagion", "coupling"));
     }
 
     @Test

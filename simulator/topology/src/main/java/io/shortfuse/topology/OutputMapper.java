@@ -221,7 +221,10 @@ final class OutputMapper {
                     result.insuranceFundStart(),
                     result.insuranceFundEnd(),
                     result.deficit(),
-                    inverse(markets.apply(result.market()))));
+                    inverse(markets.apply(result.market())),
+
+                    result.fundingToLongs(),
+                    result.fundingToShorts()));
         }
         return records;
     }

@@ -196,7 +196,9 @@ final class OutputRecords {
                                 market.getForcedSellQuantity(),
                                 market.getInsuranceFundStart(),
                                 market.getInsuranceFundEnd(),
-                                market.getDeficit()))
+                                market.getDeficit(),
+                                market.getFundingToLongs(),
+                                market.getFundingToShorts()))
                         .toList(),
                 new Totals(
                         totals.getCascades(),

@@ -147,6 +147,10 @@ final class SummaryFile implements Closeable {
         JsonText.number(json, "insuranceFundStart", market.insuranceFundStart());
         JsonText.number(json, "insuranceFundEnd", market.insuranceFundEnd());
         JsonText.number(json, "deficit", market.deficit());
+        if (market.fundingToLongs() != 0 || market.fundingToShorts() != 0) {
+            JsonText.number(json, "fundingToLongs", market.fundingToLongs());
+            JsonText.number(json, "fundingToShorts", market.fundingToShorts());
+        }
         json.writeEndObject();
     }
 

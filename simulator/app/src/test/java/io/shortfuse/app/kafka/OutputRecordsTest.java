@@ -261,7 +261,7 @@ class OutputRecordsTest {
         record.setCounts(Map.of());
         record.setInputs(new RunInputs(2L, 3.5, 4.5, 5.5, 6.5, 7L, 8L));
         record.setMarkets(
-                List.of(new MarketResult(MARKET, 9.5, 10.5, 11.5, 12.5, 13.5, 14.5, 15.5, 16.5, 17.5, 18.5, null)));
+                List.of(new MarketResult(MARKET, 9.5, 10.5, 11.5, 12.5, 13.5, 14.5, 15.5, 16.5, 17.5, 18.5, null, 19.5, 20.5)));
         record.setTotals(new RunTotals(19L, 20L, 21L, 22.5, 23.5, 24.5, 25.5, 26.5));
 
         assertThat(OutputRecords.completed(record))
@@ -269,7 +269,7 @@ class OutputRecordsTest {
                         1,
                         new SimulationEvent.Inputs(2, 3.5, 4.5, 5.5, 6.5, 7, 8),
                         List.of(new SimulationEvent.MarketResult(
-                                MARKET, 9.5, 10.5, 11.5, 12.5, 13.5, 14.5, 15.5, 16.5, 17.5, 18.5)),
+                                MARKET, 9.5, 10.5, 11.5, 12.5, 13.5, 14.5, 15.5, 16.5, 17.5, 18.5, 19.5, 20.5)),
                         new SimulationEvent.Totals(19, 20, 21, 22.5, 23.5, 24.5, 25.5, 26.5)));
     }
 
