@@ -162,7 +162,10 @@ public final class MarketEventEncoder {
 
     private static io.shortfuse.avro.Liquidity liquidity(Liquidity liquidity) {
         return new io.shortfuse.avro.Liquidity(
-                shape(liquidity.shape()), liquidity.resilienceHalfLifeNs(), liquidity.permanentShare(), withdrawal(liquidity.withdrawal()));
+                shape(liquidity.shape()),
+                liquidity.resilienceHalfLifeNs(),
+                liquidity.permanentShare(),
+                withdrawal(liquidity.withdrawal()));
     }
 
     private static io.shortfuse.avro.@Nullable Withdrawal withdrawal(@Nullable Withdrawal withdrawal) {

@@ -171,7 +171,8 @@ class MarketEventEncoderTest {
                                 5, "a:X", new Liquidity(new LiquidityShape.SquareRoot(2e10, 0.02, 1), null, 0)),
                         new io.shortfuse.avro.DepthChanged(
                                 "a:X",
-                                new io.shortfuse.avro.Liquidity(new SquareRootDepth(2e10, 0.02, 1.0), null, 0.0, null))),
+                                new io.shortfuse.avro.Liquidity(
+                                        new SquareRootDepth(2e10, 0.02, 1.0), null, 0.0, null))),
                 arguments(
                         new MarketEvent.DepthChanged(
                                 5,

@@ -12,8 +12,8 @@ final class FundingReader {
     private static final String KEY = "funding";
     private static final String NONE = "none";
     private static final String INTERVAL = "interval";
-    private static final String INTERVAL_RULE = "must be a duration from " + Durations.format(FundingTerms.LEAST_INTERVAL)
-            + " to " + Durations.format(Limits.LONGEST_DURATION);
+    private static final String INTERVAL_RULE = "must be a duration from "
+            + Durations.format(FundingTerms.LEAST_INTERVAL) + " to " + Durations.format(Limits.LONGEST_DURATION);
 
     private FundingReader() {}
 

@@ -192,7 +192,9 @@ final class MarketEventMapper {
 
     private static Liquidity liquidity(io.shortfuse.avro.Liquidity liquidity) {
         return new Liquidity(
-                shape(liquidity.getShape()), liquidity.getResilienceHalfLifeNs(), liquidity.getPermanentShare(),
+                shape(liquidity.getShape()),
+                liquidity.getResilienceHalfLifeNs(),
+                liquidity.getPermanentShare(),
                 withdrawal(liquidity.getWithdrawal()));
     }
 

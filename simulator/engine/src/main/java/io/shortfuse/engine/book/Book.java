@@ -215,14 +215,7 @@ public final class Book {
             unlink(known);
         }
         int slot = positions.add(
-                id,
-                account,
-                ladder | ofGeneration,
-                quantity,
-                headlineQuantity,
-                entryPrice,
-                margin,
-                liquidationPrice);
+                id, account, ladder | ofGeneration, quantity, headlineQuantity, entryPrice, margin, liquidationPrice);
         table.add(hash, slot);
         if (ofGeneration != generation[ladder]) {
             addRepriced(ladder, slot, liquidationPrice);
@@ -346,7 +339,9 @@ public final class Book {
         List<Integer> slots = new ArrayList<>();
         for (int at = 0; at < table.places() && slots.size() < unliquidatable[number]; at++) {
             int slot = table.slotAt(at);
-            if (slot != NONE && positions.ladder(slot) == (number | generation[number]) && Double.isNaN(positions.liquidationPrice(slot))) {
+            if (slot != NONE
+                    && positions.ladder(slot) == (number | generation[number])
+                    && Double.isNaN(positions.liquidationPrice(slot))) {
                 slots.add(slot);
             }
         }
@@ -541,6 +536,15 @@ public final class Book {
         double liquidationPrice = in.getDouble();
         byte[] account = new byte[in.remaining()];
         in.get(account);
-        store(positionId, account, ladder, ofGeneration, quantity, headlineQuantity, entryPrice, margin, liquidationPrice);
+        store(
+                positionId,
+                account,
+                ladder,
+                ofGeneration,
+                quantity,
+                headlineQuantity,
+                entryPrice,
+                margin,
+                liquidationPrice);
     }
 }

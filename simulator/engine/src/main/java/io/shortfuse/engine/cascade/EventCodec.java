@@ -232,10 +232,7 @@ final class EventCodec {
                     default -> throw new IllegalArgumentException("must be a kind of liquidity shape: kind=" + kind);
                 };
         return new Liquidity(
-                shape,
-                in.getNullable(StateInput::getLong),
-                in.getDouble(),
-                in.getNullable(EventCodec::readWithdrawal));
+                shape, in.getNullable(StateInput::getLong), in.getDouble(), in.getNullable(EventCodec::readWithdrawal));
     }
 
     private static void writeWithdrawal(Withdrawal withdrawal, StateOutput out) {

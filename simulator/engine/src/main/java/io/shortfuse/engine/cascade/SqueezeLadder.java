@@ -54,8 +54,8 @@ public final class SqueezeLadder {
         this.lags = index.markets.stream().anyMatch(market -> market.sampledMark != null);
         this.aggregates = !lags
                 && index.markets.stream()
-                        .allMatch(market ->
-                                market.instrument.rules().autoDeleveraging() == null && !market.instrument.isInverse()
+                        .allMatch(market -> market.instrument.rules().autoDeleveraging() == null
+                                && !market.instrument.isInverse()
                                 && market.liquidity.withdrawal() == null);
     }
 

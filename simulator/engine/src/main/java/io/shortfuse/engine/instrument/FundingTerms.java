@@ -16,8 +16,7 @@ public record FundingTerms(long intervalNs, double rate, FundingPrice price) {
     public static final long LEAST_INTERVAL = 60_000_000_000L;
 
     /** What counts where none is said and a rate is set nevertheless: every eight hours, at the mark. */
-    public static final FundingTerms DEFAULT =
-            new FundingTerms(8 * 60 * LEAST_INTERVAL, 0, FundingPrice.MARK);
+    public static final FundingTerms DEFAULT = new FundingTerms(8 * 60 * LEAST_INTERVAL, 0, FundingPrice.MARK);
 
     public FundingTerms {
         Require.within(intervalNs, LEAST_INTERVAL, Limits.LONGEST_DURATION, "intervalNs");

@@ -43,7 +43,8 @@ class FundingFactsTest {
         double price = 109 / 1.004;
 
         assertThat(universe.tick(price * (1 - 1e-9)).on(engine).liquidations()).isEmpty();
-        PositionLiquidated order = universe.tick(price * (1 + 1e-9)).on(engine).liquidations().get(0);
+        PositionLiquidated order =
+                universe.tick(price * (1 + 1e-9)).on(engine).liquidations().get(0);
         assertThat(order.liquidationPrice()).isCloseTo(price, within(1e-9));
         assertThat(order.bankruptcyPrice()).isCloseTo(109, within(1e-9));
         assertThat(order.margin()).isCloseTo(90, within(1e-9));
@@ -83,8 +84,7 @@ class FundingFactsTest {
                     .end()
                     .on(engine)
                     .result(MARKET);
-            assertThat(result.fundingToShorts())
-                    .isCloseTo(price == FundingPrice.INDEX ? 1.1 : 1.0, within(1e-12));
+            assertThat(result.fundingToShorts()).isCloseTo(price == FundingPrice.INDEX ? 1.1 : 1.0, within(1e-12));
         }
     }
 
@@ -152,8 +152,7 @@ class FundingFactsTest {
         universe.add(new FundingSet(HOUR, MARKET, 0.01, HOUR));
         universe.add(new FundingSet(HOUR, MARKET, 0.01, HOUR + 31 * 24 * HOUR + 1));
 
-        assertThat(universe.on(engine).refusals())
-                .containsExactly(RefusalRule.FUNDING_TIME, RefusalRule.FUNDING_TIME);
+        assertThat(universe.on(engine).refusals()).containsExactly(RefusalRule.FUNDING_TIME, RefusalRule.FUNDING_TIME);
     }
 
     /** [BN11], derived: index 96,900, 0.01% to be paid in 3 of 8 h: 96,903.63. */

@@ -268,7 +268,8 @@ final class RandomUniverse {
     }
 
     private FundingTerms funding() {
-        return new FundingTerms(pick(60 * SECOND, 90 * SECOND, 480 * SECOND), fundingRate(), pick(FundingPrice.values()));
+        return new FundingTerms(
+                pick(60 * SECOND, 90 * SECOND, 480 * SECOND), fundingRate(), pick(FundingPrice.values()));
     }
 
     private double fundingRate() {

@@ -14,6 +14,7 @@ import io.shortfuse.engine.event.SimulationEvent.EndReason;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.event.SimulationEvent.PriceCause;
 import io.shortfuse.engine.event.SimulationEvent.PriceSimulated;
+import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
 import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
 import io.shortfuse.engine.margin.Holding;
 import io.shortfuse.engine.margin.MarginFormula;
@@ -65,6 +66,13 @@ class RandomUniverseTest {
         atLeast(20, CascadeEnded.class, ended -> ended.amplification() == null);
         atLeast(20, WaveCompleted.class, wave -> wave.markets().stream()
                 .anyMatch(market -> market.buyQuantity() > 0 && market.sellQuantity() > 0));
+    }
+
+    @Test
+    void shouldMeetFundingThatTakesWholeMargins() {
+        atLeast(50, RunCompleted.class, run -> run.markets().stream().anyMatch(market -> market.fundingToShorts() > 0));
+        atLeast(50, RunCompleted.class, run -> run.markets().stream().anyMatch(market -> market.fundingToLongs() > 0));
+        atLeast(1, PositionLiquidated.class, order -> order.margin() <= 0);
     }
 
     @Test

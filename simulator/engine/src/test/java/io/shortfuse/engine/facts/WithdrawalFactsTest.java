@@ -29,14 +29,15 @@ class WithdrawalFactsTest {
     /** A jump from 100 to 110 is a move of 0.1: exp(-5 * 0.1) = 0.6065 of the book is left. At 110 a unit moves 1.21. */
     @ForEveryEngine
     void shouldMoveThePriceFartherTheFartherItHasMoved(Engine engine) {
-        Outcome outcome =
-                withdrawing(5, 0.01).shortAt(110, 2).tick(110).end().on(engine);
+        Outcome outcome = withdrawing(5, 0.01).shortAt(110, 2).tick(110).end().on(engine);
 
         double left = Math.exp(-0.5);
         assertThat(outcome.prices(Universe.MARKET).lastPrice()).isCloseTo(110 + 2 * 1.21 / left, within(1e-9));
         assertThat(outcome.liquidations().get(0).fillPrice()).isCloseTo(110 + 1.21 / left, within(1e-9));
         MarketResult result = outcome.result(Universe.MARKET);
-        assertThat(result.forcedBuyQuantity()).as("what was executed, not what it displaced").isEqualTo(2);
+        assertThat(result.forcedBuyQuantity())
+                .as("what was executed, not what it displaced")
+                .isEqualTo(2);
     }
 
     @ForEveryEngine
@@ -105,7 +106,6 @@ class WithdrawalFactsTest {
 
         PositionLiquidated order = outcome.liquidations().get(0);
         double there = (order.bankruptcyPrice() - 110) / 1.21;
-        assertThat(order.quantity() - order.autoDeleveragedQuantity())
-                .isCloseTo(there * Math.exp(-0.5), within(1e-9));
+        assertThat(order.quantity() - order.autoDeleveragedQuantity()).isCloseTo(there * Math.exp(-0.5), within(1e-9));
     }
 }
