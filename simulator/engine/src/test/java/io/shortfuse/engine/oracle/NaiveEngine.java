@@ -545,7 +545,8 @@ public final class NaiveEngine implements Simulator {
                 runWave(cascade == null ? open(cause, triggered.get(0)) : cascade, triggered);
             }
         }
-        while (cascade != null && !cascade.waiting && cascade.due <= time) {
+        // Without an interval waves follow before anything else; others wait for their turn on the agenda.
+        while (run().waveIntervalNs() == 0 && cascade != null && !cascade.waiting && cascade.due <= time) {
             runDueWave(cascade);
         }
     }
