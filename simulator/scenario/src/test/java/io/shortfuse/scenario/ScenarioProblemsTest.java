@@ -544,11 +544,11 @@ class ScenarioProblemsTest {
     void shouldNotOfferAKeyThatIsNotBuilt() {
         ScenarioException e = problems(Scenarios.SMALL
                 .replace("seed: 7", "contagion: {}\ncolour: red")
-                .replace("mark: last", "mark: last\n    withdrawal: {}\n    colour: red"));
+                .replace("mark: last", "mark: last\n    colour: red"));
 
         assertThat(e.problems())
                 .extracting(Problem::key)
-                .containsExactlyInAnyOrder("contagion", "colour", "markets[0].withdrawal", "markets[0].colour");
+                .containsExactlyInAnyOrder("contagion", "colour", "markets[0].colour");
         assertThat(e.problems())
                 .filteredOn(problem -> problem.rule().startsWith("is not a key"))
                 .hasSize(2)
