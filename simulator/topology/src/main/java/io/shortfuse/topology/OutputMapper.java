@@ -222,7 +222,6 @@ final class OutputMapper {
                     result.insuranceFundEnd(),
                     result.deficit(),
                     inverse(markets.apply(result.market())),
-
                     result.fundingToLongs(),
                     result.fundingToShorts()));
         }
