@@ -2,6 +2,8 @@ package io.shortfuse.ingest;
 
 import io.shortfuse.avro.BookDepth;
 import io.shortfuse.avro.LinearDepth;
+import io.shortfuse.avro.LiquidationStep;
+import io.shortfuse.avro.LiquidationStepKind;
 import io.shortfuse.avro.MaintenanceTier;
 import io.shortfuse.avro.MaintenanceTierKind;
 import io.shortfuse.avro.MaintenanceTiers;
@@ -26,6 +28,7 @@ import io.shortfuse.engine.margin.MaintenanceSchedule.Deducted;
 import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByContracts;
 import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByNotional;
 import io.shortfuse.engine.margin.MarginRules;
+import io.shortfuse.engine.margin.StepRule;
 import io.shortfuse.engine.margin.Tier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +134,20 @@ public final class MarketEventEncoder {
                 adl == null ? null : autoDeleveraging(adl),
                 maintenanceTiers(margin.schedule()),
                 margin.closingFeeRate(),
-                io.shortfuse.avro.MaintenanceBasis.valueOf(margin.basis().name()));
+                io.shortfuse.avro.MaintenanceBasis.valueOf(margin.basis().name()),
+                liquidationStep(rules.step()),
+                rules.minimumRemainder());
+    }
+
+    private static @Nullable LiquidationStep liquidationStep(StepRule step) {
+        if (step instanceof StepRule.ToLowerTier lower) {
+            return new LiquidationStep(
+                    LiquidationStepKind.TO_LOWER_TIER, lower.tiers(), lower.wholeBelowLowest(), null, null, null);
+        } else if (step instanceof StepRule.ShareFirst first) {
+            return new LiquidationStep(
+                    LiquidationStepKind.SHARE_FIRST, null, false, first.share(), first.above(), first.cooldownNs());
+        }
+        return null;
     }
 
     private static @Nullable MaintenanceTiers maintenanceTiers(MaintenanceSchedule schedule) {

@@ -10,6 +10,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.shortfuse.avro.BookDepth;
 import io.shortfuse.avro.LinearDepth;
+import io.shortfuse.avro.LiquidationStep;
+import io.shortfuse.avro.LiquidationStepKind;
 import io.shortfuse.avro.MaintenanceTier;
 import io.shortfuse.avro.MaintenanceTierKind;
 import io.shortfuse.avro.MaintenanceTiers;
@@ -39,6 +41,7 @@ import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceBasis;
 import io.shortfuse.engine.margin.MaintenanceSchedule;
 import io.shortfuse.engine.margin.MarginRules;
+import io.shortfuse.engine.margin.StepRule;
 import io.shortfuse.engine.margin.Tier;
 import io.shortfuse.engine.mark.IndexRule;
 import io.shortfuse.engine.mark.VenueMarkRule;
@@ -105,7 +108,9 @@ class MarketEventEncoderTest {
                                                 io.shortfuse.avro.AdlOrder.LIMIT_AT_BANKRUPTCY),
                                         null,
                                         0.0,
-                                        io.shortfuse.avro.MaintenanceBasis.MARK),
+                                        io.shortfuse.avro.MaintenanceBasis.MARK,
+                                        null,
+                                        0.01),
                                 0.1,
                                 86583.0,
                                 io.shortfuse.avro.MarkRule.INDEX,
@@ -146,7 +151,7 @@ class MarketEventEncoderTest {
                                 50.0)),
                 arguments(
                         new MarketEvent.PositionSet(
-                                5, "p1", "alice", "a:X", Side.LONG, 2, 88000, 10, MarginMode.CROSS, null, null, 2),
+                                5, "p1", "alice", "a:X", Side.LONG, 2, 88000, 10, MarginMode.CROSS, 500.0, null, 2),
                         new io.shortfuse.avro.PositionSet(
                                 "p1",
                                 "alice",
@@ -156,7 +161,7 @@ class MarketEventEncoderTest {
                                 88000.0,
                                 10.0,
                                 io.shortfuse.avro.MarginMode.CROSS,
-                                null,
+                                500.0,
                                 null,
                                 2.0)),
                 arguments(new MarketEvent.PositionClosed(5, "p1"), new io.shortfuse.avro.PositionClosed("p1")),
@@ -261,7 +266,46 @@ class MarketEventEncoderTest {
                         null,
                         tiers,
                         0.0005,
-                        io.shortfuse.avro.MaintenanceBasis.ENTRY));
+                        io.shortfuse.avro.MaintenanceBasis.ENTRY,
+                        null,
+                        0.01));
+    }
+
+    static Stream<Arguments> steps() {
+        return Stream.of(
+                arguments(StepRule.WHOLE, null),
+                arguments(
+                        StepRule.NEXT_TIER,
+                        new LiquidationStep(LiquidationStepKind.TO_LOWER_TIER, 1, false, null, null, null)),
+                arguments(
+                        StepRule.TWO_TIERS,
+                        new LiquidationStep(LiquidationStepKind.TO_LOWER_TIER, 2, true, null, null, null)),
+                arguments(
+                        StepRule.FIFTH,
+                        new LiquidationStep(
+                                LiquidationStepKind.SHARE_FIRST, null, false, 0.2, 100_000.0, 30_000_000_000L)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void shouldSayHowMuchIsClosedAtATime(StepRule step, @Nullable LiquidationStep expected) {
+        Instrument instrument = new Instrument(
+                "a:X",
+                LiquidationRules.simple(0.005).with(step),
+                0.1,
+                86583,
+                MarkRule.INDEX,
+                0.5,
+                "USDT",
+                null,
+                1e9,
+                LINEAR);
+
+        var listed =
+                (io.shortfuse.avro.InstrumentListed) ENCODER.encode(1L, new MarketEvent.InstrumentListed(5, instrument))
+                        .getBody();
+
+        assertThat(listed.getRules().getLiquidationStep()).isEqualTo(expected);
     }
 
     static Stream<Arguments> venueMarks() {

@@ -5,6 +5,7 @@ import io.shortfuse.app.output.RunIdentity;
 import io.shortfuse.app.output.RunProvenance;
 import io.shortfuse.app.output.RunResult;
 import io.shortfuse.app.output.Settlement;
+import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
@@ -111,6 +112,7 @@ public final class SampleRun {
                 MARKET,
                 position,
                 "account-" + wave,
+                MarginMode.ISOLATED,
                 Side.SHORT,
                 quantity,
                 quantity * price,
@@ -126,6 +128,7 @@ public final class SampleRun {
                 0,
                 0,
                 null,
+                0,
                 0,
                 quantity);
     }

@@ -11,6 +11,7 @@ import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MarginRules;
+import io.shortfuse.engine.margin.StepRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,11 +200,16 @@ final class MarketReader {
                 ? FeeRecipient.FUND
                 : FeeRecipient.VENUE;
         AutoDeleveraging autoDeleveraging = AutoDeleveragingReader.read(fields);
+        StepRule step = LiquidationStepReader.read(fields);
+        double minimumRemainder = LiquidationRules.DEFAULT_MINIMUM_REMAINDER;
+        if (step != StepRule.WHOLE || fields.has("minimum-remainder")) {
+            minimumRemainder = fields.within("minimum-remainder", 0, 1, minimumRemainder);
+        }
         if (read != null && !markets.has(id)) {
             markets.addRules(id, read);
         }
-        return read != null && margin != null && fields.areRight()
-                ? new LiquidationRules(read.name(), margin, feeRate, feeTo, autoDeleveraging)
+        return read != null && margin != null && step != null && fields.areRight()
+                ? new LiquidationRules(read.name(), margin, feeRate, feeTo, autoDeleveraging, step, minimumRemainder)
                 : null;
     }
 

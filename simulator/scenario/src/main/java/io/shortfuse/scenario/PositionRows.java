@@ -6,7 +6,9 @@ import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.margin.MarginFormula;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The positions of a file. */
@@ -37,6 +39,8 @@ final class PositionRows extends CsvRows<PositionSet> {
 
     private final Markets markets;
     private final long startNs;
+    /** Of the cross accounts, by venue and name. */
+    private final Map<String, Double> balances = new HashMap<>();
 
     private PositionRows(CsvTable table, Markets markets, long startNs) {
         super(table);
@@ -59,10 +63,12 @@ final class PositionRows extends CsvRows<PositionSet> {
         double quantity = row.quantity(QUANTITY);
         double entryPrice = row.price(ENTRY_PRICE);
         double leverage = row.number(LEVERAGE, v -> Require.within(v, 1, HIGHEST_LEVERAGE, COLUMNS.get(LEVERAGE)));
-        checkMarginMode(row);
+        MarginMode mode = marginMode(row);
         Double margin = row.amountOrNull(MARGIN);
         Double liquidationPrice = row.priceOrNull(LIQUIDATION_PRICE);
-        if (row.isRight() && liquidationPrice != null) {
+        if (row.isRight() && mode == MarginMode.CROSS) {
+            checkCross(row, account, market, margin, liquidationPrice);
+        } else if (row.isRight() && liquidationPrice != null) {
             checkMargin(row, market, side, quantity, entryPrice, liquidationPrice);
         }
         if (!row.isRight()) {
@@ -78,7 +84,7 @@ final class PositionRows extends CsvRows<PositionSet> {
                     quantity,
                     entryPrice,
                     leverage,
-                    MarginMode.ISOLATED,
+                    mode,
                     margin,
                     liquidationPrice,
                     quantity);
@@ -99,12 +105,41 @@ final class PositionRows extends CsvRows<PositionSet> {
         return Side.SHORT;
     }
 
-    private static void checkMarginMode(CsvRow row) {
+    private static MarginMode marginMode(CsvRow row) {
         String mode = row.raw(MARGIN_MODE);
         if (mode.equals("CROSS")) {
-            row.refuse(RowRule.INVALID_MARGIN_MODE, MARGIN_MODE, "is not built yet, must be ISOLATED or empty");
-        } else if (!mode.isEmpty() && !mode.equals("ISOLATED")) {
-            row.refuse(RowRule.INVALID_MARGIN_MODE, MARGIN_MODE, "must be ISOLATED or empty");
+            return MarginMode.CROSS;
+        }
+        if (!mode.isEmpty() && !mode.equals("ISOLATED")) {
+            row.refuse(RowRule.INVALID_MARGIN_MODE, MARGIN_MODE, "must be ISOLATED, CROSS or empty");
+        }
+        return MarginMode.ISOLATED;
+    }
+
+    /** All rows of an account say the same of it, since they are one account. */
+    private void checkCross(
+            CsvRow row, String account, String market, @Nullable Double balance, @Nullable Double liquidationPrice) {
+        if (liquidationPrice != null) {
+            row.refuse(
+                    RowRule.INVALID_CROSS_POSITION,
+                    LIQUIDATION_PRICE,
+                    "must be empty where margin_mode is CROSS: what decides is the equity of the account");
+            return;
+        }
+        if (balance == null) {
+            row.refuse(
+                    RowRule.INVALID_CROSS_POSITION,
+                    MARGIN,
+                    "must be the wallet balance of the account where margin_mode is CROSS");
+            return;
+        }
+        String key = market.substring(0, market.indexOf(':') + 1) + account;
+        Double known = balances.putIfAbsent(key, balance);
+        if (known != null && !known.equals(balance)) {
+            row.refuse(
+                    RowRule.INVALID_CROSS_POSITION,
+                    MARGIN,
+                    "must be the wallet balance that the account's first row says, " + known);
         }
     }
 

@@ -27,7 +27,7 @@ enum ProfileKey {
     ADL_TRIGGER(AutoDeleveragingReader.KEY + ".trigger"),
     ADL_PRICE(AutoDeleveragingReader.KEY + ".price"),
     ADL_ORDER(AutoDeleveragingReader.KEY + ".order"),
-    LIQUIDATION_STEP("liquidation-step", "positions that are closed in steps: here they are closed whole"),
+    LIQUIDATION_STEP(LiquidationStepReader.KEY),
     BACKSTOP_SHARE("backstop-share", "the vault that takes positions over: here all of them go into the book"),
     MARK_RULE("mark-rule");
 
@@ -75,7 +75,7 @@ enum ProfileKey {
             case ADL_TRIGGER -> value.oneOf(written(AdlTrigger.values()));
             case ADL_PRICE -> value.oneOf(written(AdlPrice.values()));
             case ADL_ORDER -> value.oneOf(written(AdlOrder.values()));
-            case LIQUIDATION_STEP -> value.oneOf(List.of("whole", "next-tier", "two-tiers", "fifth"));
+            case LIQUIDATION_STEP -> LiquidationStepReader.step(value);
             case BACKSTOP_SHARE -> value.number(key, v -> Rules.positiveUpTo(1, v, key));
             case MARK_RULE -> MarkReader.venue(value);
         }

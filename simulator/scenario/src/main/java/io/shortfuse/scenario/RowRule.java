@@ -19,8 +19,10 @@ public enum RowRule {
     UNKNOWN_MARKET,
     /** The side is {@code LONG} or {@code SHORT}. */
     INVALID_SIDE,
-    /** The margin mode is {@code ISOLATED} or empty. */
+    /** The margin mode is {@code ISOLATED}, {@code CROSS} or empty. */
     INVALID_MARGIN_MODE,
+    /** A cross position has the wallet balance of its account, the same on each of its rows, and no liquidation price. */
+    INVALID_CROSS_POSITION,
     /** A number is a decimal with a point. */
     NOT_A_NUMBER,
     /** A number is in its range. */

@@ -70,8 +70,14 @@ class DataFileProblemsTest {
                 arguments("p1,alice,a:X,SHORT,2,100,0.5,,,", "leverage: must be from 1 to 1000: 0.5"),
                 arguments(
                         "p1,alice,a:X,SHORT,2,100,10,CROSS,,",
-                        "margin_mode: is not built yet, must be ISOLATED or" + " empty: CROSS"),
-                arguments("p1,alice,a:X,SHORT,2,100,10,isolated,,", "margin_mode: must be ISOLATED or empty: isolated"),
+                        "margin: must be the wallet balance of the account where margin_mode is CROSS"),
+                arguments(
+                        "p1,alice,a:X,SHORT,2,100,10,CROSS,50,110",
+                        "liquidation_price: must be empty where margin_mode is CROSS: what decides is the equity of the"
+                                + " account: 110"),
+                arguments(
+                        "p1,alice,a:X,SHORT,2,100,10,isolated,,",
+                        "margin_mode: must be ISOLATED, CROSS or empty: isolated"),
                 arguments("p1,alice,a:X,SHORT,2,100,10,,0,", "margin: " + positive + ": 0"),
                 arguments("p1,alice,a:X,SHORT,2,100,10,,,x", "liquidation_price: " + decimal + ": x"),
                 arguments(

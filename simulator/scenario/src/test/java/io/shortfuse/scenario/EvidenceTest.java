@@ -56,6 +56,7 @@ class EvidenceTest {
                         tuple("markets[binance:BTCUSDT].liquidation-fee-rate", "0", true),
                         tuple("markets[binance:BTCUSDT].fee-to", "venue", true),
                         tuple("markets[binance:BTCUSDT].auto-deleveraging", "none", true),
+                        tuple("markets[binance:BTCUSDT].liquidation-step", "whole", true),
                         tuple("markets[binance:BTCUSDT].contract", "linear", true),
                         tuple("markets[binance:BTCUSDT].index-weight", "equal", true),
                         tuple("markets[binance:BTCUSDT].insurance-fund", "0", true),

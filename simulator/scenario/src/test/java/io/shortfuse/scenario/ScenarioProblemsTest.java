@@ -552,8 +552,7 @@ class ScenarioProblemsTest {
         assertThat(e.problems())
                 .filteredOn(problem -> problem.rule().startsWith("is not a key"))
                 .hasSize(2)
-                .allSatisfy(problem ->
-                        assertThat(problem.rule()).doesNotContain("contagion", "coupling"));
+                .allSatisfy(problem -> assertThat(problem.rule()).doesNotContain("contagion", "coupling"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.shortfuse.topology;
 
 import io.shortfuse.avro.BookDepth;
 import io.shortfuse.avro.LinearDepth;
+import io.shortfuse.avro.LiquidationStep;
 import io.shortfuse.avro.MaintenanceTiers;
 import io.shortfuse.avro.SquareRootDepth;
 import io.shortfuse.engine.MarginMode;
@@ -30,6 +31,7 @@ import io.shortfuse.engine.margin.MaintenanceSchedule.Flat;
 import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByContracts;
 import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByNotional;
 import io.shortfuse.engine.margin.MarginRules;
+import io.shortfuse.engine.margin.StepRule;
 import io.shortfuse.engine.margin.Tier;
 import java.util.EnumMap;
 import java.util.List;
@@ -133,7 +135,9 @@ final class MarketEventMapper {
                         margin(rules, contract(listed.getInverseContractSize())),
                         rules.getLiquidationFeeRate(),
                         FEE_RECIPIENTS.of(rules.getFeeTo()),
-                        autoDeleveraging(rules.getAutoDeleveraging())),
+                        autoDeleveraging(rules.getAutoDeleveraging()),
+                        step(rules.getLiquidationStep()),
+                        rules.getMinimumRemainder()),
                 listed.getTickSize(),
                 listed.getPrice(),
                 MarkRuleMapper.toEngine(listed.getMark(), listed.getVenueMark()),
@@ -188,6 +192,30 @@ final class MarketEventMapper {
                         ADL_TRIGGERS.of(adl.getTrigger()),
                         ADL_PRICES.of(adl.getPrice()),
                         ADL_ORDERS.of(adl.getOrder()));
+    }
+
+    private static StepRule step(@Nullable LiquidationStep step) {
+        if (step == null) {
+            return StepRule.WHOLE;
+        }
+        return switch (step.getKind()) {
+            case TO_LOWER_TIER -> new StepRule.ToLowerTier(given(step.getTiers(), "tiers"), step.getWholeBelowLowest());
+            case SHARE_FIRST ->
+                new StepRule.ShareFirst(
+                        given(step.getShare(), "share"),
+                        given(step.getAbove(), "above"),
+                        given(step.getCooldownNs(), "cooldownNs"));
+            case UNKNOWN ->
+                throw new IllegalArgumentException(
+                        "must be a symbol that this version knows: LiquidationStepKind=" + step.getKind());
+        };
+    }
+
+    private static <T> T given(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("must be given in a liquidation step of its kind: " + name + "=null");
+        }
+        return value;
     }
 
     private static Liquidity liquidity(io.shortfuse.avro.Liquidity liquidity) {

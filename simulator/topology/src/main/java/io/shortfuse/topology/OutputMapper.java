@@ -6,6 +6,7 @@ import io.shortfuse.avro.CascadeEvent;
 import io.shortfuse.avro.CascadeEventType;
 import io.shortfuse.avro.CascadeMarket;
 import io.shortfuse.avro.InverseContract;
+import io.shortfuse.avro.MarginMode;
 import io.shortfuse.avro.MarketResult;
 import io.shortfuse.avro.PositionAutoDeleveraged;
 import io.shortfuse.avro.PositionLiquidated;
@@ -65,6 +66,8 @@ final class OutputMapper {
         record.setAutoDeleveragedQuantity(event.autoDeleveragedQuantity());
         record.setAutoDeleveragingPrice(event.autoDeleveragingPrice());
         record.setRemainingQuantity(event.remainingQuantity());
+        record.setRemainingMargin(event.remainingMargin());
+        record.setMarginMode(MarginMode.valueOf(event.marginMode().name()));
         record.setHeadlineQuantity(event.headlineQuantity());
         record.setInverseContract(inverse(market));
         return record;

@@ -52,7 +52,8 @@ final class MarketLog {
     MarketLog list() {
         return add(new InstrumentListed(
                 MARKET,
-                new LiquidationRules("simple", 0.005, 0.0, FeeRecipient.VENUE, null, null, 0.0, MaintenanceBasis.MARK),
+                new LiquidationRules(
+                        "simple", 0.005, 0.0, FeeRecipient.VENUE, null, null, 0.0, MaintenanceBasis.MARK, null, 0.01),
                 0.1,
                 100.0,
                 MarkRule.LAST,

@@ -3,7 +3,9 @@ package io.shortfuse.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shortfuse.avro.InverseContract;
+import io.shortfuse.avro.PositionLiquidated;
 import io.shortfuse.avro.UniverseKind;
+import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.instrument.FeeRecipient;
@@ -126,6 +128,15 @@ class OutputMapperTest {
                 new Liquidity(new LiquidityShape.Linear(1e6), null, 0));
     }
 
+    @Test
+    void shouldTellWhatIsLeftOfAPositionAndItsAccount() {
+        PositionLiquidated record = mapper.liquidated(1, liquidated(0, null), null);
+
+        assertThat(record.getMarginMode()).isEqualTo(io.shortfuse.avro.MarginMode.CROSS);
+        assertThat(record.getRemainingQuantity()).isEqualTo(4);
+        assertThat(record.getRemainingMargin()).isEqualTo(25);
+    }
+
     private static SimulationEvent.PositionLiquidated liquidated(double deleveraged, @Nullable Double price) {
         return new SimulationEvent.PositionLiquidated(
                 1,
@@ -136,6 +147,7 @@ class OutputMapperTest {
                 "a:X",
                 "p",
                 "a",
+                MarginMode.CROSS,
                 Side.SHORT,
                 10,
                 1_000,
@@ -151,7 +163,8 @@ class OutputMapperTest {
                 0,
                 deleveraged,
                 price,
-                0,
+                4,
+                25,
                 10);
     }
 }

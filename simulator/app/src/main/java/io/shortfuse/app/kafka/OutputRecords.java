@@ -6,6 +6,7 @@ import io.shortfuse.avro.RunInputs;
 import io.shortfuse.avro.RunStatus;
 import io.shortfuse.avro.RunTotals;
 import io.shortfuse.avro.SourceRow;
+import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.RefusalRule;
 import io.shortfuse.engine.event.SimulationEvent;
@@ -50,6 +51,7 @@ final class OutputRecords {
                 record.getMarket(),
                 record.getPositionId(),
                 record.getAccount(),
+                marginMode(record.getMarginMode()),
                 side(record.getSide()),
                 record.getQuantity(),
                 record.getNotional(),
@@ -66,6 +68,7 @@ final class OutputRecords {
                 record.getAutoDeleveragedQuantity(),
                 record.getAutoDeleveragingPrice(),
                 record.getRemainingQuantity(),
+                record.getRemainingMargin(),
                 record.getHeadlineQuantity());
     }
 
@@ -236,6 +239,10 @@ final class OutputRecords {
 
     private static Side side(io.shortfuse.avro.Side side) {
         return Side.valueOf(side.name());
+    }
+
+    private static MarginMode marginMode(io.shortfuse.avro.MarginMode mode) {
+        return MarginMode.valueOf(mode.name());
     }
 
     private static <T> T present(@Nullable T value, String field) {

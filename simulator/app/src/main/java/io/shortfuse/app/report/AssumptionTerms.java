@@ -103,6 +103,13 @@ final class AssumptionTerms {
         term("markets[].maintenance-tiers.tiers", "Maintenance margin by size: up to, and rate", TEXT);
         term("markets[].maintenance-tiers.contract-size", "Maintenance margin by size: base units of a contract", TEXT);
         term("markets[].closing-fee-rate", "Fee to close that counts as required, of notional", SHARE);
+        term("markets[].liquidation-step", "How much of a position is closed at a time", TEXT);
+        term("markets[].liquidation-step.share", "Closed first, of a large position", SHARE);
+        term("markets[].liquidation-step.above", "Large is a position worth more than", AMOUNT);
+        term("markets[].liquidation-step.cooldown", "After that, closed whole for", TEXT);
+        term("markets[].liquidation-step.tiers", "Closed down by so many tiers at a time", TEXT);
+        term("markets[].liquidation-step.whole-below-lowest", "Whole where even the lowest tier needs more", TEXT);
+        term("markets[].minimum-remainder", "A remainder that is closed, too, of the position", SHARE);
         term("markets[].liquidation-fee-rate", "Liquidation fee, of the filled notional", SHARE);
         term("markets[].fee-to", "Who gets the fee", TEXT);
         term("markets[].rules", "Rules of liquidation", TEXT);

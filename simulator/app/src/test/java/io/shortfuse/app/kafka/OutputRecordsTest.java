@@ -10,6 +10,7 @@ import io.shortfuse.avro.CascadeEventType;
 import io.shortfuse.avro.CascadeMarket;
 import io.shortfuse.avro.DeadLetter;
 import io.shortfuse.avro.DeadLetterReason;
+import io.shortfuse.avro.MarginMode;
 import io.shortfuse.avro.MarketResult;
 import io.shortfuse.avro.PositionAutoDeleveraged;
 import io.shortfuse.avro.PositionLiquidated;
@@ -82,6 +83,8 @@ class OutputRecordsTest {
         record.setAutoDeleveragedQuantity(18.5);
         record.setAutoDeleveragingPrice(21.5);
         record.setRemainingQuantity(19.5);
+        record.setRemainingMargin(22.5);
+        record.setMarginMode(MarginMode.CROSS);
         record.setHeadlineQuantity(20.5);
 
         assertThat(OutputRecords.liquidated(record))
@@ -94,6 +97,7 @@ class OutputRecordsTest {
                         MARKET,
                         "position",
                         "account",
+                        io.shortfuse.engine.MarginMode.CROSS,
                         io.shortfuse.engine.Side.LONG,
                         6.5,
                         7.5,
@@ -110,6 +114,7 @@ class OutputRecordsTest {
                         18.5,
                         21.5,
                         19.5,
+                        22.5,
                         20.5));
     }
 
@@ -260,8 +265,8 @@ class OutputRecordsTest {
         record.setEventTime(1L);
         record.setCounts(Map.of());
         record.setInputs(new RunInputs(2L, 3.5, 4.5, 5.5, 6.5, 7L, 8L));
-        record.setMarkets(
-                List.of(new MarketResult(MARKET, 9.5, 10.5, 11.5, 12.5, 13.5, 14.5, 15.5, 16.5, 17.5, 18.5, null, 19.5, 20.5)));
+        record.setMarkets(List.of(
+                new MarketResult(MARKET, 9.5, 10.5, 11.5, 12.5, 13.5, 14.5, 15.5, 16.5, 17.5, 18.5, null, 19.5, 20.5)));
         record.setTotals(new RunTotals(19L, 20L, 21L, 22.5, 23.5, 24.5, 25.5, 26.5));
 
         assertThat(OutputRecords.completed(record))

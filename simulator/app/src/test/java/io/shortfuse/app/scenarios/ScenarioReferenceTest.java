@@ -47,13 +47,15 @@ class ScenarioReferenceTest {
                   liquidity: { zz: 1, shape: linear, depth-1pct: 1, resilience-half-life: none,
                       withdrawal: { zz: 1, kappa: 1, floor: 1, window: 1s } } }
               - { id: "b:B", rules: simple, tick-size: 1, price: 1, mark: last,
+                  liquidation-step: { zz: 1, share: 0.2 },
                   liquidity: { zz: 1, shape: square-root, daily-volume: 1, daily-volatility: 1, prefactor: 1 } }
               - { id: "c:B", rules: simple, tick-size: 1, price: 1, mark: venue,
                   mark-rule: { zz: 1, formula: oracle-median, sample-interval: 1s, basis-time-constant: 1s,
                       book-time-constant: 1s },
                   maintenance-tiers: { zz: 1, kind: stepped-by-contracts, contract-size: 1, tiers: [[1, 0.1]] },
                   liquidity: { zz: 1, shape: book, asks: [[0.1, 1]], bids: [[0.1, 1]] } }
-              - { id: "d:B", rules: simple, tick-size: 1, price: 1, mark: venue,
+              - { zz: 1, id: "d:B", rules: simple, tick-size: 1, price: 1, mark: venue,
+                  liquidation-step: { zz: 1, tiers: 2 },
                   mark-rule: { zz: 1, formula: median-of-three, sample-interval: 1s, samples: 1 },
                   liquidity: { zz: 1, shape: book, points: [[0.1, 1]] } }
             positions:

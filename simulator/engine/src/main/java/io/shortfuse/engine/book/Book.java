@@ -35,8 +35,18 @@ public final class Book {
     /** Beside the side in a record: the same. */
     private static final int RECORD_GENERATION = 2;
 
-    private static final byte RECORD_VERSION = 1;
+    /** In the number of a stored position's ladder: it is one of a cross account, and in no ladder of liquidation prices. */
+    static final int CROSS = 1 << 20;
+
+    /** Of an isolated position that was never liquidated in part. */
+    private static final byte PLAIN_RECORD = 1;
+    /** Of any position: begins with bits that say what it contains. */
+    private static final byte RECORD = 2;
+
+    private static final int IS_CROSS = 1;
+    private static final int IS_STEPPED = 2;
     private static final int RECORD_FIXED_BYTES = 1 + 1 + 2 + 5 * Double.BYTES;
+    private static final int TRACE_BYTES = Double.BYTES + 3 * Long.BYTES;
 
     private final BookJournal journal;
     private final boolean journaled;
@@ -64,6 +74,10 @@ public final class Book {
     private @Nullable RankedSide[] ranked = new RankedSide[2];
 
     private final ReadAhead readAhead = new ReadAhead();
+    private final SteppedPositions stepped;
+    private final CrossBook cross;
+    /** Whoever was liquidated in part in this wave is set aside when it is restored. */
+    private long waveInHand = CrossBook.NO_WAVE;
 
     /** An empty book that tells {@code journal} of its changes. */
     public Book(BookJournal journal) {
@@ -71,6 +85,8 @@ public final class Book {
         this.journaled = journal != BookJournal.NONE;
         positions = new PositionArena();
         table = new IdTable();
+        stepped = new SteppedPositions();
+        cross = new CrossBook(journal, positions);
     }
 
     private Book(Book source) {
@@ -81,6 +97,9 @@ public final class Book {
         for (PriceLadder ladder : source.ladders) {
             ladders.add(ladder.copy(this::compareIds));
         }
+        stepped = source.stepped.copy();
+        cross = source.cross.copy(positions);
+        waveInHand = source.waveInHand;
         unliquidatable = source.unliquidatable.clone();
         generation = source.generation.clone();
         repricedUnliquidatable = source.repricedUnliquidatable.clone();
@@ -100,6 +119,8 @@ public final class Book {
     public Book snapshot() {
         positions.share();
         table.share();
+        stepped.share();
+        cross.share();
         ladders.forEach(PriceLadder::share);
         for (PriceLadder ladder : repriced) {
             if (ladder != null) {
@@ -117,14 +138,18 @@ public final class Book {
     /**
      * Adds a market and returns its number: 0, 1, 2, ...
      *
+     * @param id positions of an account are in order of it
+     * @param ledger where the accounts of the market keep their money: markets of one venue and settlement currency have
+     *     one ledger, and share cross accounts
      * @throws IllegalStateException if there are 32,768
      */
-    public int addMarket() {
+    public int addMarket(String id, String ledger) {
         if (ladders.size() / 2 == MOST_MARKETS) {
             throw new IllegalStateException("must have at most " + MOST_MARKETS + " markets");
         }
         ladders.add(new PriceLadder(this::compareIds));
         ladders.add(new PriceLadder(this::compareIds));
+        cross.addMarket(id, ledger);
         unliquidatable = Arrays.copyOf(unliquidatable, Math.max(unliquidatable.length, ladders.size()));
         ranked = Arrays.copyOf(ranked, unliquidatable.length);
         generation = Arrays.copyOf(generation, unliquidatable.length);
@@ -133,7 +158,8 @@ public final class Book {
         return ladders.size() / 2 - 1;
     }
 
-    private int compareIds(int slotA, int slotB) {
+    /** Compares the ids of two positions by unsigned bytes of UTF-8, which is the order of their code points. */
+    public int compareIds(int slotA, int slotB) {
         return positions.comparePositionIds(slotA, slotB);
     }
 
@@ -188,11 +214,69 @@ public final class Book {
                 headlineQuantity,
                 entryPrice,
                 margin,
-                liquidationPrice);
+                liquidationPrice,
+                null);
         if (journaled) {
             journal.put(id, record(slot, accountBytes));
         }
         return size() > sizeBefore;
+    }
+
+    /**
+     * Adds a position of a cross account, or replaces the one of the same id, and makes the account's wallet balance what
+     * is said here.
+     *
+     * @param wallet settlement currency
+     * @return whether it was added, and none was replaced
+     */
+    public boolean putCross(
+            String positionId,
+            String account,
+            int market,
+            Side side,
+            double quantity,
+            double headlineQuantity,
+            double entryPrice,
+            double wallet) {
+        byte[] id = positionId.getBytes(StandardCharsets.UTF_8);
+        byte[] accountBytes = account.getBytes(StandardCharsets.UTF_8);
+        int sizeBefore = size();
+        int slot = storeCross(
+                id, accountBytes, account, ladderNumber(market, side), quantity, headlineQuantity, entryPrice);
+        if (journaled) {
+            journal.put(id, record(slot, accountBytes));
+        }
+        int number = cross.accountOf(slot);
+        cross.change(number, wallet, cross.wave(number), cross.distance(number), cross.steppedAt(number));
+        cross.lookAtNext(number);
+        return size() > sizeBefore;
+    }
+
+    private int storeCross(
+            byte[] id,
+            byte[] accountBytes,
+            String account,
+            int ladder,
+            double quantity,
+            double headlineQuantity,
+            double entryPrice) {
+        int hash = replace(id);
+        int number = cross.accountFor(ladder >> 1, account);
+        int slot = positions.add(
+                id, accountBytes, ladder | CROSS, quantity, headlineQuantity, entryPrice, number, Double.NaN);
+        table.add(hash, slot);
+        cross.link(slot, ladder);
+        return slot;
+    }
+
+    /** The positions of cross accounts. */
+    public CrossBook cross() {
+        return cross;
+    }
+
+    /** Whether a position is one of a cross account. */
+    public boolean isCross(int slot) {
+        return (positions.ladder(slot) & CROSS) != 0;
     }
 
     private int store(
@@ -204,33 +288,56 @@ public final class Book {
             double headlineQuantity,
             double entryPrice,
             double margin,
-            double liquidationPrice) {
-        boolean liquidates = !Double.isNaN(liquidationPrice);
-        if (liquidates) {
+            double liquidationPrice,
+            @Nullable StepTrace trace) {
+        if (!Double.isNaN(liquidationPrice)) {
             Require.positive(liquidationPrice, "liquidationPrice");
         }
-        int hash = IdTable.hash(id, 0, id.length);
-        int known = find(id, hash);
-        if (known != NONE) {
-            unlink(known);
-        }
+        int hash = replace(id);
         int slot = positions.add(
                 id, account, ladder | ofGeneration, quantity, headlineQuantity, entryPrice, margin, liquidationPrice);
         table.add(hash, slot);
+        trace(slot, trace);
         if (ofGeneration != generation[ladder]) {
             addRepriced(ladder, slot, liquidationPrice);
             return slot;
         }
-        if (liquidates) {
-            ladders.get(ladder).insert(key(ladder, liquidationPrice), slot);
-        } else {
-            unliquidatable[ladder]++;
+        if (!stepped.isAside(slot)) {
+            enterLadder(slot, ladder, liquidationPrice);
         }
         RankedSide side = ranked[ladder];
         if (side != null) {
-            side.insert(rankedKey(ladder, liquidationPrice), slot, entryPrice, quantity, headlineQuantity, margin);
+            insertInto(side, ladder, slot);
         }
         return slot;
+    }
+
+    private void trace(int slot, @Nullable StepTrace trace) {
+        if (trace != null) {
+            stepped.put(slot, trace);
+            if (trace.wave() == waveInHand) {
+                stepped.setAside(slot);
+            }
+        }
+    }
+
+    private void enterLadder(int slot, int ladder, double liquidationPrice) {
+        if (Double.isNaN(liquidationPrice)) {
+            unliquidatable[ladder]++;
+        } else {
+            ladders.get(ladder).insert(key(ladder, liquidationPrice), slot);
+        }
+    }
+
+    /** Takes out the position of an id, if there is one, and returns the id's hash. */
+    private int replace(byte[] id) {
+        int hash = IdTable.hash(id, 0, id.length);
+        int known = find(id, hash);
+        if (known != NONE) {
+            unlink(known);
+            cross.lookAgain();
+        }
+        return hash;
     }
 
     /** Removes a position. */
@@ -241,32 +348,126 @@ public final class Book {
         unlink(slot);
     }
 
+    /** Removes a position, because its owner has closed it. */
+    public void close(int slot) {
+        remove(slot);
+        cross.lookAgain();
+    }
+
     private void unlink(int slot) {
+        if (isCross(slot)) {
+            cross.unlink(slot);
+        } else {
+            unlinkIsolated(slot);
+        }
+        stepped.remove(slot);
+        table.remove(positions.positionIdHash(slot), slot);
+        positions.release(slot);
+    }
+
+    private void unlinkIsolated(int slot) {
         double price = positions.liquidationPrice(slot);
         int number = ladderOf(slot);
         RankedSide side = ranked[number];
         if (side != null) {
             side.remove(rankedKey(number, price), slot);
         }
+        if (!stepped.isAside(slot)) {
+            leaveLadder(slot, number, price);
+        }
+    }
+
+    private void leaveLadder(int slot, int number, double price) {
         if (Double.isNaN(price)) {
             unliquidatable[number]--;
-        } else {
-            PriceLadder ladder = ladders.get(number);
-            if (ladder.firstSlot() == slot) {
-                ladder.removeFirst();
-                if (ladder.size() % ReadAhead.DISTANCE == 0) {
-                    readAhead.of(ladder, positions, table);
-                }
-            } else {
-                ladder.remove(key(number, price), slot);
-            }
+            return;
         }
-        table.remove(positions.positionIdHash(slot), slot);
-        positions.release(slot);
+        PriceLadder ladder = ladders.get(number);
+        if (ladder.firstSlot() == slot) {
+            ladder.removeFirst();
+            if (ladder.size() % ReadAhead.DISTANCE == 0) {
+                readAhead.of(ladder, positions, table);
+            }
+        } else {
+            ladder.remove(key(number, price), slot);
+        }
+    }
+
+    // ---- steps
+
+    /** What partial liquidation has left on a position; null: nothing yet. */
+    public @Nullable StepTrace stepTrace(int slot) {
+        return stepped.trace(slot);
+    }
+
+    /**
+     * Makes an isolated position smaller after a step of its liquidation, and sets it aside: no price triggers it until
+     * {@link #takeBack} has returned it to its place, which is another, since its liquidation price is.
+     *
+     * @param liquidationPrice as of {@link #put}
+     * @param trace its wave must be the one of {@link #waveInHand}
+     */
+    public void step(
+            int slot,
+            double quantity,
+            double headlineQuantity,
+            double margin,
+            double liquidationPrice,
+            StepTrace trace) {
+        int number = ladderOf(slot);
+        double price = positions.liquidationPrice(slot);
+        leaveLadder(slot, number, price);
+        RankedSide side = ranked[number];
+        if (side != null) {
+            side.remove(rankedKey(number, price), slot);
+        }
+        positions.reduce(slot, quantity, headlineQuantity, margin);
+        positions.setLiquidationPrice(slot, liquidationPrice);
+        stepped.put(slot, trace);
+        stepped.setAside(slot);
+        if (side != null) {
+            insertInto(side, number, slot);
+        }
+        keep(slot);
+    }
+
+    /**
+     * Makes a position of a cross account smaller.
+     *
+     * @param trace null: it was not a step of its liquidation
+     */
+    public void reduceCross(int slot, double quantity, double headlineQuantity, @Nullable StepTrace trace) {
+        positions.reduce(slot, quantity, headlineQuantity, positions.margin(slot));
+        if (trace != null) {
+            stepped.put(slot, trace);
+        }
+        keep(slot);
+    }
+
+    /** Positions that are set aside. */
+    public int asideCount() {
+        return stepped.asideCount();
+    }
+
+    /** Returns up to {@code most} positions that were set aside to their places. */
+    public void takeBack(int most) {
+        for (int i = 0; i < most && stepped.asideCount() > 0; i++) {
+            int slot = stepped.takeBack();
+            enterLadder(slot, ladderOf(slot), positions.liquidationPrice(slot));
+        }
+    }
+
+    /**
+     * Says which wave is being executed, in order to restore positions in the midst of it.
+     *
+     * @param wave counted over all cascades; {@link CrossBook#NO_WAVE}: none is
+     */
+    public void waveInHand(long wave) {
+        waveInHand = wave;
     }
 
     private int ladderOf(int slot) {
-        return positions.ladder(slot) & ~GENERATION_BIT;
+        return positions.ladder(slot) & ~(GENERATION_BIT | CROSS);
     }
 
     private static int ladderNumber(int market, Side side) {
@@ -321,7 +522,22 @@ public final class Book {
         for (int slot : unliquidatable(number)) {
             appendTo(side, number, slot);
         }
+        for (int slot : stepped.aside()) {
+            if (ladderOf(slot) == number) {
+                insertInto(side, number, slot);
+            }
+        }
         return side;
+    }
+
+    private void insertInto(RankedSide side, int number, int slot) {
+        side.insert(
+                rankedKey(number, positions.liquidationPrice(slot)),
+                slot,
+                positions.entryPrice(slot),
+                positions.quantity(slot),
+                positions.headlineQuantity(slot),
+                positions.margin(slot));
     }
 
     private void appendTo(RankedSide side, int number, int slot) {
@@ -341,7 +557,8 @@ public final class Book {
             int slot = table.slotAt(at);
             if (slot != NONE
                     && positions.ladder(slot) == (number | generation[number])
-                    && Double.isNaN(positions.liquidationPrice(slot))) {
+                    && Double.isNaN(positions.liquidationPrice(slot))
+                    && !stepped.isAside(slot)) {
                 slots.add(slot);
             }
         }
@@ -363,6 +580,10 @@ public final class Book {
         if (side != null) {
             side.reduce(rankedKey(number, positions.liquidationPrice(slot)), slot, quantity, headlineQuantity, margin);
         }
+        keep(slot);
+    }
+
+    private void keep(int slot) {
         if (journaled) {
             journal.put(positions.positionId(slot), record(slot, positions.account(slot)));
         }
@@ -485,44 +706,58 @@ public final class Book {
         return positions.entryPrice(slot);
     }
 
-    /** Isolated margin; greater than 0, unless funding has taken all of it. */
+    /** Margin of an isolated position; greater than 0, unless funding or a step has taken all of it. */
     public double margin(int slot) {
         return positions.margin(slot);
     }
 
-    /** Where it liquidates, or NaN. */
+    /** Where an isolated position liquidates, or NaN. */
     public double liquidationPrice(int slot) {
         return positions.liquidationPrice(slot);
     }
 
     private byte[] record(int slot, byte[] account) {
-        return ByteBuffer.allocate(RECORD_FIXED_BYTES + account.length)
-                .put(RECORD_VERSION)
-                .put((byte) ((positions.ladder(slot) & 1)
-                        | ((positions.ladder(slot) & GENERATION_BIT) == 0 ? 0 : RECORD_GENERATION)))
-                .putShort((short) (ladderOf(slot) >> 1))
-                .putDouble(positions.quantity(slot))
-                .putDouble(positions.headlineQuantity(slot))
-                .putDouble(positions.entryPrice(slot))
-                .putDouble(positions.margin(slot))
-                .putDouble(positions.liquidationPrice(slot))
-                .put(account)
-                .array();
+        StepTrace trace = stepped.trace(slot);
+        boolean crossed = isCross(slot);
+        boolean plain = trace == null && !crossed;
+        ByteBuffer out = ByteBuffer.allocate(
+                RECORD_FIXED_BYTES + (plain ? 0 : 1) + (trace == null ? 0 : TRACE_BYTES) + account.length);
+        out.put(plain ? PLAIN_RECORD : RECORD);
+        if (!plain) {
+            out.put((byte) ((crossed ? IS_CROSS : 0) | (trace == null ? 0 : IS_STEPPED)));
+        }
+        int number = ladderOf(slot);
+        int ofGeneration = (positions.ladder(slot) & GENERATION_BIT) == 0 ? 0 : RECORD_GENERATION;
+        out.put((byte) ((number & 1) | ofGeneration)).putShort((short) (number >> 1));
+        out.putDouble(positions.quantity(slot)).putDouble(positions.headlineQuantity(slot));
+        out.putDouble(positions.entryPrice(slot));
+        out.putDouble(crossed ? 0 : positions.margin(slot)).putDouble(crossed ? 0 : positions.liquidationPrice(slot));
+        if (trace != null) {
+            out.putDouble(trace.originalQuantity()).putLong(trace.time());
+            out.putLong(trace.cascade()).putLong(trace.wave());
+        }
+        return out.put(account).array();
     }
 
     /**
-     * Takes back a position that a journal kept; the journal is not told. Its market must have been added.
+     * Takes back a position, or a cross account, that a journal kept; the journal is not told. Its market must have been
+     * added.
      *
      * @throws IllegalArgumentException if the record is not of a version that this book knows, or of a market that it
      *     does not have
      */
-    public void restore(byte[] positionId, byte[] position) {
-        ByteBuffer in = ByteBuffer.wrap(position);
-        byte version = in.get();
-        if (version != RECORD_VERSION) {
-            throw new IllegalArgumentException(
-                    "must be a position record of version " + RECORD_VERSION + ": version=" + version);
+    public void restore(byte[] key, byte[] record) {
+        if (key.length > 0 && key[0] == CrossBook.ACCOUNT_KEY) {
+            cross.restore(key, record);
+            return;
         }
+        ByteBuffer in = ByteBuffer.wrap(record);
+        byte version = in.get();
+        if (version != PLAIN_RECORD && version != RECORD) {
+            throw new IllegalArgumentException(
+                    "must be a position record of version " + PLAIN_RECORD + " or " + RECORD + ": version=" + version);
+        }
+        int bits = version == PLAIN_RECORD ? 0 : in.get();
         int side = in.get();
         int market = in.getShort();
         Require.within(market, 0L, ladders.size() / 2 - 1L, "market");
@@ -534,17 +769,29 @@ public final class Book {
         double entryPrice = in.getDouble();
         double margin = in.getDouble();
         double liquidationPrice = in.getDouble();
+        StepTrace trace = (bits & IS_STEPPED) == 0
+                ? null
+                : new StepTrace(in.getDouble(), in.getLong(), in.getLong(), in.getLong());
         byte[] account = new byte[in.remaining()];
         in.get(account);
-        store(
-                positionId,
-                account,
-                ladder,
-                ofGeneration,
-                quantity,
-                headlineQuantity,
-                entryPrice,
-                margin,
-                liquidationPrice);
+        if ((bits & IS_CROSS) == 0) {
+            store(
+                    key,
+                    account,
+                    ladder,
+                    ofGeneration,
+                    quantity,
+                    headlineQuantity,
+                    entryPrice,
+                    margin,
+                    liquidationPrice,
+                    trace);
+        } else {
+            String name = new String(account, StandardCharsets.UTF_8);
+            int slot = storeCross(key, account, name, ladder, quantity, headlineQuantity, entryPrice);
+            if (trace != null) {
+                stepped.put(slot, trace);
+            }
+        }
     }
 }

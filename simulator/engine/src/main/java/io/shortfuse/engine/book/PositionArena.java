@@ -131,6 +131,11 @@ final class PositionArena {
         INTS.set(page, at + LADDER, ladder);
     }
 
+    /** Changes where a stored position is looked at next. */
+    void setLiquidationPrice(int slot, double liquidationPrice) {
+        DOUBLES.set(writable(slot >>> PAGE_BITS), at(slot) + LIQUIDATION_PRICE, liquidationPrice);
+    }
+
     private int reserve(int words) {
         if (releasedCounts[words] > 0) {
             return released[words][--releasedCounts[words]];

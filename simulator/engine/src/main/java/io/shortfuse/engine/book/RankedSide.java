@@ -163,7 +163,7 @@ final class RankedSide {
                 index,
                 entryValue,
                 contract.bankruptcyValue(side, quantity, entryPrice, margin),
-                entryValue * quantity / margin,
+                entryValue * quantity / AdlRanking.notNothing(margin),
                 margin,
                 block.headlineQuantities[at]);
         staleGroups.set(index / GROUP);

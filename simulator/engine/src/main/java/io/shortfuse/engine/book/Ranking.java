@@ -24,6 +24,16 @@ public record Ranking(AdlRanking formula, Side side, MarginFormula margins, doub
         double required = margins.isFlat()
                 ? margins.flatRequirement(quantity, entryPrice, markPrice)
                 : margins.requirement(new Holding(side, quantity, headlineQuantity, entryPrice, margin), markPrice);
+        return scoreOf(entryPrice, quantity, margin, required);
+    }
+
+    /**
+     * The score of a position of which it is known what is required.
+     *
+     * @param margin what else than its own profit backs it
+     * @param required settlement currency
+     */
+    public double scoreOf(double entryPrice, double quantity, double margin, double required) {
         Contract contract = margins.contract();
         return formula.score(
                 contract.orientation(side),

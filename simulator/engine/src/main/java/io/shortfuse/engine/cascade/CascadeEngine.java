@@ -34,6 +34,10 @@ public final class CascadeEngine {
     final Universe universe;
     final Output output = new Output();
     final EventApplier applier;
+    /** How many positions are returned to their places as one item of the agenda. */
+    private static final int RETURNED_AT_A_TIME = 64;
+
+    private final CrossAccounts crossAccounts;
     private final Waves waves;
     private final Deleverager deleverager;
     private final FundingPayer payer;
@@ -67,8 +71,11 @@ public final class CascadeEngine {
     public CascadeEngine(BookJournal journal) {
         universe = new Universe(journal);
         applier = new EventApplier(universe, output);
-        waves = new Waves(universe, output);
-        deleverager = new Deleverager(universe, output);
+        crossAccounts = new CrossAccounts(universe);
+        CrossRanking crossRanking = new CrossRanking(universe, crossAccounts);
+        waves = new Waves(
+                universe, output, crossAccounts, new Liquidator(universe, output, crossAccounts, crossRanking));
+        deleverager = new Deleverager(universe, output, crossAccounts, crossRanking);
         payer = new FundingPayer(universe);
     }
 
@@ -78,8 +85,7 @@ public final class CascadeEngine {
                 && !checkDue
                 && universe.openFunding == null
                 && !(settling && !completed)
-                && !(cascade != null
-                        && (cascade.phase == OpenCascade.Phase.WAVE || cascade.phase == OpenCascade.Phase.REPORT));
+                && !(cascade != null && (cascade.isExecuting() || cascade.phase == OpenCascade.Phase.REPORT));
     }
 
     /** Whether the run has ended and all of its output has been emitted. */
@@ -119,7 +125,8 @@ public final class CascadeEngine {
         if (slot == Book.NONE) {
             return null;
         }
-        double liquidationPrice = book.liquidationPrice(slot);
+        boolean cross = book.isCross(slot);
+        double liquidationPrice = cross ? Double.NaN : book.liquidationPrice(slot);
         return new OpenPosition(
                 positionId,
                 book.account(slot),
@@ -129,7 +136,7 @@ public final class CascadeEngine {
                 book.quantity(slot),
                 book.headlineQuantity(slot),
                 book.entryPrice(slot),
-                book.margin(slot),
+                cross ? book.cross().wallet(book.cross().accountOf(slot)) : book.margin(slot),
                 Double.isNaN(liquidationPrice) ? null : liquidationPrice);
     }
 
@@ -239,7 +246,14 @@ public final class CascadeEngine {
             deleverager.closeNext(open, open.takeover);
         } else if (open != null && open.phase == OpenCascade.Phase.WAVE) {
             if (!waves.liquidateNext(open, lastSequence)) {
+                open.phase = OpenCascade.Phase.RETURNING;
+            }
+        } else if (open != null && open.phase == OpenCascade.Phase.RETURNING) {
+            if (universe.book.asideCount() == 0) {
                 waves.complete(open);
+            } else {
+                universe.book.takeBack(RETURNED_AT_A_TIME);
+                return 1;
             }
         } else if (open != null && open.phase == OpenCascade.Phase.REPORT) {
             report(open);
@@ -444,7 +458,7 @@ public final class CascadeEngine {
                 new Totals(
                         universe.cascades,
                         universe.liquidations,
-                        universe.liquidations,
+                        universe.liquidatedPositions,
                         universe.liquidatedNotional,
                         universe.autoDeleveragedNotional,
                         universe.unlistedNotional,
@@ -465,6 +479,11 @@ public final class CascadeEngine {
     public static CascadeEngine restore(byte[] state, BookJournal journal) {
         CascadeEngine engine = new CascadeEngine(journal);
         EngineStateCodec.read(state, engine);
+        OpenCascade open = engine.cascade;
+        if (open != null && open.isExecuting()) {
+            engine.universe.book.waveInHand(engine.universe.waves);
+            engine.crossAccounts.forget();
+        }
         return engine;
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.Book;
+import io.shortfuse.engine.book.CrossBook;
 import io.shortfuse.engine.book.Ranking;
 import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
@@ -16,18 +17,33 @@ import org.jspecify.annotations.Nullable;
 final class Deleverager {
     private final Universe universe;
     private final Output output;
+    private final CrossAccounts crossAccounts;
+    private final CrossRanking crossRanking;
 
-    Deleverager(Universe universe, Output output) {
+    Deleverager(Universe universe, Output output, CrossAccounts crossAccounts, CrossRanking crossRanking) {
         this.universe = universe;
         this.output = output;
+        this.crossAccounts = crossAccounts;
+        this.crossRanking = crossRanking;
+    }
+
+    /** What the positions of a side of a market are ranked by in the wave in hand; null: its venue ranks nobody. */
+    static @Nullable Ranking ranking(MarketState market, Side side) {
+        AutoDeleveraging adl = market.instrument.rules().autoDeleveraging();
+        return adl == null ? null : new Ranking(adl.ranking(), side, market.margins, market.part.waveMarkPrice);
     }
 
     /** Closes the next position, wholly or in part. */
     void closeNext(OpenCascade cascade, Takeover takeover) {
+        crossAccounts.completeList(cascade);
         MarketState market = requireNonNull(universe.market(takeover.market));
-        AutoDeleveraging adl = requireNonNull(market.instrument.rules().autoDeleveraging());
-        Ranking ranking = new Ranking(adl.ranking(), takeover.side, market.margins, market.part.waveMarkPrice);
+        Ranking ranking = requireNonNull(ranking(market, takeover.side));
         int slot = universe.book.firstRanked(market.number, ranking);
+        int crossSlot = crossRanking.first(ranking, market);
+        if (crossSlot != Book.NONE
+                && (slot == Book.NONE || crossAccounts.score(crossSlot, ranking) > score(slot, ranking))) {
+            slot = crossSlot;
+        }
         PositionAutoDeleveraged closed = slot == Book.NONE
                 ? closeUnlisted(cascade, takeover, market)
                 : close(cascade, takeover, market, ranking, slot);
@@ -36,6 +52,14 @@ final class Deleverager {
             cascade.takeover = null;
         }
         output.emit(closed);
+    }
+
+    private double score(int slot, Ranking ranking) {
+        Book book = universe.book;
+        return book.isCross(slot)
+                ? crossAccounts.score(slot, ranking)
+                : ranking.score(
+                        book.entryPrice(slot), book.quantity(slot), book.headlineQuantity(slot), book.margin(slot));
     }
 
     private PositionAutoDeleveraged closeUnlisted(OpenCascade cascade, Takeover takeover, MarketState market) {
@@ -62,10 +86,12 @@ final class Deleverager {
                 book.account(slot),
                 quantity,
                 entryPrice,
-                ranking.score(entryPrice, held, book.headlineQuantity(slot), book.margin(slot)),
+                score(slot, ranking),
                 market.contract().profit(takeover.side, quantity, entryPrice, takeover.price),
                 remaining);
-        if (remaining > 0) {
+        if (book.isCross(slot)) {
+            reduceCross(slot, held, closed);
+        } else if (remaining > 0) {
             // In proportion, so that the liquidation price stays where it is.
             double share = remaining / held;
             double headline = Math.max(remaining, book.headlineQuantity(slot) * share);
@@ -74,6 +100,28 @@ final class Deleverager {
             book.remove(slot);
         }
         return closed;
+    }
+
+    /** What a position of a cross account gains by being closed goes to the account. */
+    private void reduceCross(int slot, double held, PositionAutoDeleveraged closed) {
+        Book book = universe.book;
+        CrossBook accounts = book.cross();
+        int account = accounts.accountOf(slot);
+        double wallet = accounts.wallet(account) + closed.realizedPnl();
+        double remaining = closed.remainingQuantity();
+        boolean last = false;
+        if (remaining > 0) {
+            double headline = Math.max(remaining, book.headlineQuantity(slot) * (remaining / held));
+            book.reduceCross(slot, remaining, headline, null);
+        } else {
+            last = accounts.positions(account) == 1;
+            crossRanking.closed(slot);
+            book.remove(slot);
+        }
+        if (!last) {
+            crossAccounts.changed(account, wallet);
+            crossRanking.changed(account);
+        }
     }
 
     private PositionAutoDeleveraged closed(

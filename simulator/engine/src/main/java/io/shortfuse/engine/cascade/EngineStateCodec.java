@@ -70,7 +70,9 @@ final class EngineStateCodec {
         out.putDouble(universe.headlineShortNotional);
         out.putDouble(universe.headlineLongNotional);
         out.putLong(universe.cascades);
+        out.putLong(universe.waves);
         out.putLong(universe.liquidations);
+        out.putLong(universe.liquidatedPositions);
         out.putDouble(universe.liquidatedNotional);
         out.putDouble(universe.autoDeleveragedNotional);
         out.putDouble(universe.unlistedNotional);
@@ -97,7 +99,9 @@ final class EngineStateCodec {
         universe.headlineShortNotional = in.getDouble();
         universe.headlineLongNotional = in.getDouble();
         universe.cascades = in.getLong();
+        universe.waves = in.getLong();
         universe.liquidations = in.getLong();
+        universe.liquidatedPositions = in.getLong();
         universe.liquidatedNotional = in.getDouble();
         universe.autoDeleveragedNotional = in.getDouble();
         universe.unlistedNotional = in.getDouble();
@@ -204,6 +208,7 @@ final class EngineStateCodec {
         out.putInt(cascade.reportAt);
         out.putInt(cascade.waves);
         out.putLong(cascade.liquidations);
+        out.putLong(cascade.positions);
         out.putDouble(cascade.quantity);
         out.putDouble(cascade.notional);
         out.putDouble(cascade.firstWaveExecuted);
@@ -215,6 +220,7 @@ final class EngineStateCodec {
         out.putLong(cascade.wavePositions);
         out.putDouble(cascade.waveNotional);
         out.putDouble(cascade.waveExecuted);
+        out.<String>putNullable(cascade.accountInHand, (value, to) -> to.putText(value));
         out.putNullable(cascade.takeover, EngineStateCodec::writeTakeover);
     }
 
@@ -250,6 +256,7 @@ final class EngineStateCodec {
         cascade.reportAt = in.getInt();
         cascade.waves = in.getInt();
         cascade.liquidations = in.getLong();
+        cascade.positions = in.getLong();
         cascade.quantity = in.getDouble();
         cascade.notional = in.getDouble();
         cascade.firstWaveExecuted = in.getDouble();
@@ -261,6 +268,7 @@ final class EngineStateCodec {
         cascade.wavePositions = in.getLong();
         cascade.waveNotional = in.getDouble();
         cascade.waveExecuted = in.getDouble();
+        cascade.accountInHand = in.getNullable(StateInput::getText);
         cascade.takeover = in.getNullable(EngineStateCodec::readTakeover);
         return cascade;
     }

@@ -1,5 +1,7 @@
 package io.shortfuse.engine.cascade;
 
+import static java.util.Objects.requireNonNull;
+
 import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
@@ -233,12 +235,12 @@ final class EventApplier {
     }
 
     private void set(long sequence, PositionSet set) {
-        if (set.marginMode() != MarginMode.ISOLATED) {
-            refuse(sequence, RefusalRule.NOT_SUPPORTED, "cross margin is not simulated by this version");
-            return;
-        }
         MarketState market = known(sequence, set.market());
         if (market == null) {
+            return;
+        }
+        if (set.marginMode() == MarginMode.CROSS) {
+            setCross(set, market);
             return;
         }
         Contract contract = market.contract();
@@ -293,6 +295,26 @@ final class EventApplier {
         }
     }
 
+    /**
+     * Takes a position of a cross account, whatever the account's equity is with it: others of its positions may still be
+     * on their way. If that was all, the account is liquidated at the next check.
+     */
+    private void setCross(PositionSet set, MarketState market) {
+        boolean opened = universe.book.putCross(
+                set.positionId(),
+                set.account(),
+                market.number,
+                set.side(),
+                set.quantity(),
+                set.headlineQuantity(),
+                set.entryPrice(),
+                requireNonNull(set.margin()));
+        market.index.trading = true;
+        if (opened) {
+            count(set, market.contract(), set.entryPrice());
+        }
+    }
+
     private void count(PositionSet set, Contract contract, double price) {
         universe.positions++;
         double notional = contract.quoteNotional(set.quantity(), price);
@@ -328,7 +350,7 @@ final class EventApplier {
         if (slot == Book.NONE) {
             refuse(sequence, RefusalRule.UNKNOWN_POSITION, "must be open: positionId=" + closed.positionId());
         } else {
-            universe.book.remove(slot);
+            universe.book.close(slot);
         }
     }
 

@@ -26,6 +26,7 @@ import io.shortfuse.engine.liquidity.DepthPoint;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
 import io.shortfuse.engine.liquidity.Withdrawal;
+import io.shortfuse.engine.margin.StepRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,10 @@ final class EventCodec {
     private static final int DEPTH_CHANGED = 6;
     private static final int FUNDING_SET = 7;
     private static final int RUN_ENDED = 8;
+
+    private static final int WHOLE = 0;
+    private static final int TO_LOWER_TIER = 1;
+    private static final int SHARE_FIRST = 2;
 
     private static final int LINEAR = 1;
     private static final int SQUARE_ROOT = 2;
@@ -156,6 +161,8 @@ final class EventCodec {
         out.putDouble(rules.liquidationFeeRate());
         out.putText(rules.feeTo().name());
         out.putNullable(rules.autoDeleveraging(), EventCodec::writeAutoDeleveraging);
+        writeStep(rules.step(), out);
+        out.putDouble(rules.minimumRemainder());
         out.putDouble(instrument.tickSize());
         out.putDouble(instrument.price());
         MarkRuleCodec.write(instrument.mark(), out);
@@ -175,7 +182,9 @@ final class EventCodec {
                         MarginCodec.read(in),
                         in.getDouble(),
                         FeeRecipient.valueOf(in.getText()),
-                        in.getNullable(EventCodec::readAutoDeleveraging)),
+                        in.getNullable(EventCodec::readAutoDeleveraging),
+                        readStep(in),
+                        in.getDouble()),
                 in.getDouble(),
                 in.getDouble(),
                 MarkRuleCodec.read(in),
@@ -185,6 +194,31 @@ final class EventCodec {
                 in.getDouble(),
                 readLiquidity(in),
                 in.getNullable(EventCodec::readFunding));
+    }
+
+    private static void writeStep(StepRule step, StateOutput out) {
+        if (step instanceof StepRule.ToLowerTier lower) {
+            out.putByte(TO_LOWER_TIER);
+            out.putInt(lower.tiers());
+            out.putBoolean(lower.wholeBelowLowest());
+        } else if (step instanceof StepRule.ShareFirst share) {
+            out.putByte(SHARE_FIRST);
+            out.putDouble(share.share());
+            out.putDouble(share.above());
+            out.putLong(share.cooldownNs());
+        } else {
+            out.putByte(WHOLE);
+        }
+    }
+
+    private static StepRule readStep(StateInput in) {
+        int kind = in.getByte();
+        return switch (kind) {
+            case WHOLE -> StepRule.WHOLE;
+            case TO_LOWER_TIER -> new StepRule.ToLowerTier(in.getInt(), in.getBoolean());
+            case SHARE_FIRST -> new StepRule.ShareFirst(in.getDouble(), in.getDouble(), in.getLong());
+            default -> throw new IllegalArgumentException("must be a kind of step: kind=" + kind);
+        };
     }
 
     private static void writeAutoDeleveraging(AutoDeleveraging adl, StateOutput out) {

@@ -3,13 +3,14 @@ package io.shortfuse.engine.cascade;
 import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.Book;
+import io.shortfuse.engine.book.CrossBook;
 import io.shortfuse.engine.instrument.FundingPrice;
 import io.shortfuse.engine.margin.Holding;
 import io.shortfuse.engine.mark.Funding;
 
 /**
  * Pays funding, some positions a step. What a position pays or receives changes its margin, and thereby moves its
- * liquidation price; a margin of 0 or less may be the result, of a position that then is past it unless it is in profit.
+ * liquidation price; of a cross position it changes the balance of the account. A margin of 0 or less may be the result, of a position that then is past it unless it is in profit.
  * Nobody trades meanwhile, so that all pay at the same price. What listed positions receive in sum the unlisted
  * counterparty pays.
  */
@@ -56,9 +57,11 @@ final class FundingPayer {
             }
         } else if (open.side == Side.SHORT) {
             book.finishRepricing(market.number, Side.SHORT);
+            open.toShorts = payAccounts(market, Side.SHORT, open.toShorts);
             open.side = Side.LONG;
         } else {
             book.finishRepricing(market.number, Side.LONG);
+            open.toLongs = payAccounts(market, Side.LONG, open.toLongs);
             open.side = Side.SHORT;
             market.funding.toLongs += open.toLongs;
             market.funding.toShorts += open.toShorts;
@@ -68,13 +71,53 @@ final class FundingPayer {
         }
     }
 
-    private double pay(MarketState market, int slot, Side side) {
+    /**
+     * Pays the positions of a side that cross accounts have, all in one step: they are few beside the book, and none of them
+     * has a price that would have to be found anew.
+     *
+     * @return {@code sum} and what they received
+     */
+    private double payAccounts(MarketState market, Side side, double sum) {
         Book book = universe.book;
+        CrossBook accounts = book.cross();
+        double total = sum;
+        for (int account : accounts.inOrder()) {
+            double wallet = accounts.wallet(account);
+            boolean pays = false;
+            for (int i = 0; i < accounts.positions(account); i++) {
+                int slot = accounts.position(account, i);
+                if (book.market(slot) == market.number && book.side(slot) == side) {
+                    double received = payment(market, slot, side);
+                    total += received;
+                    wallet += received;
+                    pays = true;
+                }
+            }
+            if (pays) {
+                accounts.change(
+                        account,
+                        wallet,
+                        accounts.wave(account),
+                        accounts.distance(account),
+                        accounts.steppedAt(account));
+                accounts.lookAtNext(account);
+            }
+        }
+        return total;
+    }
+
+    private double payment(MarketState market, int slot, Side side) {
         double price = market.funding.price() == FundingPrice.INDEX
                 ? market.index.price(universe.now)
                 : market.markPrice(universe.now);
+        double quantity = universe.book.quantity(slot);
+        return Funding.payment(side, market.contract().notional(quantity, price), market.funding.rate());
+    }
+
+    private double pay(MarketState market, int slot, Side side) {
+        Book book = universe.book;
         double quantity = book.quantity(slot);
-        double received = Funding.payment(side, market.contract().notional(quantity, price), market.funding.rate());
+        double received = payment(market, slot, side);
         double margin = book.margin(slot) + received;
         double liquidationPrice = market.margins.liquidationPrice(
                 new Holding(side, quantity, book.headlineQuantity(slot), book.entryPrice(slot), margin));

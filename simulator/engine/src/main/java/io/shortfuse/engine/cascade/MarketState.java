@@ -9,6 +9,7 @@ import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.Withdrawal;
 import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MarginFormula;
+import io.shortfuse.engine.margin.StepRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ final class MarketState {
     final MarginFormula margins;
     /** Of an inverse contract, quote currency; 0: quantities are base units. */
     private final double size;
+    /** Whether the venue closes positions in steps. */
+    final boolean steps;
 
     final SymbolIndex index;
     final InsuranceFund fund;
@@ -70,6 +73,7 @@ final class MarketState {
         this.number = number;
         this.margins = MarginFormula.of(instrument.rules().margin());
         this.size = contract() instanceof Contract.Inverse inverse ? inverse.size() : 0;
+        this.steps = instrument.rules().step() != StepRule.WHOLE;
         this.index = index;
         this.fund = fund;
         this.liquidity = instrument.liquidity();

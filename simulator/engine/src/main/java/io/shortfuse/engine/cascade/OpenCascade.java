@@ -8,6 +8,8 @@ final class OpenCascade {
     enum Phase {
         /** Executing a wave. */
         WAVE,
+        /** Returning the positions that the wave's steps have set aside to their places. */
+        RETURNING,
         /** Reporting prices after a wave. */
         REPORT,
         /** The next wave is due at {@link #due}. */
@@ -33,6 +35,9 @@ final class OpenCascade {
 
     int waves;
     long liquidations;
+    /** Distinct positions liquidated. */
+    long positions;
+
     double quantity;
     double notional;
     /** Executed in the first wave, at liquidation prices. */
@@ -49,6 +54,10 @@ final class OpenCascade {
     /** The part of it that was executed: what was auto-deleveraged pushes nothing. */
     double waveExecuted;
 
+    /** Key of the cross account whose positions are being closed. */
+    @Nullable
+    String accountInHand;
+
     /** What the last order of the wave left to others, if they have not taken all of it yet. */
     @Nullable
     Takeover takeover;
@@ -61,6 +70,11 @@ final class OpenCascade {
         this.startSequence = startSequence;
     }
 
+    /** Whether a wave is being executed. */
+    boolean isExecuting() {
+        return phase == Phase.WAVE || phase == Phase.RETURNING;
+    }
+
     void beginWave() {
         phase = Phase.WAVE;
         waves++;
@@ -69,8 +83,16 @@ final class OpenCascade {
         waveExecuted = 0;
     }
 
-    void add(double orderQuantity, double orderNotional, double orderExecuted, double fundChange, double orderDeficit) {
+    /** @param first whether it is the first order in this cascade that closes of its position */
+    void add(
+            boolean first,
+            double orderQuantity,
+            double orderNotional,
+            double orderExecuted,
+            double fundChange,
+            double orderDeficit) {
         liquidations++;
+        positions += first ? 1 : 0;
         quantity += orderQuantity;
         notional += orderNotional;
         insuranceFundChange += fundChange;

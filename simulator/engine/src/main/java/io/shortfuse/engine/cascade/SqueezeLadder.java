@@ -16,9 +16,10 @@ import io.shortfuse.engine.mark.VenueMarkRule.FairPrice;
  *
  * <p>That is exact because nothing that decides the price depends on the order within a wave, or on who pays: all
  * accounts of a wave are those that the marks at its start have reached, displacement adds up, and funds do not move
- * prices. (Where a market auto-deleverages they do, and what an order for inverse contracts displaces depends on the price
- * that it finds; there the engine plays each jump that reaches anybody. Where a mark is sampled and lags behind, when a
- * wave finds it decides, too, and the engine plays every jump: {@link #aggregates}.) It agrees with the engine in the number of waves, and up to rounding in everything else, unless a mark
+ * prices. (Where they do, and where what an order displaces depends on the price that it finds, the engine plays each jump
+ * that reaches anybody; where a mark is sampled and lags behind, when a wave finds it decides, too, and the engine plays
+ * every jump: {@link #aggregates}.) It agrees with the engine in the number of waves, and up to rounding in everything
+ * else, unless a mark
  * comes to within rounding of a liquidation price; a test holds it to that. Money that changes hands (fills, fees, funds)
  * is the engine's to tell.
  *
@@ -39,6 +40,7 @@ public final class SqueezeLadder {
     private final long quietNs;
     private final EngineSnapshot snapshot;
     private final boolean lags;
+    private final boolean hasCross;
     private final boolean aggregates;
 
     private SqueezeLadder(SymbolIndex index, Venue[] venues, Universe universe, EngineSnapshot snapshot) {
@@ -52,11 +54,15 @@ public final class SqueezeLadder {
         this.quietNs = quiet == null ? 0 : quiet;
         this.snapshot = snapshot;
         this.lags = index.markets.stream().anyMatch(market -> market.sampledMark != null);
+        this.hasCross =
+                index.markets.stream().anyMatch(market -> universe.book.cross().isWatched(market.number));
         this.aggregates = !lags
+                && !hasCross
                 && index.markets.stream()
                         .allMatch(market -> market.instrument.rules().autoDeleveraging() == null
                                 && !market.instrument.isInverse()
-                                && market.liquidity.withdrawal() == null);
+                                && market.liquidity.withdrawal() == null
+                                && !market.steps);
     }
 
     /** The ladder of a symbol of an engine that is idle and has no cascade open, and goes on from {@code snapshot}. */
@@ -74,9 +80,10 @@ public final class SqueezeLadder {
 
     /**
      * Whether jumps are answered from the aggregated book: not where a market of the symbol auto-deleverages, because
-     * then the fund decides how much of an order moves the price, nor where one is inverse, because there that depends on
-     * the order in which accounts are closed, nor where makers withdraw, because then it depends on the move; and not where a mark is its venue's own, because then it follows later. There
-     * the engine plays them.
+     * then the fund decides how much of an order moves the price; nor where one is inverse, because there that depends on
+     * the order in which accounts are closed; nor where makers withdraw, because then it depends on the move; nor where one
+     * closes positions in steps, or has positions of cross accounts; and not where a mark is its venue's own, because then
+     * it follows later. There the engine plays them.
      */
     public boolean aggregates() {
         return aggregates;
@@ -93,7 +100,7 @@ public final class SqueezeLadder {
     public JumpOutcome jump(String market, double exogenousPrice) {
         Require.price(exogenousPrice, "exogenousPrice");
         int reference = indexOf(market);
-        if (!lags) {
+        if (!lags && !hasCross) {
             JumpOutcome added = new Play(reference, exogenousPrice).run();
             // Where nobody is reached there is nothing that a fund could change.
             if (aggregates || added.waves() == 0) {

@@ -56,7 +56,13 @@ final class Universe {
     double headlineLongNotional;
 
     long cascades;
+    /** Waves of all cascades. */
+    long waves;
+
     long liquidations;
+    /** Distinct positions liquidated. */
+    long liquidatedPositions;
+
     double liquidatedNotional;
     double autoDeleveragedNotional;
     double unlistedNotional;
@@ -82,7 +88,8 @@ final class Universe {
                 instrument.symbol(),
                 symbol -> new SymbolIndex(symbol, settings().indexPassThrough()));
         InsuranceFund fund = funds.computeIfAbsent(InsuranceFund.Key.of(instrument), key -> new InsuranceFund());
-        MarketState market = new MarketState(instrument, book.addMarket(), index, fund, now);
+        MarketState market =
+                new MarketState(instrument, book.addMarket(instrument.market(), ledger(instrument)), index, fund, now);
         index.add(market);
         if (!markets.isEmpty()) {
             // All parts are of one cascade, the open one if there is one; it may spread to this market too.
@@ -157,6 +164,11 @@ final class Universe {
             }
         }
         findNextSample();
+    }
+
+    /** Cross accounts are of one venue and settlement currency. */
+    private static String ledger(Instrument instrument) {
+        return instrument.venue() + '\0' + instrument.settlementCurrency();
     }
 
     void changeLiquidity(MarketState market, Liquidity liquidity) {

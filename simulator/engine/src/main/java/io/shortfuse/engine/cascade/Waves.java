@@ -2,20 +2,14 @@ package io.shortfuse.engine.cascade;
 
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.Book;
+import io.shortfuse.engine.book.CrossBook;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeMarket;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
 import io.shortfuse.engine.event.SimulationEvent.Cause;
 import io.shortfuse.engine.event.SimulationEvent.EndReason;
-import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.engine.event.SimulationEvent.WaveCompleted;
 import io.shortfuse.engine.event.SimulationEvent.WaveMarket;
-import io.shortfuse.engine.instrument.AdlOrder;
-import io.shortfuse.engine.instrument.AdlPrice;
-import io.shortfuse.engine.instrument.AutoDeleveraging;
-import io.shortfuse.engine.instrument.FeeRecipient;
-import io.shortfuse.engine.instrument.LiquidationRules;
-import io.shortfuse.engine.margin.Contract;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +20,15 @@ final class Waves {
 
     private final Universe universe;
     private final Output output;
+    private final CrossAccounts crossAccounts;
+    private final Liquidator liquidator;
     private TriggerWatch watch = TriggerWatch.NONE;
 
-    Waves(Universe universe, Output output) {
+    Waves(Universe universe, Output output, CrossAccounts crossAccounts, Liquidator liquidator) {
         this.universe = universe;
         this.output = output;
+        this.crossAccounts = crossAccounts;
+        this.liquidator = liquidator;
     }
 
     void watch(TriggerWatch watch) {
@@ -49,7 +47,7 @@ final class Waves {
                 }
             }
         }
-        return false;
+        return crossAccounts.anyTriggered();
     }
 
     /**
@@ -63,13 +61,14 @@ final class Waves {
         for (MarketState market : universe.markets) {
             market.part.waveMarkPrice = market.markPrice(now);
         }
-        int slot = requireFirst();
+        int slot = crossAccounts.anyTriggered() ? firstOfAll() : requireFirst();
         Side side = book.side(slot);
         for (MarketState market : universe.markets) {
             market.part = new CascadePart(market.part.waveMarkPrice, market.exogenousPrice(), side);
         }
         MarketState market = universe.market(book.market(slot));
-        double liquidationPrice = book.liquidationPrice(slot);
+        // A cross account has no liquidation price; it is triggered here.
+        double liquidationPrice = book.isCross(slot) ? market.part.startMarkPrice : book.liquidationPrice(slot);
         OpenCascade cascade = new OpenCascade(++universe.cascades, market.id(), liquidationPrice, now, sequence);
         output.emit(new CascadeStarted(
                 now,
@@ -96,7 +95,17 @@ final class Waves {
         for (MarketState market : universe.markets) {
             market.beginWave(universe.now);
         }
-        requireFirst();
+        universe.waves++;
+        if (!crossAccounts.begin(universe.waves)) {
+            requireFirst();
+        }
+    }
+
+    private int firstOfAll() {
+        int slot = first();
+        return slot == Book.NONE || crossAccounts.firstDistance() > distance(slot)
+                ? crossAccounts.firstPosition()
+                : slot;
     }
 
     private int requireFirst() {
@@ -139,116 +148,37 @@ final class Waves {
      * @return whether there was one
      */
     boolean liquidateNext(OpenCascade cascade, long lastSequence) {
-        int slot = first();
-        if (slot == Book.NONE) {
-            return false;
+        CrossBook accounts = universe.book.cross();
+        while (true) {
+            if (cascade.accountInHand != null) {
+                int account = accounts.find(cascade.accountInHand);
+                int slot = account == CrossBook.NONE ? Book.NONE : crossAccounts.next(account);
+                if (slot != Book.NONE) {
+                    liquidator.liquidateCross(cascade, account, slot, lastSequence);
+                    return true;
+                }
+                cascade.accountInHand = null;
+                if (account != CrossBook.NONE) {
+                    crossAccounts.finish(account);
+                }
+            }
+            int slot = first();
+            double crossDistance = crossAccounts.nextDistance(cascade);
+            if (!Double.isNaN(crossDistance) && (slot == Book.NONE || crossDistance > distance(slot))) {
+                cascade.accountInHand = accounts.key(crossAccounts.take());
+            } else if (slot == Book.NONE) {
+                return false;
+            } else {
+                liquidator.liquidateIsolated(cascade, slot, lastSequence);
+                return true;
+            }
         }
-        liquidate(cascade, slot, lastSequence);
-        return true;
     }
 
-    private void liquidate(OpenCascade cascade, int slot, long lastSequence) {
-        Book book = universe.book;
-        long now = universe.now;
-        MarketState market = universe.market(book.market(slot));
-        Side side = book.side(slot);
-        Contract contract = market.contract();
-        double quantity = book.quantity(slot);
-        double entryPrice = book.entryPrice(slot);
-        double margin = book.margin(slot);
-        double liquidationPrice = book.liquidationPrice(slot);
-        double bankruptcyPrice = contract.zeroEquityPrice(side, quantity, entryPrice, margin);
-
-        double reportingRate = market.reportingRate(now);
-        LiquidationRules rules = market.instrument.rules();
-        AutoDeleveraging adl = rules.autoDeleveraging();
-        double executed = quantity;
-        double payable = 0;
-        if (adl != null) {
-            payable = adl.order() == AdlOrder.LIMIT_AT_BANKRUPTCY ? 0 : market.fund.payable(now, adl.trigger());
-            double part = market.executable(now, side, quantity, bankruptcyPrice, adl.order(), payable);
-            executed = Takeover.isRounding(quantity - part, quantity) ? quantity : part;
-        }
-        double left = quantity - executed;
-        double fillPrice = market.execute(now, side, executed);
-        double takeoverPrice =
-                adl != null && adl.price() == AdlPrice.MARK ? market.part.waveMarkPrice : bankruptcyPrice;
-        double residual = contract.profit(side, executed, bankruptcyPrice, fillPrice);
-        double loss = contract.profit(side, executed, fillPrice, entryPrice);
-        if (adl != null && bankruptcyPrice > 0) {
-            // What was executed may lose what the fund can pay, and not the rounding of a search more.
-            residual = Math.max(residual, 0.0 - payable);
-        }
-        if (left > 0) {
-            residual += contract.profit(side, left, bankruptcyPrice, takeoverPrice);
-            loss += contract.profit(side, left, takeoverPrice, entryPrice);
-        }
-        double fee = Math.min(rules.liquidationFeeRate() * executed * contract.value(fillPrice), Math.max(0, residual));
-        double fundChange;
-        double deficit = 0;
-        if (residual >= 0) {
-            fundChange = rules.feeTo() == FeeRecipient.FUND ? residual : residual - fee;
-            market.fund.receive(now, fundChange);
-        } else {
-            double paid = market.fund.pay(now, -residual);
-            fundChange = 0.0 - paid; // an empty fund changes by 0, not by -0
-            deficit = -residual - paid;
-        }
-        market.deficit += deficit;
-        double notional = contract.quoteNotional(quantity, liquidationPrice);
-        double executedNotional = contract.quoteNotional(executed, liquidationPrice);
-        cascade.add(
-                contract.baseQuantity(quantity, liquidationPrice),
-                notional,
-                executedNotional,
-                fundChange * reportingRate,
-                deficit * reportingRate);
-        market.part.add(side, executed, notional);
-        universe.liquidations++;
-        universe.liquidatedNotional += notional;
-        String positionId = book.positionId(slot);
-        if (left > 0) {
-            cascade.takeover =
-                    new Takeover(positionId, market.id(), side.opposite(), liquidationPrice, takeoverPrice, left, left);
-            double leftNotional = contract.quoteNotional(left, liquidationPrice);
-            cascade.autoDeleveragedNotional += leftNotional;
-            universe.autoDeleveragedNotional += leftNotional;
-        }
-        PositionLiquidated liquidated = new PositionLiquidated(
-                now,
-                cascade.id,
-                cascade.waves,
-                cascade.startSequence,
-                lastSequence,
-                market.id(),
-                positionId,
-                book.account(slot),
-                side,
-                quantity,
-                notional,
-                market.part.waveMarkPrice,
-                entryPrice,
-                margin,
-                liquidationPrice,
-                bankruptcyPrice,
-                fillPrice,
-                loss,
-                fee,
-                fundChange,
-                deficit,
-                left,
-                left > 0 ? takeoverPrice : null,
-                0,
-                book.headlineQuantity(slot));
-        book.remove(slot);
-        observe(market.index);
-        output.emit(liquidated);
-    }
-
-    private void observe(SymbolIndex index) {
-        for (MarketState market : index.markets) {
-            market.observe(market.markPrice(universe.now));
-        }
+    private double distance(int slot) {
+        double price = universe.book.liquidationPrice(slot);
+        double markPrice = universe.market(universe.book.market(slot)).part.waveMarkPrice;
+        return Math.abs(markPrice - price) / price;
     }
 
     /** Says what the wave did and goes over to reporting prices. */
@@ -302,7 +232,7 @@ final class Waves {
                 cascade.market,
                 cascade.startTime,
                 cascade.waves,
-                cascade.liquidations,
+                cascade.positions,
                 cascade.liquidations,
                 cascade.quantity,
                 cascade.notional,

@@ -82,9 +82,11 @@ public sealed interface MarketEvent {
      *     Limits#GREATEST_QUANTITY}
      * @param entryPrice mean entry price, from {@link Limits#LEAST} to {@link Limits#HIGHEST_PRICE}, as all prices
      * @param leverage entry notional over initial margin, 1 to 1000
-     * @param marginMode only isolated, for now
+     * @param marginMode isolated, or cross: it shares the balance of its account with the account's other cross positions,
+     *     in whatever markets of the venue of the same settlement currency
      * @param margin isolated margin in the settlement currency, from {@link Limits#LEAST} to {@link
-     *     Limits#GREATEST_AMOUNT}; null: entry notional over leverage. Ignored where a liquidation price is given
+     *     Limits#GREATEST_AMOUNT}; null: entry notional over leverage. Ignored where a liquidation price is given. Of a
+     *     cross position the account's wallet balance, without unrealized profit and loss; the last one said holds
      * @param liquidationPrice the price at which it liquidates, whatever the rules would say; null: it follows from
      *     margin and rules
      * @param headlineQuantity what the published figure says, of which {@code quantity} is the executable share; at
@@ -115,6 +117,9 @@ public sealed interface MarketEvent {
             if (margin != null) {
                 Require.amount(margin, "margin");
             }
+            Require.that(
+                    margin != null || marginMode != MarginMode.CROSS,
+                    "must be given where the margin mode is CROSS, the account's wallet balance: margin=null");
             if (liquidationPrice != null) {
                 Require.price(liquidationPrice, "liquidationPrice");
                 Require.that(

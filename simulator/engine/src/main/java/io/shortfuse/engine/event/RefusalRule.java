@@ -33,7 +33,5 @@ public enum RefusalRule {
     /** Funding is paid after the last applied event, by at most 31 days. */
     FUNDING_TIME,
     /** In a scenario every price is a last price. */
-    PRICE_KIND,
-    /** This version of the engine does not know the feature. */
-    NOT_SUPPORTED
+    PRICE_KIND
 }

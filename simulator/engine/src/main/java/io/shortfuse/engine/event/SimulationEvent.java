@@ -1,5 +1,6 @@
 package io.shortfuse.engine.event;
 
+import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,8 @@ public sealed interface SimulationEvent {
             implements SimulationEvent {}
 
     /**
-     * A forced order. {@code margin before = loss + fee + insuranceFundChange - deficit}, where the fee is left out if
-     * it goes to the fund.
+     * A forced order. {@code margin before = margin after + loss + fee + insuranceFundChange - deficit}, where the fee is
+     * left out if it goes to the fund.
      *
      * @param wave 1, 2, ... within the cascade
      * @param startSequence see {@link CascadeStarted}
@@ -90,8 +91,10 @@ public sealed interface SimulationEvent {
      * @param quantity closed
      * @param notional {@code quantity * liquidationPrice}; if inverse contracts times their size, quote currency
      * @param markPrice at the start of the wave
-     * @param margin before
-     * @param bankruptcyPrice where the margin is gone; where no price does that, a number that none reaches ({@link
+     * @param margin before: of the position if it is isolated, otherwise the wallet balance of its account
+     * @param liquidationPrice of a cross account, which has none, the mark at the start of the wave
+     * @param bankruptcyPrice where the margin is gone; of a cross position, where its share of the account's equity is, by
+     *     requirement. Where no price does that, a number that none reaches ({@link
      *     io.shortfuse.engine.margin.Contract#zeroEquityPrice})
      * @param fillPrice mean price of what was executed in the book; the last price where nothing was
      * @param loss realised by the account, {@code side * quantity * (entryPrice - price)}, with the fill price for what
@@ -103,6 +106,7 @@ public sealed interface SimulationEvent {
      *     {@link PositionAutoDeleveraged} for each of them follows
      * @param autoDeleveragingPrice at which that part was closed; null: there is none
      * @param remainingQuantity what is left of the position
+     * @param remainingMargin what is left of the margin, or of the wallet balance; 0 where nothing is left that it backs
      * @param headlineQuantity see {@link MarketEvent.PositionSet#headlineQuantity()}
      */
     record PositionLiquidated(
@@ -114,6 +118,7 @@ public sealed interface SimulationEvent {
             String market,
             String positionId,
             String account,
+            MarginMode marginMode,
             Side side,
             double quantity,
             double notional,
@@ -130,6 +135,7 @@ public sealed interface SimulationEvent {
             double autoDeleveragedQuantity,
             @Nullable Double autoDeleveragingPrice,
             double remainingQuantity,
+            double remainingMargin,
             double headlineQuantity)
             implements SimulationEvent {}
 

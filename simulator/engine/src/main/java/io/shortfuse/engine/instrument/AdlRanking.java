@@ -1,5 +1,7 @@
 package io.shortfuse.engine.instrument;
 
+import io.shortfuse.engine.Limits;
+
 /**
  * Who is auto-deleveraged first: a score of each position of the side that is closed, the greatest first. The formulas
  * are those of the venues ({@code docs/model.md} names the sources). They are written in the {@link
@@ -32,7 +34,7 @@ public enum AdlRanking {
         @Override
         double boundOf(int side, Figures figures, double rate, double mark) {
             double profit = figures.greatestProfit(side, mark);
-            double onMargin = profit * figures.greatestLeverage * Math.min(1, figures.greatestMargin);
+            double onMargin = profit * figures.greatestLeverage * Math.min(1, notNothing(figures.greatestMargin));
             return profit > 0 ? onMargin * rate * figures.effectiveLeverage(side, mark) : 0;
         }
     },
@@ -119,7 +121,7 @@ public enum AdlRanking {
         @Override
         double scoreOf(
                 int side, double entry, double quantity, double margin, double equity, double required, double mark) {
-            double roi = side * quantity * (mark - entry) / margin;
+            double roi = side * quantity * (mark - entry) / notNothing(margin);
             double marginRatio = equity / required;
             return roi >= 0 ? roi / marginRatio : roi * marginRatio;
         }
@@ -134,6 +136,11 @@ public enum AdlRanking {
             return profit < 0 ? profit * figures.leastLeverage / leverage : 0;
         }
     };
+
+    /** What is divided by: funding, steps and the rest of a cross account may have used up a margin. */
+    public static double notNothing(double margin) {
+        return Math.max(margin, Limits.LEAST);
+    }
 
     /** Bounds are raised by so much, so that no rounding puts a score above its bound. */
     private static final double ROUNDING = 1e-9;

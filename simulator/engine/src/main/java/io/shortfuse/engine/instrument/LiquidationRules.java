@@ -4,10 +4,11 @@ import io.shortfuse.engine.Require;
 import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceSchedule;
 import io.shortfuse.engine.margin.MarginRules;
+import io.shortfuse.engine.margin.StepRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a venue liquidates: the position is closed whole when its equity falls to what is required of it. Without {@link
+ * How a venue liquidates: a position is closed when its equity falls to what is required of it, whole or in steps. Without {@link
  * AutoDeleveraging} it is closed with a market order, and what the fund cannot pay is the venue's deficit.
  *
  * @param name what the rules are called where they come from, such as a profile's name and date; 1 to 255 bytes in UTF-8.
@@ -18,13 +19,21 @@ import org.jspecify.annotations.Nullable;
  *     margin and never makes it negative
  * @param feeTo who receives the fee
  * @param autoDeleveraging null: off
+ * @param step how much of a position is closed at a time
+ * @param minimumRemainder a step that would leave less than this part of what the position was when it was first liquidated
+ *     closes all of it, in [0, 1]
  */
 public record LiquidationRules(
         String name,
         MarginRules margin,
         double liquidationFeeRate,
         FeeRecipient feeTo,
-        @Nullable AutoDeleveraging autoDeleveraging) {
+        @Nullable AutoDeleveraging autoDeleveraging,
+        StepRule step,
+        double minimumRemainder) {
+    /** A remainder of less than a hundredth is closed, too. */
+    public static final double DEFAULT_MINIMUM_REMAINDER = 0.01;
+
     /** The name of rules that are no venue's. */
     public static final String SIMPLE = "simple";
 
@@ -39,6 +48,17 @@ public record LiquidationRules(
         checkRate(margin.schedule().highestRate());
         Require.within(margin.closingFeeRate(), 0, HIGHEST_CLOSING_FEE_RATE, "closingFeeRate");
         Require.within(liquidationFeeRate, 0, 0.5, "liquidationFeeRate");
+        Require.within(minimumRemainder, 0, 1, "minimumRemainder");
+    }
+
+    /** Rules of a venue that closes positions at once. */
+    public LiquidationRules(
+            String name,
+            MarginRules margin,
+            double liquidationFeeRate,
+            FeeRecipient feeTo,
+            @Nullable AutoDeleveraging autoDeleveraging) {
+        this(name, margin, liquidationFeeRate, feeTo, autoDeleveraging, StepRule.WHOLE, DEFAULT_MINIMUM_REMAINDER);
     }
 
     /**
@@ -78,11 +98,16 @@ public record LiquidationRules(
     /** These rules for another contract. */
     public LiquidationRules with(Contract contract) {
         MarginRules of = new MarginRules(contract, margin.schedule(), margin.closingFeeRate(), margin.basis());
-        return new LiquidationRules(name, of, liquidationFeeRate, feeTo, autoDeleveraging);
+        return new LiquidationRules(name, of, liquidationFeeRate, feeTo, autoDeleveraging, step, minimumRemainder);
     }
 
     /** These rules with auto-deleveraging. */
     public LiquidationRules with(AutoDeleveraging autoDeleveraging) {
-        return new LiquidationRules(name, margin, liquidationFeeRate, feeTo, autoDeleveraging);
+        return new LiquidationRules(name, margin, liquidationFeeRate, feeTo, autoDeleveraging, step, minimumRemainder);
+    }
+
+    /** These rules with positions closed in steps. */
+    public LiquidationRules with(StepRule step) {
+        return new LiquidationRules(name, margin, liquidationFeeRate, feeTo, autoDeleveraging, step, minimumRemainder);
     }
 }

@@ -76,6 +76,11 @@ public final class MarginFormula {
         return contract.equity(holding.side(), holding.quantity(), holding.entryPrice(), holding.margin(), price);
     }
 
+    /** What a position gains when it is closed at a price, settlement currency; negative: a loss. */
+    public double profit(Holding holding, double price) {
+        return contract.profit(holding.side(), holding.quantity(), holding.entryPrice(), price);
+    }
+
     /** The equity at which a position is liquidated at a mark price, settlement currency: maintenance and closing fee. */
     public double requirement(Holding holding, double markPrice) {
         if (flat) {

@@ -26,16 +26,26 @@ public sealed interface StepRule {
         public double quantity(MarginFormula formula, Holding holding, double markPrice, boolean inCooldown) {
             return holding.quantity();
         }
+
+        @Override
+        public long cooldownNs() {
+            return 0;
+        }
     }
 
     /**
-     * What brings the position, at the mark, down to the cap of a lower tier; all of it where there is none so low.
+     * What brings the position, at the mark, down to the cap of a lower tier; all of it where there is none so low. Where
+     * that is next to nothing, because the mark has carried the position just over an edge, to the cap of the tier below:
+     * otherwise an order would be followed by a smaller one, and that by a smaller one.
      *
      * @param tiers how many tiers lower, 1 or more
      * @param wholeBelowLowest whether a position without the equity that its notional would need in the lowest tier is
      *     closed whole
      */
     record ToLowerTier(int tiers, boolean wholeBelowLowest) implements StepRule {
+        /** As a part of the position. */
+        private static final double LEAST_STEP = 0.01;
+
         public ToLowerTier {
             Require.within(tiers, 1, MaintenanceSchedule.MOST_TIERS, "tiers");
         }
@@ -45,12 +55,24 @@ public sealed interface StepRule {
             MaintenanceTable table = formula.table();
             double headline = holding.headlineQuantity();
             int tier = table.tierUpToCap(headline, formula.notional(headline, markPrice));
-            if (tier < tiers || (wholeBelowLowest && lacksLowest(formula, holding, markPrice))) {
+            if (wholeBelowLowest && lacksLowest(formula, holding, markPrice)) {
                 return holding.quantity();
             }
-            double cap = table.cap(tier - tiers);
-            double left = table.isByQuantity() ? cap : cap / formula.contract().value(markPrice);
-            return holding.quantity() - left * holding.share();
+            double value = formula.contract().value(markPrice);
+            for (int target = tier - tiers; target >= 0; target--) {
+                double cap = table.cap(target);
+                double left = table.isByQuantity() ? cap : cap / value;
+                double step = holding.quantity() - left * holding.share();
+                if (step >= LEAST_STEP * holding.quantity()) {
+                    return step;
+                }
+            }
+            return holding.quantity();
+        }
+
+        @Override
+        public long cooldownNs() {
+            return 0;
         }
 
         private static boolean lacksLowest(MarginFormula formula, Holding holding, double markPrice) {
@@ -87,6 +109,9 @@ public sealed interface StepRule {
      * @return greater than 0, at most the position's quantity, in its unit
      */
     double quantity(MarginFormula formula, Holding holding, double markPrice, boolean inCooldown);
+
+    /** How long after a step whatever is liquidated is closed whole, nanoseconds; 0: it does not matter when the last was. */
+    long cooldownNs();
 
     /**
      * The step, or the whole position if the step would leave too little of it to bother.

@@ -19,7 +19,7 @@ class BookTest {
     private static final double NEVER = Double.NaN;
 
     private final Book book = new Book(BookJournal.NONE);
-    private final int market = book.addMarket();
+    private final int market = book.addMarket("alpha:BTC", "alpha");
 
     private void put(String id, Side side, double liquidationPrice) {
         book.put(id, "account of " + id, market, side, 1, 1, 100, 10, liquidationPrice);
@@ -98,10 +98,10 @@ class BookTest {
     void shouldKeepTheNumberOfAMarketWhole() {
         int last = market;
         while (last < Short.MAX_VALUE) {
-            last = book.addMarket();
+            last = book.addMarket("alpha:BTC", "alpha");
         }
 
-        assertThatThrownBy(book::addMarket)
+        assertThatThrownBy(() -> book.addMarket("alpha:BTC", "alpha"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("32768 markets");
         book.put("a", "x", last, Side.LONG, 1, 1, 100, 10, 91);
@@ -166,14 +166,14 @@ class BookTest {
                 journal.remove(new String(positionId, StandardCharsets.UTF_8));
             }
         });
-        kept.addMarket();
-        kept.addMarket();
+        kept.addMarket("alpha:BTC", "alpha");
+        kept.addMarket("alpha:BTC", "alpha");
         kept.put("a", "x", 1, Side.LONG, 1.5, 2.5, 100, 10, 91);
         kept.put("b", "y", 0, Side.SHORT, 1, 1, 100, 10, 109);
         kept.put("c", "z", 0, Side.SHORT, 1, 1, 100, 10, NEVER);
         kept.remove(kept.find("b"));
 
-        book.addMarket();
+        book.addMarket("alpha:BTC", "alpha");
         journal.forEach((id, position) -> book.restore(id.getBytes(StandardCharsets.UTF_8), position));
 
         assertThat(book.size()).isEqualTo(2);

@@ -52,7 +52,10 @@ class MarketStateTest {
     @Test
     void shouldStopAtAWaveOfNobody() {
         list("alpha:X", MarkRule.LAST).tick(0, 100);
-        Waves waves = new Waves(universe, new Output());
+        Output output = new Output();
+        CrossAccounts accounts = new CrossAccounts(universe);
+        Liquidator liquidator = new Liquidator(universe, output, accounts, new CrossRanking(universe, accounts));
+        Waves waves = new Waves(universe, output, accounts, liquidator);
         OpenCascade cascade = new OpenCascade(1, "alpha:X", 100, 0, 1);
 
         assertThatThrownBy(() -> waves.begin(cascade))

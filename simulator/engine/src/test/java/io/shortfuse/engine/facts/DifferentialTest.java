@@ -10,6 +10,7 @@ import io.shortfuse.engine.oracle.NaiveEngine;
 import io.shortfuse.engine.oracle.Simulator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,16 +27,18 @@ class DifferentialTest {
     /** Each with budgets of its own, and thrown away and brought back now and then. */
     @Test
     void shouldSayWhatTheOracleSays() {
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + UNIVERSES; seed++) {
-            SplittableRandom random = new SplittableRandom(seed);
-            boolean large = seed % LARGE == 0;
-            List<MarketEvent> events = large ? RandomUniverse.large(seed) : RandomUniverse.of(seed);
-            int mostBudget = 1 << random.nextInt(12);
-            int restartOneIn = large ? 300 : 20;
-            Simulator engine =
-                    new EngineSimulator(() -> 1 + random.nextInt(mostBudget), () -> random.nextInt(restartOneIn) == 0);
-            compare(seed, events, new NaiveEngine(), engine);
-        }
+        LongStream.range(FIRST_SEED, FIRST_SEED + UNIVERSES).parallel().forEach(DifferentialTest::compareWithTheOracle);
+    }
+
+    private static void compareWithTheOracle(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        boolean large = seed % LARGE == 0;
+        List<MarketEvent> events = large ? RandomUniverse.large(seed) : RandomUniverse.of(seed);
+        int mostBudget = 1 << random.nextInt(12);
+        int restartOneIn = large ? 300 : 20;
+        Simulator engine =
+                new EngineSimulator(() -> 1 + random.nextInt(mostBudget), () -> random.nextInt(restartOneIn) == 0);
+        compare(seed, events, new NaiveEngine(), engine);
     }
 
     @Test

@@ -33,6 +33,7 @@ import io.shortfuse.engine.margin.MaintenanceSchedule.Flat;
 import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByContracts;
 import io.shortfuse.engine.margin.MaintenanceSchedule.SteppedByNotional;
 import io.shortfuse.engine.margin.MarginRules;
+import io.shortfuse.engine.margin.StepRule;
 import io.shortfuse.engine.margin.Tier;
 import io.shortfuse.engine.mark.IndexRule;
 import io.shortfuse.engine.mark.VenueMarkRule;
@@ -67,6 +68,8 @@ final class RandomUniverse {
     private final double inverse;
 
     private final boolean venueMarks;
+    private final boolean steps;
+    private final boolean crosses;
     private long now;
 
     private RandomUniverse(SplittableRandom random, int positions) {
@@ -76,6 +79,8 @@ final class RandomUniverse {
         deleverages = chance(0.6);
         inverse = pick(0.0, 0.0, 0.3, 0.6, 1.0);
         venueMarks = chance(0.5);
+        steps = chance(0.4);
+        crosses = chance(0.4);
         now = 1_760_000_000L * SECOND;
     }
 
@@ -255,7 +260,9 @@ final class RandomUniverse {
                         margin(price, contract, unit),
                         pick(0.0, 0.0005, 0.0125),
                         chance(0.5) ? FeeRecipient.VENUE : FeeRecipient.FUND,
-                        deleverages && chance(0.8) ? autoDeleveraging() : null),
+                        deleverages && chance(0.8) ? autoDeleveraging() : null,
+                        steps && chance(0.8) ? step() : StepRule.WHOLE,
+                        pick(0.0, 0.01, 0.3)),
                 0.01,
                 price,
                 mark(),
@@ -330,6 +337,18 @@ final class RandomUniverse {
         return tiers;
     }
 
+    private StepRule step() {
+        return switch (random.nextInt(4)) {
+            case 0 -> StepRule.NEXT_TIER;
+            case 1 -> StepRule.TWO_TIERS;
+            default ->
+                new StepRule.ShareFirst(
+                        pick(0.2, 0.5, 1.0),
+                        positionNotional * random.nextDouble(0.1, 2),
+                        pick(0L, 500 * MS, 30 * SECOND));
+        };
+    }
+
     private AutoDeleveraging autoDeleveraging() {
         return new AutoDeleveraging(
                 pick(AdlRanking.values()), pick(AdlTrigger.values()), pick(AdlPrice.values()), pick(AdlOrder.values()));
@@ -347,7 +366,7 @@ final class RandomUniverse {
     // ---- positions and prices
 
     private PositionSet set() {
-        PositionSet set = drawSet();
+        PositionSet set = crosses && chance(0.5) ? drawCross() : drawSet();
         sets.add(set);
         return set;
     }
@@ -383,8 +402,32 @@ final class RandomUniverse {
         double entry = price * random.nextDouble(0.97, 1.03);
         Double margin =
                 way < 8 ? null : Double.valueOf(contract.notional(quantity, entry) * random.nextDouble(0.001, 0.1));
-        MarginMode mode = chance(0.03) ? MarginMode.CROSS : MarginMode.ISOLATED;
-        return set(id, market, side, quantity, entry, leverage, mode, margin, null, headline);
+        return set(id, market, side, quantity, entry, leverage, MarginMode.ISOLATED, margin, null, headline);
+    }
+
+    /** One of few accounts, so that they have several positions, also of one market and on both sides. */
+    private PositionSet drawCross() {
+        String id = !sets.isEmpty() && chance(0.05)
+                ? pick(sets).positionId()
+                : pick(ID_PREFIXES) + random.nextInt(10 * positions);
+        String market = market();
+        double price = price(market);
+        Contract contract = contract(market);
+        double notional = positionNotional * (chance(0.3) ? 1 : random.nextDouble(0.1, 3));
+        double quantity = notional / contract.quoteNotional(1, price);
+        return new PositionSet(
+                time(),
+                id,
+                "cross-" + random.nextInt(1 + positions / 4),
+                market,
+                chance(0.6) ? Side.SHORT : Side.LONG,
+                quantity,
+                price * random.nextDouble(0.98, 1.02),
+                10,
+                MarginMode.CROSS,
+                contract.notional(quantity, price) * random.nextDouble(0.001, 0.15),
+                null,
+                quantity * (chance(0.8) ? 1 : random.nextDouble(1, 5)));
     }
 
     private Contract contract(String market) {

@@ -218,23 +218,6 @@ class RefusalTest {
                 trading().add(new PriceTicked(now, Universe.MARKET, PriceKind.MARK, 100)),
                 engine,
                 RefusalRule.PRICE_KIND);
-        assertRefused(
-                trading()
-                        .add(new PositionSet(
-                                now,
-                                "p",
-                                "a",
-                                Universe.MARKET,
-                                Side.SHORT,
-                                1,
-                                90,
-                                10,
-                                MarginMode.CROSS,
-                                null,
-                                null,
-                                1)),
-                engine,
-                RefusalRule.NOT_SUPPORTED);
     }
 
     /** A short from 90 that liquidates at 88 with a rate of 0.4% would be bankrupt at 88.35, below its entry. */

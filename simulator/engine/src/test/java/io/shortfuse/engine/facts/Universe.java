@@ -28,6 +28,7 @@ import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceBasis;
 import io.shortfuse.engine.margin.MaintenanceSchedule;
 import io.shortfuse.engine.margin.MarginRules;
+import io.shortfuse.engine.margin.StepRule;
 import io.shortfuse.engine.oracle.Simulator;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,7 @@ final class Universe {
     private String currency = "USDT";
     private double fund = 1e15;
     private MarkRule mark = MarkRule.LAST;
+    private StepRule step = StepRule.WHOLE;
     private @Nullable Double weight;
     private @Nullable Long halfLife;
     private double permanentShare;
@@ -110,6 +112,11 @@ final class Universe {
 
     Universe autoDeleveraging(AdlRanking ranking, AdlTrigger trigger, AdlPrice price, AdlOrder order) {
         autoDeleveraging = new AutoDeleveraging(ranking, trigger, price, order);
+        return this;
+    }
+
+    Universe steps(StepRule rule) {
+        step = rule;
         return this;
     }
 
@@ -200,7 +207,7 @@ final class Universe {
                 now,
                 new Instrument(
                         id,
-                        new LiquidationRules("simple", margin, feeRate, feeTo, autoDeleveraging),
+                        new LiquidationRules("simple", margin, feeRate, feeTo, autoDeleveraging).with(step),
                         0.1,
                         price,
                         mark,
@@ -237,6 +244,24 @@ final class Universe {
                 MarginMode.ISOLATED,
                 null,
                 liquidationPrice,
+                quantity));
+    }
+
+    /** A position of a cross account. */
+    Universe cross(String account, String market, Side side, double entry, double quantity, double wallet) {
+        named++;
+        return add(new PositionSet(
+                now,
+                "p" + named,
+                account,
+                market,
+                side,
+                quantity,
+                entry,
+                10,
+                MarginMode.CROSS,
+                wallet,
+                null,
                 quantity));
     }
 

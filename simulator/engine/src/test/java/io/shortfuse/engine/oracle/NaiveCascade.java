@@ -26,6 +26,7 @@ final class NaiveCascade {
 
     boolean waiting;
     long liquidations;
+    long positions;
     double quantity;
     double notional;
     double fundChange;

@@ -42,14 +42,18 @@ import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.LiquidationRules;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.margin.Contract;
+import io.shortfuse.engine.margin.CrossAccount;
+import io.shortfuse.engine.margin.Exposure;
 import io.shortfuse.engine.mark.IndexRule;
 import io.shortfuse.engine.mark.MarkInput;
 import io.shortfuse.engine.mark.Median;
 import io.shortfuse.engine.mark.VenueMarkRule.OracleMedian;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +62,9 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +89,28 @@ public final class NaiveEngine implements Simulator {
         }
     }
 
+    /** A triggered cross account. */
+    private record TriggeredAccount(String key, double distance) {}
+
+    /** Who is to be liquidated in a wave, and the marks at its start. */
+    private record Wave(Map<String, Double> marks, Deque<Triggered> isolated, Deque<TriggeredAccount> accounts) {
+        boolean isEmpty() {
+            return isolated.isEmpty() && accounts.isEmpty();
+        }
+
+        /** By distance; where it is equal, isolated positions come first. */
+        boolean accountIsNext() {
+            TriggeredAccount account = accounts.peek();
+            Triggered position = isolated.peek();
+            return account != null && (position == null || account.distance > position.distance());
+        }
+    }
+
     private final TreeMap<String, NaiveMarket> markets = new TreeMap<>();
     private final TreeMap<String, NaiveFund> funds = new TreeMap<>();
     private final Set<String> symbolsThatTrade = new HashSet<>();
     private final Map<String, NaivePosition> positions = new HashMap<>();
+    private final Map<String, NaiveAccount> accounts = new HashMap<>();
 
     private List<SimulationEvent> out = new ArrayList<>();
     private @Nullable RunStarted run;
@@ -103,9 +128,14 @@ public final class NaiveEngine implements Simulator {
     private long refused;
     private long cascades;
     private long liquidations;
+    private long liquidatedPositions;
+    private long waves;
     private double liquidatedNotional;
     private double autoDeleveragedNotional;
     private double unlistedNotional;
+
+    /** At the start of the last wave. */
+    private Map<String, Double> waveMarks = Map.of();
 
     /** Of the last order, what went to the book. */
     private double executed;
@@ -173,7 +203,7 @@ public final class NaiveEngine implements Simulator {
             return set(set);
         }
         if (event instanceof PositionClosed closed) {
-            return positions.remove(closed.positionId()) == null ? RefusalRule.UNKNOWN_POSITION : null;
+            return remove(closed.positionId()) ? null : RefusalRule.UNKNOWN_POSITION;
         }
         if (event instanceof PriceTicked ticked) {
             return tick(ticked);
@@ -221,14 +251,23 @@ public final class NaiveEngine implements Simulator {
     }
 
     private @Nullable RefusalRule set(PositionSet set) {
-        if (set.marginMode() == MarginMode.CROSS) {
-            return RefusalRule.NOT_SUPPORTED;
-        }
         RefusalRule rule = refusalOfMarket(set.market());
         if (rule != null) {
             return rule;
         }
         NaiveMarket market = market(set.market());
+        if (set.marginMode() == MarginMode.CROSS) {
+            boolean known = remove(set.positionId());
+            positions.put(set.positionId(), NaivePosition.cross(set));
+            String key = accountKey(set);
+            NaiveAccount account = accounts.getOrDefault(key, new NaiveAccount(key, 0, null));
+            accounts.put(key, account.withWallet(requireNonNull(set.margin())));
+            symbolsThatTrade.add(market.instrument.symbol());
+            if (!known) {
+                count(market, set, set.entryPrice());
+            }
+            return null;
+        }
         NaivePosition position = NaivePosition.of(set, market.margins());
         if (!(position.margin() > 0)) {
             return RefusalRule.LIQUIDATION_PRICE_BEYOND_ENTRY;
@@ -237,12 +276,18 @@ public final class NaiveEngine implements Simulator {
             return RefusalRule.MARGIN_GONE;
         }
         symbolsThatTrade.add(market.instrument.symbol());
-        if (positions.put(set.positionId(), position) != null) {
-            return null;
+        boolean known = remove(set.positionId());
+        positions.put(set.positionId(), position);
+        if (!known) {
+            count(market, set, position.statedPrice());
         }
+        return null;
+    }
+
+    private void count(NaiveMarket market, PositionSet set, double price) {
         accepted++;
-        double notional = market.contract().quoteNotional(set.quantity(), position.statedPrice());
-        double headline = market.contract().quoteNotional(set.headlineQuantity(), position.statedPrice());
+        double notional = market.contract().quoteNotional(set.quantity(), price);
+        double headline = market.contract().quoteNotional(set.headlineQuantity(), price);
         if (set.side() == Side.SHORT) {
             shortNotional += notional;
             headlineShortNotional += headline;
@@ -250,7 +295,54 @@ public final class NaiveEngine implements Simulator {
             longNotional += notional;
             headlineLongNotional += headline;
         }
-        return null;
+    }
+
+    /** Takes a position out, and its cross account if that has no other. */
+    private boolean remove(String positionId) {
+        NaivePosition gone = positions.remove(positionId);
+        if (gone != null
+                && gone.isCross()
+                && positionsOf(accountKey(gone.set())).isEmpty()) {
+            accounts.remove(accountKey(gone.set()));
+        }
+        return gone != null;
+    }
+
+    private String accountKey(PositionSet set) {
+        Instrument instrument = market(set.market()).instrument;
+        return instrument.venue() + '\0' + instrument.settlementCurrency() + '\0' + set.account();
+    }
+
+    private List<NaivePosition> positionsOf(String accountKey) {
+        return positions.values().stream()
+                .filter(position ->
+                        position.isCross() && accountKey(position.set()).equals(accountKey))
+                .toList();
+    }
+
+    /** A cross account at the marks of now, or at those of a wave's start. */
+    private CrossAccount crossAccount(NaiveAccount account, Map<String, Double> marks) {
+        return crossAccount(account, positionsOf(account.key()), marks);
+    }
+
+    private CrossAccount crossAccount(NaiveAccount account, List<NaivePosition> held, Map<String, Double> marks) {
+        return new CrossAccount(
+                account.wallet(),
+                held.stream()
+                        .map(position -> market(position.set().market())
+                                .margins()
+                                .exposure(
+                                        position.set().market(),
+                                        position.set().positionId(),
+                                        position.holding(0),
+                                        requireNonNull(marks.get(position.set().market()))))
+                        .toList());
+    }
+
+    private Map<String, Double> marks() {
+        Map<String, Double> marks = new HashMap<>();
+        markets.forEach((id, market) -> marks.put(id, markPrice(market)));
+        return marks;
     }
 
     private @Nullable RefusalRule tick(PriceTicked ticked) {
@@ -488,6 +580,7 @@ public final class NaiveEngine implements Simulator {
                 ? indexPrice(market.instrument.symbol())
                 : markPrice(market);
         List<NaivePosition> inOrder = positions.values().stream()
+                .filter(position -> !position.isCross())
                 .filter(position -> position.set().market().equals(market.id()))
                 .filter(position -> position.set().side() == side)
                 .sorted(Comparator.comparingDouble(NaiveEngine::placeInLadder)
@@ -502,6 +595,22 @@ public final class NaiveEngine implements Simulator {
             sum += received;
             positions.put(
                     position.set().positionId(), position.withMargin(position.margin() + received, market.margins()));
+        }
+        for (String key : new TreeSet<>(accounts.keySet())) {
+            List<NaivePosition> held = positionsOf(key).stream()
+                    .filter(position -> position.set().market().equals(market.id()))
+                    .filter(position -> position.set().side() == side)
+                    .sorted(Comparator.comparing(
+                            position -> position.set().positionId().getBytes(StandardCharsets.UTF_8),
+                            Arrays::compareUnsigned))
+                    .toList();
+            for (NaivePosition position : held) {
+                double notional = market.contract().notional(position.quantity(), price);
+                double received = -side.sign() * notional * market.fundingRate;
+                sum += received;
+                NaiveAccount account = requireNonNull(accounts.get(key));
+                accounts.put(key, account.withWallet(account.wallet() + received));
+            }
         }
         return sum;
     }
@@ -540,9 +649,9 @@ public final class NaiveEngine implements Simulator {
 
     private void check(Cause cause) {
         if (cascade == null || cascade.waiting) {
-            List<Triggered> triggered = triggered();
-            if (!triggered.isEmpty()) {
-                runWave(cascade == null ? open(cause, triggered.get(0)) : cascade, triggered);
+            Wave wave = wave();
+            if (!wave.isEmpty()) {
+                runWave(cascade == null ? open(cause, wave) : cascade, wave);
             }
         }
         // Without an interval waves follow before anything else; others wait for their turn on the agenda.
@@ -552,9 +661,9 @@ public final class NaiveEngine implements Simulator {
     }
 
     private void runDueWave(NaiveCascade open) {
-        List<Triggered> triggered = triggered();
-        if (!triggered.isEmpty()) {
-            runWave(open, triggered);
+        Wave wave = wave();
+        if (!wave.isEmpty()) {
+            runWave(open, wave);
         } else if (quiet(open) == 0) {
             end(open, EndReason.QUIET);
         } else {
@@ -611,8 +720,44 @@ public final class NaiveEngine implements Simulator {
         return ordered;
     }
 
-    private NaiveCascade open(Cause cause, Triggered first) {
-        PositionSet set = first.position.set();
+    /** Cross accounts that are to be liquidated, the farthest past that first. */
+    private List<TriggeredAccount> triggeredAccounts(Map<String, Double> marks) {
+        List<TriggeredAccount> triggered = new ArrayList<>();
+        Map<String, List<NaivePosition>> held = positions.values().stream()
+                .filter(NaivePosition::isCross)
+                .collect(Collectors.groupingBy(position -> accountKey(position.set())));
+        for (NaiveAccount account : accounts.values()) {
+            List<NaivePosition> all = requireNonNull(held.get(account.key()));
+            boolean eligible =
+                    all.stream().allMatch(position -> market(position.set().market()).hasTicked);
+            CrossAccount now = crossAccount(account, all, marks);
+            if (eligible && now.isTriggered()) {
+                triggered.add(new TriggeredAccount(account.key(), now.distance()));
+            }
+        }
+        triggered.sort(Comparator.comparingDouble((TriggeredAccount each) -> -each.distance)
+                .thenComparing(TriggeredAccount::key));
+        return triggered;
+    }
+
+    private Wave wave() {
+        Map<String, Double> marks = marks();
+        return new Wave(marks, new ArrayDeque<>(triggered()), new ArrayDeque<>(triggeredAccounts(marks)));
+    }
+
+    private NaiveCascade open(Cause cause, Wave wave) {
+        Triggered isolated = wave.isolated.peek();
+        PositionSet set;
+        double liquidationPrice;
+        if (wave.accountIsNext()) {
+            NaiveAccount account = requireNonNull(accounts.get(wave.accounts.element().key));
+            Exposure first = crossAccount(account, wave.marks).closingOrder().get(0);
+            set = requireNonNull(positions.get(first.positionId())).set();
+            liquidationPrice = first.markPrice();
+        } else {
+            set = requireNonNull(isolated).position.set();
+            liquidationPrice = isolated.liquidationPrice;
+        }
         NaiveMarket market = market(set.market());
         CascadeStarted started = new CascadeStarted(
                 time,
@@ -622,8 +767,8 @@ public final class NaiveEngine implements Simulator {
                 lastSequence,
                 set.positionId(),
                 set.side(),
-                first.liquidationPrice,
-                first.markPrice,
+                liquidationPrice,
+                requireNonNull(wave.marks.get(set.market())),
                 market.exogenousPrice);
         out.add(started);
         NaiveCascade opened = new NaiveCascade(started);
@@ -632,39 +777,66 @@ public final class NaiveEngine implements Simulator {
         return opened;
     }
 
-    private void runWave(NaiveCascade open, List<Triggered> triggered) {
+    private void runWave(NaiveCascade open, Wave wave) {
         open.waiting = false;
-        int wave = open.waves() + 1;
+        waves++;
+        waveMarks = wave.marks;
+        WaveSums sums = new WaveSums();
         TreeMap<String, Double> lastBefore = new TreeMap<>();
         for (NaiveMarket market : markets.values()) {
             open.samplePeak(market.id(), markPrice(market));
             market.withdraw(time, open.forcedMoves.getOrDefault(market.id(), 0.0));
             lastBefore.put(market.id(), market.lastPrice(time));
         }
-        double notional = 0;
-        double executedNotional = 0;
-        int count = 0;
-        TreeMap<String, WaveMarket> parts = new TreeMap<>();
-        for (Triggered each : triggered) {
-            NaivePosition left = positions.get(each.position.set().positionId());
-            if (left != null) {
-                PositionLiquidated order = liquidate(open, wave, each, left);
-                notional += order.notional();
-                executedNotional += market(order.market()).contract().quoteNotional(executed, order.liquidationPrice());
-                parts.merge(order.market(), part(order), NaiveEngine::plus);
-                count++;
+        while (!wave.isEmpty()) {
+            while (!wave.isolated.isEmpty() && isGone(wave.isolated.element())) {
+                wave.isolated.remove();
+            }
+            if (wave.accountIsNext()) {
+                liquidate(open, wave.accounts.remove().key, sums);
+            } else if (!wave.isolated.isEmpty()) {
+                Triggered next = wave.isolated.remove();
+                sums.add(liquidateIsolated(
+                        open,
+                        next,
+                        requireNonNull(positions.get(next.position.set().positionId()))));
             }
         }
         lastBefore.forEach(
                 (id, last) -> open.forcedMoves.put(id, Math.abs(market(id).lastPrice(time) / last - 1)));
-        open.executedNotionals.add(executedNotional);
-        open.executed.addAll(parts.keySet());
+        open.executedNotionals.add(sums.executedNotional);
+        open.executed.addAll(sums.parts.keySet());
         open.due = time + run().waveIntervalNs();
-        parts.replaceAll((id, part) -> withMarkAfter(part, markPrice(market(id))));
-        out.add(new WaveCompleted(time, open.started.cascadeId(), wave, count, notional, List.copyOf(parts.values())));
+        sums.parts.replaceAll((id, part) -> withMarkAfter(part, markPrice(market(id))));
+        out.add(new WaveCompleted(
+                time,
+                open.started.cascadeId(),
+                open.waves(),
+                sums.count,
+                sums.notional,
+                List.copyOf(sums.parts.values())));
         for (NaiveMarket market : markets.values()) {
             samplePeaks(market, markPrice(market));
             tell(market, PriceCause.WAVE);
+        }
+    }
+
+    /** Whether nothing is left of a position that was triggered when the wave began. */
+    private boolean isGone(Triggered triggered) {
+        return !positions.containsKey(triggered.position.set().positionId());
+    }
+
+    private final class WaveSums {
+        double notional;
+        double executedNotional;
+        int count;
+        final TreeMap<String, WaveMarket> parts = new TreeMap<>();
+
+        void add(PositionLiquidated order) {
+            notional += order.notional();
+            executedNotional += market(order.market()).contract().quoteNotional(executed, order.liquidationPrice());
+            parts.merge(order.market(), part(order), NaiveEngine::plus);
+            count++;
         }
     }
 
@@ -696,17 +868,150 @@ public final class NaiveEngine implements Simulator {
                 markPrice);
     }
 
-    private PositionLiquidated liquidate(NaiveCascade open, int wave, Triggered each, NaivePosition position) {
+    private PositionLiquidated liquidateIsolated(NaiveCascade open, Triggered each, NaivePosition position) {
+        PositionSet set = position.set();
+        NaiveMarket market = market(set.market());
+        double closed = step(
+                position,
+                market,
+                position.margin(),
+                position.step() == null ? null : position.step().time());
+        double left = position.quantity() - closed;
+        Contract contract = market.contract();
+        double unrealized = contract.profit(set.side(), left, set.entryPrice(), each.markPrice);
+        PositionLiquidated order = settle(
+                open,
+                position,
+                new Order(
+                        closed,
+                        position.margin(),
+                        each.liquidationPrice,
+                        position.bankruptcyPrice(contract),
+                        left == 0,
+                        left == 0 ? 0 : unrealized),
+                marginAfter -> {
+                    if (left == 0) {
+                        remove(set.positionId());
+                    } else {
+                        positions.put(
+                                set.positionId(),
+                                position.steppedTo(left, marginAfter, market.margins(), stepped(open, position)));
+                    }
+                });
+        return order;
+    }
+
+    /** Closes positions of a cross account, each once at most, until it is safe at the marks of the wave's start. */
+    private void liquidate(NaiveCascade open, String accountKey, WaveSums sums) {
+        while (true) {
+            NaiveAccount account = accounts.get(accountKey);
+            if (account == null) {
+                return;
+            }
+            CrossAccount now = crossAccount(account, waveMarks);
+            Exposure next = now.closingOrder().stream()
+                    .filter(exposure -> !wasSteppedInThisWave(exposure.positionId()))
+                    .findFirst()
+                    .orElse(null);
+            if (!now.isTriggered() || next == null) {
+                return;
+            }
+            sums.add(liquidateCross(open, account, now, next));
+        }
+    }
+
+    private boolean wasSteppedInThisWave(String positionId) {
+        NaiveStep step = requireNonNull(positions.get(positionId)).step();
+        return step != null && step.wave() == waves;
+    }
+
+    private PositionLiquidated liquidateCross(
+            NaiveCascade open, NaiveAccount account, CrossAccount now, Exposure exposure) {
+        NaivePosition position = requireNonNull(positions.get(exposure.positionId()));
+        PositionSet set = position.set();
+        NaiveMarket market = market(set.market());
+        double equityShare = now.equity() * exposure.maintenanceMargin() / now.maintenanceMargin();
+        double closed = step(position, market, equityShare - exposure.unrealizedPnl(), account.steppedAt());
+        double left = position.quantity() - closed;
+        boolean last = left == 0 && now.exposures().size() == 1;
+        Contract contract = market.contract();
+        double unrealized = 0;
+        for (Exposure other : now.exposures()) {
+            if (!other.positionId().equals(exposure.positionId())) {
+                unrealized += other.unrealizedPnl();
+            }
+        }
+        if (left > 0) {
+            unrealized += contract.profit(set.side(), left, set.entryPrice(), exposure.markPrice());
+        }
+        double bankruptcyPrice =
+                contract.zeroEquityPrice(set.side(), position.quantity(), exposure.markPrice(), equityShare);
+        return settle(
+                open,
+                position,
+                new Order(closed, account.wallet(), exposure.markPrice(), bankruptcyPrice, last, unrealized),
+                wallet -> {
+                    accounts.put(account.key(), account.withWallet(wallet));
+                    if (left == 0) {
+                        remove(set.positionId());
+                    } else {
+                        positions.put(
+                                set.positionId(),
+                                position.steppedTo(left, wallet, market.margins(), stepped(open, position)));
+                        accounts.put(account.key(), new NaiveAccount(account.key(), wallet, time));
+                    }
+                });
+    }
+
+    private NaiveStep stepped(NaiveCascade open, NaivePosition position) {
+        NaiveStep before = position.step();
+        double original = before == null ? position.quantity() : before.originalQuantity();
+        return new NaiveStep(original, time, open.started.cascadeId(), waves);
+    }
+
+    /** How much of a position is closed. */
+    private double step(NaivePosition position, NaiveMarket market, double backing, @Nullable Long steppedAt) {
+        LiquidationRules rules = market.instrument.rules();
+        double markPrice = requireNonNull(waveMarks.get(market.id()));
+        boolean inCooldown =
+                steppedAt != null && time - steppedAt < rules.step().cooldownNs();
+        double quantity = rules.step().quantity(market.margins(), position.holding(backing), markPrice, inCooldown);
+        NaiveStep before = position.step();
+        double original = before == null ? position.quantity() : before.originalQuantity();
+        boolean hardlyAny = position.quantity() - quantity < rules.minimumRemainder() * original;
+        return hardlyAny ? position.quantity() : quantity;
+    }
+
+    /**
+     * A forced order.
+     *
+     * @param closed how much of the position
+     * @param margin of the position, or the wallet balance of its account
+     * @param closesAccount whether nothing is left that the margin backs
+     * @param unrealizedAfter of what is left that the margin backs
+     */
+    private record Order(
+            double closed,
+            double margin,
+            double liquidationPrice,
+            double bankruptcyPrice,
+            boolean closesAccount,
+            double unrealizedAfter) {}
+
+    /** @param changeBook is told the margin that is left */
+    private PositionLiquidated settle(
+            NaiveCascade open, NaivePosition position, Order what, DoubleConsumer changeBook) {
         PositionSet set = position.set();
         NaiveMarket market = market(set.market());
         LiquidationRules rules = market.instrument.rules();
-        AutoDeleveraging adl = rules.autoDeleveraging();
+        double bankruptcyPrice = what.bankruptcyPrice;
+        AutoDeleveraging adl = bankruptcyPrice > 0 ? rules.autoDeleveraging() : null;
         NaiveFund fund = requireNonNull(funds.get(fundKey(market.instrument)));
         Contract contract = market.contract();
         double rate = market.rate(indexPrice(market.instrument.symbol()));
-        double quantity = position.quantity();
-        double bankruptcyPrice = position.bankruptcyPrice(contract);
-        double notional = contract.quoteNotional(quantity, each.liquidationPrice);
+        double markPrice = requireNonNull(waveMarks.get(market.id()));
+        double quantity = what.closed;
+        double notional = contract.quoteNotional(quantity, what.liquidationPrice);
 
         double payable = 0;
         executed = quantity;
@@ -724,49 +1029,65 @@ public final class NaiveEngine implements Simulator {
         }
         Double price = null;
         if (adl != null && left > 0) {
-            price = adl.price() == AdlPrice.BANKRUPTCY ? bankruptcyPrice : each.markPrice;
+            price = adl.price() == AdlPrice.BANKRUPTCY ? bankruptcyPrice : markPrice;
             residual += contract.profit(set.side(), left, bankruptcyPrice, price);
             loss += contract.profit(set.side(), left, price, set.entryPrice());
         }
-        double fee = Math.min(rules.liquidationFeeRate() * executed * contract.value(fillPrice), Math.max(0, residual));
-        double fundChange;
+        double due = rules.liquidationFeeRate() * executed * contract.value(fillPrice);
+        boolean toFund = rules.feeTo() == FeeRecipient.FUND;
+        double paid = 0;
         double deficit = 0;
-        if (residual >= 0) {
-            fundChange = rules.feeTo() == FeeRecipient.VENUE ? residual - fee : residual;
-        } else {
-            double paid = Math.min(fund.balance, -residual);
-            fundChange = 0.0 - paid;
+        if (residual < 0) {
+            paid = Math.min(fund.balance, -residual);
             deficit = -residual - paid;
+            fund.change(time, 0.0 - paid);
         }
-        fund.change(time, fundChange);
-        positions.remove(set.positionId());
+        double fee;
+        double received;
+        double marginAfter = 0;
+        if (what.closesAccount) {
+            fee = Math.min(due, Math.max(0, residual));
+            received = residual < 0 ? 0 : toFund ? residual : residual - fee;
+        } else {
+            double kept = what.margin - loss + Math.max(0, -residual);
+            fee = Math.min(due, Math.max(0, kept + what.unrealizedAfter));
+            received = toFund ? fee : 0;
+            marginAfter = kept - fee;
+        }
+        fund.change(time, received);
+        double fundChange = received - paid;
+        changeBook.accept(marginAfter);
 
         market.count(set.side(), executed, deficit);
         open.liquidations++;
-        open.quantity += contract.baseQuantity(quantity, each.liquidationPrice);
+        boolean firstStep = position.step() == null || position.step().cascade() != open.started.cascadeId();
+        open.positions += firstStep ? 1 : 0;
+        open.quantity += contract.baseQuantity(quantity, what.liquidationPrice);
         open.notional += notional;
         open.fundChange += fundChange * rate;
         open.deficit += deficit * rate;
         liquidations++;
+        liquidatedPositions += position.step() == null ? 1 : 0;
         liquidatedNotional += notional;
         venuesOf(market.instrument.symbol()).forEach(other -> samplePeaks(other, markPrice(other)));
 
         PositionLiquidated order = new PositionLiquidated(
                 time,
                 open.started.cascadeId(),
-                wave,
+                open.waves() + 1,
                 open.started.startSequence(),
                 lastSequence,
                 set.market(),
                 set.positionId(),
                 set.account(),
+                set.marginMode(),
                 set.side(),
                 quantity,
                 notional,
-                each.markPrice,
+                markPrice,
                 set.entryPrice(),
-                position.margin(),
-                each.liquidationPrice,
+                what.margin,
+                what.liquidationPrice,
                 bankruptcyPrice,
                 fillPrice,
                 loss,
@@ -775,13 +1096,14 @@ public final class NaiveEngine implements Simulator {
                 deficit,
                 left,
                 price,
-                0,
+                position.quantity() - quantity,
+                marginAfter,
                 position.headlineQuantity());
         out.add(order);
         if (adl != null && price != null) {
-            open.autoDeleveragedNotional += contract.quoteNotional(left, each.liquidationPrice);
-            autoDeleveragedNotional += contract.quoteNotional(left, each.liquidationPrice);
-            deleverage(open, order, adl, left, price, each.liquidationPrice);
+            open.autoDeleveragedNotional += contract.quoteNotional(left, what.liquidationPrice);
+            autoDeleveragedNotional += contract.quoteNotional(left, what.liquidationPrice);
+            deleverage(open, order, adl, left, price, what.liquidationPrice);
         }
         return order;
     }
@@ -811,10 +1133,14 @@ public final class NaiveEngine implements Simulator {
             double pnl = contract.profit(set.side(), quantity, set.entryPrice(), price);
             out.add(closed(
                     open, order, set, set.entryPrice(), score(first, order, adl), quantity, price, pnl, remaining));
+            NaiveAccount account = first.isCross() ? requireNonNull(accounts.get(accountKey(set))) : null;
+            if (account != null) {
+                accounts.put(account.key(), account.withWallet(account.wallet() + pnl));
+            }
             if (remaining > 0) {
                 positions.put(set.positionId(), first.reducedTo(remaining));
             } else {
-                positions.remove(set.positionId());
+                remove(set.positionId());
             }
             rest -= quantity;
         }
@@ -823,6 +1149,7 @@ public final class NaiveEngine implements Simulator {
     private @Nullable NaivePosition firstToDeleverage(PositionLiquidated order, AutoDeleveraging adl) {
         Comparator<NaivePosition> ranked = Comparator.comparingDouble(
                         (NaivePosition position) -> -score(position, order, adl))
+                .thenComparing(NaivePosition::isCross)
                 .thenComparingDouble(NaiveEngine::placeInLadder)
                 .thenComparing(
                         position -> position.set().positionId().getBytes(StandardCharsets.UTF_8),
@@ -842,13 +1169,27 @@ public final class NaiveEngine implements Simulator {
 
     private double score(NaivePosition position, PositionLiquidated order, AutoDeleveraging adl) {
         Contract contract = market(order.market()).contract();
+        double margin = position.margin();
+        double requirement = position.requirement(market(order.market()).margins(), order.markPrice());
+        if (position.isCross()) {
+            // As if all else in the account were its margin.
+            NaiveAccount account = requireNonNull(accounts.get(accountKey(position.set())));
+            CrossAccount now = crossAccount(account, waveMarks);
+            Exposure own = now.exposures().stream()
+                    .filter(exposure ->
+                            exposure.positionId().equals(position.set().positionId()))
+                    .findFirst()
+                    .orElseThrow();
+            margin = now.equity() - own.unrealizedPnl();
+            requirement = now.maintenanceMargin();
+        }
         return adl.ranking()
                 .score(
                         contract.orientation(position.set().side()),
                         contract.value(position.set().entryPrice()),
                         position.quantity(),
-                        position.margin(),
-                        position.requirement(market(order.market()).margins(), order.markPrice()),
+                        margin,
+                        requirement,
                         contract.value(order.markPrice()));
     }
 
@@ -900,7 +1241,7 @@ public final class NaiveEngine implements Simulator {
                 started.market(),
                 started.eventTime(),
                 open.waves(),
-                open.liquidations,
+                open.positions,
                 open.liquidations,
                 open.quantity,
                 open.notional,
@@ -951,7 +1292,7 @@ public final class NaiveEngine implements Simulator {
         Totals totals = new Totals(
                 cascades,
                 liquidations,
-                liquidations,
+                liquidatedPositions,
                 liquidatedNotional,
                 autoDeleveragedNotional,
                 unlistedNotional,

@@ -1,6 +1,7 @@
 package io.shortfuse.engine.oracle;
 
 import io.shortfuse.engine.Limits;
+import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.margin.Contract;
@@ -15,17 +16,32 @@ import org.jspecify.annotations.Nullable;
  * @param quantity what auto-deleveraging has left of it
  * @param headlineQuantity likewise
  * @param margin what it can lose
- * @param liquidationPrice null: it is never liquidated
+ * @param liquidationPrice null: it is never liquidated, or is one of a cross account
+ * @param step null: it was never liquidated in part
  */
 record NaivePosition(
         PositionSet set,
         double quantity,
         double headlineQuantity,
         double margin,
-        @Nullable Double liquidationPrice) {
+        @Nullable Double liquidationPrice,
+        @Nullable NaiveStep step) {
 
     private NaivePosition(PositionSet set, double margin, @Nullable Double liquidationPrice) {
-        this(set, set.quantity(), set.headlineQuantity(), margin, liquidationPrice);
+        this(set, set.quantity(), set.headlineQuantity(), margin, liquidationPrice, null);
+    }
+
+    /** A position of a cross account, which has no margin of its own. */
+    static NaivePosition cross(PositionSet set) {
+        return new NaivePosition(set, Double.NaN, null);
+    }
+
+    boolean isCross() {
+        return set.marginMode() == MarginMode.CROSS;
+    }
+
+    Holding holding(double backing) {
+        return new Holding(set.side(), quantity, headlineQuantity, set.entryPrice(), backing);
     }
 
     /** @param margins shared with the engine, because it is held to published figures of the venues */
@@ -58,7 +74,18 @@ record NaivePosition(
     NaivePosition reducedTo(double remaining) {
         double share = remaining / quantity;
         return new NaivePosition(
-                set, remaining, Math.max(remaining, headlineQuantity * share), margin * share, liquidationPrice);
+                set, remaining, Math.max(remaining, headlineQuantity * share), margin * share, liquidationPrice, step);
+    }
+
+    /** What a step of its liquidation leaves. */
+    NaivePosition steppedTo(double remaining, double marginAfter, MarginFormula margins, NaiveStep taken) {
+        double headline = Math.max(remaining, headlineQuantity * (remaining / quantity));
+        if (isCross()) {
+            return new NaivePosition(set, remaining, headline, margin, null, taken);
+        }
+        double price =
+                margins.liquidationPrice(new Holding(set.side(), remaining, headline, set.entryPrice(), marginAfter));
+        return new NaivePosition(set, remaining, headline, marginAfter, price > 0 ? price : null, taken);
     }
 
     /** What it is when its margin has changed. */
@@ -70,7 +97,7 @@ record NaivePosition(
         } else if (Double.isInfinite(price)) {
             price = Limits.HIGHEST_PRICE;
         }
-        return new NaivePosition(set, quantity, headlineQuantity, changed, Double.isNaN(price) ? null : price);
+        return new NaivePosition(set, quantity, headlineQuantity, changed, Double.isNaN(price) ? null : price, step);
     }
 
     double equity(Contract contract, double markPrice) {
