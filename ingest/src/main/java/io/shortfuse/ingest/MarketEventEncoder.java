@@ -136,7 +136,8 @@ public final class MarketEventEncoder {
                 margin.closingFeeRate(),
                 io.shortfuse.avro.MaintenanceBasis.valueOf(margin.basis().name()),
                 liquidationStep(rules.step()),
-                rules.minimumRemainder());
+                rules.minimumRemainder(),
+                rules.backstopShare());
     }
 
     private static @Nullable LiquidationStep liquidationStep(StepRule step) {

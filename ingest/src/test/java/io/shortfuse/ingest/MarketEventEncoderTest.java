@@ -110,7 +110,8 @@ class MarketEventEncoderTest {
                                         0.0,
                                         io.shortfuse.avro.MaintenanceBasis.MARK,
                                         null,
-                                        0.01),
+                                        0.01,
+                                        null),
                                 0.1,
                                 86583.0,
                                 io.shortfuse.avro.MarkRule.INDEX,
@@ -243,7 +244,8 @@ class MarketEventEncoderTest {
         MarginRules margin = new MarginRules(new Contract.Linear(), schedule, 0.0005, MaintenanceBasis.ENTRY);
         Instrument instrument = new Instrument(
                 "a:X",
-                new LiquidationRules("simple", margin, 0.0125, FeeRecipient.FUND, null),
+                new LiquidationRules("simple", margin, 0.0125, FeeRecipient.FUND, null)
+                        .withBackstop(0.6666666666666666),
                 0.1,
                 86583,
                 MarkRule.INDEX,
@@ -268,7 +270,8 @@ class MarketEventEncoderTest {
                         0.0005,
                         io.shortfuse.avro.MaintenanceBasis.ENTRY,
                         null,
-                        0.01));
+                        0.01,
+                        0.6666666666666666));
     }
 
     static Stream<Arguments> steps() {

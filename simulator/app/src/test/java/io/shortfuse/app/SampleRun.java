@@ -130,6 +130,7 @@ public final class SampleRun {
                 null,
                 0,
                 0,
+                0,
                 quantity);
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code markets}. */
 final class MarketReader {
     private static final double WEIGHT_TOLERANCE = 1e-9;
+    static final String BACKSTOP = "backstop-share";
     private static final String ID_RULE = "must be venue:symbol, such as binance:BTCUSDT";
 
     private static final String INVERSE = "inverse";
@@ -205,11 +206,14 @@ final class MarketReader {
         if (step != StepRule.WHOLE || fields.has("minimum-remainder")) {
             minimumRemainder = fields.within("minimum-remainder", 0, 1, minimumRemainder);
         }
+        Double backstop =
+                fields.has(BACKSTOP) ? fields.number(BACKSTOP, "", v -> Rules.positiveUpTo(1, v, BACKSTOP)) : null;
         if (read != null && !markets.has(id)) {
             markets.addRules(id, read);
         }
         return read != null && margin != null && step != null && fields.areRight()
-                ? new LiquidationRules(read.name(), margin, feeRate, feeTo, autoDeleveraging, step, minimumRemainder)
+                ? new LiquidationRules(
+                        read.name(), margin, feeRate, feeTo, autoDeleveraging, step, minimumRemainder, backstop)
                 : null;
     }
 

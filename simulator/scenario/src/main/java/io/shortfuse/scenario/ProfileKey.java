@@ -28,7 +28,7 @@ enum ProfileKey {
     ADL_PRICE(AutoDeleveragingReader.KEY + ".price"),
     ADL_ORDER(AutoDeleveragingReader.KEY + ".order"),
     LIQUIDATION_STEP(LiquidationStepReader.KEY),
-    BACKSTOP_SHARE("backstop-share", "the vault that takes positions over: here all of them go into the book"),
+    BACKSTOP_SHARE(MarketReader.BACKSTOP),
     MARK_RULE("mark-rule");
 
     private static final double HIGHEST_LIQUIDATION_FEE_RATE = 0.5;

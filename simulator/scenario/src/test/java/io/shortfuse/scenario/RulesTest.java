@@ -20,6 +20,7 @@ import io.shortfuse.engine.margin.Contract;
 import io.shortfuse.engine.margin.MaintenanceBasis;
 import io.shortfuse.engine.margin.MaintenanceSchedule.Deducted;
 import io.shortfuse.engine.margin.MaintenanceSchedule.Flat;
+import io.shortfuse.engine.margin.StepRule;
 import io.shortfuse.engine.mark.IndexRule;
 import io.shortfuse.engine.mark.VenueMarkRule;
 import java.nio.file.Path;
@@ -157,6 +158,18 @@ class RulesTest {
         Scenario scenario = Scenarios.load(folder, text + "positions: [{ file: positions.csv }]\n");
 
         assertThat(liquidationPrice(scenario)).isCloseTo(price, within(1e-12 * price));
+    }
+
+    @Test
+    void shouldTakeStepAndVaultFromTheProfile() throws ScenarioException {
+        assertThat(rules("hyperliquid:BTC", "").step()).isEqualTo(StepRule.FIFTH);
+        assertThat(rules("hyperliquid:BTC", "").backstopShare()).isEqualTo(2 / 3.0);
+        assertThat(rules("hyperliquid:BTC", "backstop-share: 0.5").backstopShare())
+                .isEqualTo(0.5);
+        assertThat(rules("okx:BTCUSDT", "").step()).isEqualTo(StepRule.TWO_TIERS);
+        assertThat(rules("binance:BTCUSDT", "").step()).isEqualTo(StepRule.NEXT_TIER);
+        assertThat(rules("binance:BTCUSDT", "liquidation-step: whole").step()).isEqualTo(StepRule.WHOLE);
+        assertThat(rules("binance:BTCUSDT", "").backstopShare()).isNull();
     }
 
     @Test

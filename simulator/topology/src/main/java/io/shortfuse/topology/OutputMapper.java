@@ -65,6 +65,7 @@ final class OutputMapper {
         record.setDeficit(event.deficit());
         record.setAutoDeleveragedQuantity(event.autoDeleveragedQuantity());
         record.setAutoDeleveragingPrice(event.autoDeleveragingPrice());
+        record.setTakenOverQuantity(event.takenOverQuantity());
         record.setRemainingQuantity(event.remainingQuantity());
         record.setRemainingMargin(event.remainingMargin());
         record.setMarginMode(MarginMode.valueOf(event.marginMode().name()));

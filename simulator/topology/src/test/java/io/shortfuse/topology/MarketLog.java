@@ -53,7 +53,17 @@ final class MarketLog {
         return add(new InstrumentListed(
                 MARKET,
                 new LiquidationRules(
-                        "simple", 0.005, 0.0, FeeRecipient.VENUE, null, null, 0.0, MaintenanceBasis.MARK, null, 0.01),
+                        "simple",
+                        0.005,
+                        0.0,
+                        FeeRecipient.VENUE,
+                        null,
+                        null,
+                        0.0,
+                        MaintenanceBasis.MARK,
+                        null,
+                        0.01,
+                        null),
                 0.1,
                 100.0,
                 MarkRule.LAST,

@@ -135,6 +135,7 @@ class OutputMapperTest {
         assertThat(record.getMarginMode()).isEqualTo(io.shortfuse.avro.MarginMode.CROSS);
         assertThat(record.getRemainingQuantity()).isEqualTo(4);
         assertThat(record.getRemainingMargin()).isEqualTo(25);
+        assertThat(record.getTakenOverQuantity()).isEqualTo(26);
     }
 
     private static SimulationEvent.PositionLiquidated liquidated(double deleveraged, @Nullable Double price) {
@@ -163,6 +164,7 @@ class OutputMapperTest {
                 0,
                 deleveraged,
                 price,
+                26,
                 4,
                 25,
                 10);

@@ -174,6 +174,9 @@ public final class ExplanationJson {
         json.writeNumberField("insuranceFundChange", order.insuranceFundChange());
         json.writeNumberField("deficit", order.deficit());
         json.writeNumberField("autoDeleveragedQuantity", order.autoDeleveragedQuantity());
+        if (order.takenOverQuantity() > 0) {
+            json.writeNumberField("takenOverQuantity", order.takenOverQuantity());
+        }
         json.writeNumberField("remainingQuantity", order.remainingQuantity());
         writeTakeover(liquidated);
         json.writeEndObject();

@@ -8,7 +8,7 @@ import io.shortfuse.engine.margin.Contract;
  *
  * @param orders how many
  * @param notional executed quantity times liquidation price, of inverse contracts times their size, in the reporting
- *     currency: what was auto-deleveraged moves nothing
+ *     currency: what was auto-deleveraged or taken over moves nothing
  */
 record Flow(long orders, double notional) {
     static final Flow NONE = new Flow(0, 0);
@@ -23,8 +23,10 @@ record Flow(long orders, double notional) {
 
     /** Notional that an order executed. */
     static double executed(PositionLiquidated order, Contract contract) {
-        double left = order.autoDeleveragedQuantity();
-        return left > 0 ? contract.quoteNotional(order.quantity() - left, order.liquidationPrice()) : order.notional();
+        double executed = order.executedQuantity();
+        return executed < order.quantity()
+                ? contract.quoteNotional(executed, order.liquidationPrice())
+                : order.notional();
     }
 
     Flow plus(Flow other) {

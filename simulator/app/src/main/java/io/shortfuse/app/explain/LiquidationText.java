@@ -2,6 +2,7 @@ package io.shortfuse.app.explain;
 
 import static io.shortfuse.app.terminal.HumanFormat.count;
 import static io.shortfuse.app.terminal.HumanFormat.figure;
+import static java.util.Objects.requireNonNull;
 
 import io.shortfuse.app.explain.Explanation.Liquidated;
 import io.shortfuse.app.output.EventTime;
@@ -114,7 +115,11 @@ final class LiquidationText {
         if (end.push().kind() != Push.Kind.SET) {
             paragraphs.add("Where the move came from. " + (move() + " " + outside()).strip());
         }
-        if (order.autoDeleveragedQuantity() > 0) {
+        if (order.takenOverQuantity() > 0) {
+            paragraphs.add("Takeover. " + place() + " " + takenOver());
+            paragraphs.add(
+                    "Cost. Its margin of " + figures.money(order.margin()) + " is gone; nobody else had to pay.");
+        } else if (order.autoDeleveragedQuantity() > 0) {
             TakeoverText takeover = new TakeoverText(explanation, end, figures);
             paragraphs.add("Fill. " + place() + " " + takeover.fill());
             paragraphs.add("Auto-deleveraging. " + takeover.deleveraging());
@@ -271,6 +276,15 @@ final class LiquidationText {
                 + " moved the last price from "
                 + figures.price(end.trigger().prices().lastPrice()) + " to "
                 + figures.price(end.lastBefore()) + " by its turn.";
+    }
+
+    private String takenOver() {
+        return "The vault of " + position.instrument().venue() + " took all of it over at its bankruptcy price, "
+                + figures.price(order.bankruptcyPrice(), order.markPrice())
+                + ", because at the mark less was left of its margin than "
+                + Figures.percent(requireNonNull(position.instrument().rules().backstopShare()))
+                + " of what was required. Nothing was " + (isShort ? "bought back" : "sold")
+                + " in the book: the last price stayed at " + figures.price(end.lastAfter()) + ".";
     }
 
     private String fill() {

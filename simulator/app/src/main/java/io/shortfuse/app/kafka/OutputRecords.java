@@ -67,6 +67,7 @@ final class OutputRecords {
                 record.getDeficit(),
                 record.getAutoDeleveragedQuantity(),
                 record.getAutoDeleveragingPrice(),
+                record.getTakenOverQuantity(),
                 record.getRemainingQuantity(),
                 record.getRemainingMargin(),
                 record.getHeadlineQuantity());

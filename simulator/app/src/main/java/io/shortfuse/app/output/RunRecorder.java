@@ -109,7 +109,7 @@ public final class RunRecorder implements SimulationSink, Closeable {
         if (event instanceof PositionLiquidated liquidated) {
             liquidations.write(sequence, liquidated);
             liquidatedNotional.merge(liquidated.side(), liquidated.notional(), Double::sum);
-            double executed = liquidated.quantity() - liquidated.autoDeleveragedQuantity();
+            double executed = liquidated.executedQuantity();
             double filled = settlement.contract(liquidated.market()).quoteNotional(executed, liquidated.fillPrice());
             filledNotional.merge(liquidated.side(), filled, Double::sum);
         } else if (event instanceof PriceSimulated price) {

@@ -86,6 +86,7 @@ final class AssumptionTerms {
         term("markets[].index-weight", "Weight in the index", TEXT);
         term("markets[].insurance-fund", "Insurance fund", FUND);
         term("markets[].pool", "Insurance fund, of those of the venue", TEXT);
+        term("markets[].backstop-share", "A vault takes over below, of what is required", SHARE);
         term("markets[].auto-deleveraging", "Auto-deleveraging", TEXT);
         term("markets[].auto-deleveraging.ranking", "Auto-deleveraging: who is closed first", TEXT);
         term("markets[].auto-deleveraging.trigger", "Auto-deleveraging: how far the fund may fall before", TEXT);

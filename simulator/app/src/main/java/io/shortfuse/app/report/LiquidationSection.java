@@ -75,8 +75,11 @@ final class LiquidationSection {
         page.figureCell(money(liquidation.notional(), currency));
         page.figureCell(price(liquidation.liquidationPrice(), scale));
         page.figureCell(price(liquidation.bankruptcyPrice(), scale));
-        boolean isExecuted = liquidation.autoDeleveragedQuantity() < liquidation.quantity();
-        page.figureCell(isExecuted ? price(liquidation.fillPrice(), scale) : "not at all");
+        boolean isExecuted = liquidation.executedQuantity() > 0;
+        page.figureCell(
+                isExecuted
+                        ? price(liquidation.fillPrice(), scale)
+                        : liquidation.takenOverQuantity() > 0 ? "taken over" : "not at all");
         if (isAnyDeleveraged()) {
             Double takeover = liquidation.autoDeleveragingPrice();
             page.figureCell(takeover == null ? "" : figure(liquidation.autoDeleveragedQuantity()));

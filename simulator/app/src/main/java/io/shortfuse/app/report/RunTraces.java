@@ -104,8 +104,8 @@ final class RunTraces implements SimulationSink {
     }
 
     private static double executedNotional(PositionLiquidated order) {
-        double left = order.autoDeleveragedQuantity();
-        return left > 0 ? order.notional() * ((order.quantity() - left) / order.quantity()) : order.notional();
+        double executed = order.executedQuantity();
+        return executed < order.quantity() ? order.notional() * (executed / order.quantity()) : order.notional();
     }
 
     /** Of a market; without values where it had no price. */

@@ -82,6 +82,7 @@ class OutputRecordsTest {
         record.setDeficit(17.5);
         record.setAutoDeleveragedQuantity(18.5);
         record.setAutoDeleveragingPrice(21.5);
+        record.setTakenOverQuantity(23.5);
         record.setRemainingQuantity(19.5);
         record.setRemainingMargin(22.5);
         record.setMarginMode(MarginMode.CROSS);
@@ -113,6 +114,7 @@ class OutputRecordsTest {
                         17.5,
                         18.5,
                         21.5,
+                        23.5,
                         19.5,
                         22.5,
                         20.5));

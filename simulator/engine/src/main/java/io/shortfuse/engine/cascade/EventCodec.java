@@ -163,6 +163,7 @@ final class EventCodec {
         out.putNullable(rules.autoDeleveraging(), EventCodec::writeAutoDeleveraging);
         writeStep(rules.step(), out);
         out.putDouble(rules.minimumRemainder());
+        out.<Double>putNullable(rules.backstopShare(), (value, to) -> to.putDouble(value));
         out.putDouble(instrument.tickSize());
         out.putDouble(instrument.price());
         MarkRuleCodec.write(instrument.mark(), out);
@@ -184,7 +185,8 @@ final class EventCodec {
                         FeeRecipient.valueOf(in.getText()),
                         in.getNullable(EventCodec::readAutoDeleveraging),
                         readStep(in),
-                        in.getDouble()),
+                        in.getDouble(),
+                        in.getNullable(StateInput::getDouble)),
                 in.getDouble(),
                 in.getDouble(),
                 MarkRuleCodec.read(in),

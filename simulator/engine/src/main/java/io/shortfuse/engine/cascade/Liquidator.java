@@ -38,6 +38,7 @@ final class Liquidator {
      * @param closed the part of it that is to be closed
      * @param closesAccount whether nothing is left of what the margin backs, so that what is left of the margin goes, too
      * @param unrealizedAfter of what the margin still backs afterwards, at the marks of the wave's start
+     * @param takenOver whether the vault takes it
      */
     private record Order(
             MarketState market,
@@ -50,7 +51,8 @@ final class Liquidator {
             double liquidationPrice,
             double bankruptcyPrice,
             boolean closesAccount,
-            double unrealizedAfter) {}
+            double unrealizedAfter,
+            boolean takenOver) {}
 
     /**
      * Closes an isolated position, or as much of it as the venue closes at a time.
@@ -65,14 +67,17 @@ final class Liquidator {
         double entryPrice = book.entryPrice(slot);
         double margin = book.margin(slot);
         StepTrace trace = book.stepTrace(slot);
+        Contract contract = market.contract();
+        double bankruptcyPrice = contract.zeroEquityPrice(side, quantity, entryPrice, margin);
+        Holding holding = new Holding(side, quantity, book.headlineQuantity(slot), entryPrice, margin);
+        double markPrice = market.part.waveMarkPrice;
+        boolean takenOver = goesToVault(market, holding, market.margins.equity(holding, markPrice), bankruptcyPrice);
         double closed = quantity;
-        if (market.steps) {
-            Holding holding = new Holding(side, quantity, book.headlineQuantity(slot), entryPrice, margin);
+        if (market.steps && !takenOver) {
             closed = step(market, holding, trace, trace == null ? Long.MIN_VALUE : trace.time());
         }
         boolean whole = closed == quantity;
         double left = quantity - closed;
-        Contract contract = market.contract();
         Order order = new Order(
                 market,
                 slot,
@@ -82,9 +87,10 @@ final class Liquidator {
                 quantity,
                 closed,
                 book.liquidationPrice(slot),
-                contract.zeroEquityPrice(side, quantity, entryPrice, margin),
+                bankruptcyPrice,
                 whole,
-                whole ? 0 : contract.profit(side, left, entryPrice, market.part.waveMarkPrice));
+                whole ? 0 : contract.profit(side, left, entryPrice, markPrice),
+                takenOver);
         PositionLiquidated liquidated = execute(cascade, order, trace, lastSequence);
         if (whole) {
             book.remove(slot);
@@ -115,16 +121,18 @@ final class Liquidator {
         double markPrice = market.part.waveMarkPrice;
         StepTrace trace = book.stepTrace(slot);
         CrossAccounts.Share share = crossAccounts.share(account, slot);
+        Contract contract = market.contract();
+        double bankruptcyPrice = contract.zeroEquityPrice(side, quantity, markPrice, share.equity());
+        Holding holding =
+                new Holding(side, quantity, book.headlineQuantity(slot), entryPrice, share.equity() - share.profit());
+        boolean takenOver = goesToVault(market, holding, share.equity(), bankruptcyPrice);
         double closed = quantity;
-        if (market.steps) {
-            Holding holding = new Holding(
-                    side, quantity, book.headlineQuantity(slot), entryPrice, share.equity() - share.profit());
+        if (market.steps && !takenOver) {
             closed = step(market, holding, trace, accounts.steppedAt(account));
         }
         boolean whole = closed == quantity;
         boolean last = whole && accounts.positions(account) == 1;
         double left = quantity - closed;
-        Contract contract = market.contract();
         double unrealizedAfter = whole
                 ? share.otherProfits()
                 : share.otherProfits() + contract.profit(side, left, entryPrice, markPrice);
@@ -137,9 +145,10 @@ final class Liquidator {
                 quantity,
                 closed,
                 markPrice,
-                contract.zeroEquityPrice(side, quantity, markPrice, share.equity()),
+                bankruptcyPrice,
                 last,
-                unrealizedAfter);
+                unrealizedAfter,
+                takenOver);
         PositionLiquidated liquidated = execute(cascade, order, trace, lastSequence);
         if (whole) {
             crossRanking.closed(slot);
@@ -158,6 +167,13 @@ final class Liquidator {
         }
         observe(market.index);
         output.emit(liquidated);
+    }
+
+    private static boolean goesToVault(MarketState market, Holding holding, double equity, double bankruptcyPrice) {
+        LiquidationRules rules = market.instrument.rules();
+        return rules.backstopShare() != null
+                && rules.goesToVault(
+                        equity, market.margins.requirement(holding, market.part.waveMarkPrice), bankruptcyPrice);
     }
 
     private double step(MarketState market, Holding holding, @Nullable StepTrace trace, long steppedAt) {
@@ -192,15 +208,15 @@ final class Liquidator {
         double reportingRate = market.reportingRate(now);
         LiquidationRules rules = market.instrument.rules();
         // Where no price bankrupts the position, there is none at which others could take it over.
-        AutoDeleveraging adl = bankruptcyPrice > 0 ? rules.autoDeleveraging() : null;
-        double executed = closed;
+        AutoDeleveraging adl = bankruptcyPrice > 0 && !order.takenOver ? rules.autoDeleveraging() : null;
+        double executed = order.takenOver ? 0 : closed;
         double payable = 0;
         if (adl != null) {
             payable = adl.order() == AdlOrder.LIMIT_AT_BANKRUPTCY ? 0 : market.fund.payable(now, adl.trigger());
             double part = market.executable(now, side, closed, bankruptcyPrice, adl.order(), payable);
             executed = Takeover.isRounding(closed - part, closed) ? closed : part;
         }
-        double left = closed - executed;
+        double left = order.takenOver ? 0 : closed - executed;
         double fillPrice = market.execute(now, side, executed);
         double takeoverPrice =
                 adl != null && adl.price() == AdlPrice.MARK ? market.part.waveMarkPrice : bankruptcyPrice;
@@ -213,6 +229,9 @@ final class Liquidator {
         if (left > 0) {
             residual += contract.profit(side, left, bankruptcyPrice, takeoverPrice);
             loss += contract.profit(side, left, takeoverPrice, order.entryPrice);
+        }
+        if (order.takenOver) {
+            loss = contract.profit(side, closed, bankruptcyPrice, order.entryPrice);
         }
         double feeDue = rules.liquidationFeeRate() * executed * contract.value(fillPrice);
         boolean feeToFund = rules.feeTo() == FeeRecipient.FUND;
@@ -286,6 +305,7 @@ final class Liquidator {
                 deficit,
                 left,
                 left > 0 ? takeoverPrice : null,
+                order.takenOver ? closed : 0,
                 order.quantity - closed,
                 marginAfter,
                 book.headlineQuantity(order.slot));

@@ -60,6 +60,7 @@ public final class SqueezeLadder {
                 && !hasCross
                 && index.markets.stream()
                         .allMatch(market -> market.instrument.rules().autoDeleveraging() == null
+                                && market.instrument.rules().backstopShare() == null
                                 && !market.instrument.isInverse()
                                 && market.liquidity.withdrawal() == null
                                 && !market.steps);

@@ -105,6 +105,7 @@ public sealed interface SimulationEvent {
      * @param autoDeleveragedQuantity the part of {@code quantity} that was not executed, but closed against others: a
      *     {@link PositionAutoDeleveraged} for each of them follows
      * @param autoDeleveragingPrice at which that part was closed; null: there is none
+     * @param takenOverQuantity the part of {@code quantity} that a vault took over at the bankruptcy price: all of it, or none
      * @param remainingQuantity what is left of the position
      * @param remainingMargin what is left of the margin, or of the wallet balance; 0 where nothing is left that it backs
      * @param headlineQuantity see {@link MarketEvent.PositionSet#headlineQuantity()}
@@ -134,10 +135,16 @@ public sealed interface SimulationEvent {
             double deficit,
             double autoDeleveragedQuantity,
             @Nullable Double autoDeleveragingPrice,
+            double takenOverQuantity,
             double remainingQuantity,
             double remainingMargin,
             double headlineQuantity)
-            implements SimulationEvent {}
+            implements SimulationEvent {
+        /** The part of {@code quantity} that was executed in the book. */
+        public double executedQuantity() {
+            return quantity - autoDeleveragedQuantity - takenOverQuantity;
+        }
+    }
 
     /**
      * A position of the other side was closed, wholly or in part, to take over what was left of a liquidated one. It does

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param step how much of a position is closed at a time
  * @param minimumRemainder a step that would leave less than this part of what the position was when it was first liquidated
  *     closes all of it, in [0, 1]
+ * @param backstopShare the part of what is required, in (0, 1], below which a vault takes a position over at its bankruptcy
+ *     price, without touching the book, as long as it is not bankrupt at the mark; null: there is no vault
  */
 public record LiquidationRules(
         String name,
@@ -30,7 +32,8 @@ public record LiquidationRules(
         FeeRecipient feeTo,
         @Nullable AutoDeleveraging autoDeleveraging,
         StepRule step,
-        double minimumRemainder) {
+        double minimumRemainder,
+        @Nullable Double backstopShare) {
     /** A remainder of less than a hundredth is closed, too. */
     public static final double DEFAULT_MINIMUM_REMAINDER = 0.01;
 
@@ -49,6 +52,9 @@ public record LiquidationRules(
         Require.within(margin.closingFeeRate(), 0, HIGHEST_CLOSING_FEE_RATE, "closingFeeRate");
         Require.within(liquidationFeeRate, 0, 0.5, "liquidationFeeRate");
         Require.within(minimumRemainder, 0, 1, "minimumRemainder");
+        Require.that(
+                backstopShare == null || (backstopShare > 0 && backstopShare <= 1),
+                () -> "must be greater than 0 and at most 1: backstopShare=" + backstopShare);
     }
 
     /** Rules of a venue that closes positions at once. */
@@ -58,7 +64,15 @@ public record LiquidationRules(
             double liquidationFeeRate,
             FeeRecipient feeTo,
             @Nullable AutoDeleveraging autoDeleveraging) {
-        this(name, margin, liquidationFeeRate, feeTo, autoDeleveraging, StepRule.WHOLE, DEFAULT_MINIMUM_REMAINDER);
+        this(
+                name,
+                margin,
+                liquidationFeeRate,
+                feeTo,
+                autoDeleveraging,
+                StepRule.WHOLE,
+                DEFAULT_MINIMUM_REMAINDER,
+                null);
     }
 
     /**
@@ -98,16 +112,36 @@ public record LiquidationRules(
     /** These rules for another contract. */
     public LiquidationRules with(Contract contract) {
         MarginRules of = new MarginRules(contract, margin.schedule(), margin.closingFeeRate(), margin.basis());
-        return new LiquidationRules(name, of, liquidationFeeRate, feeTo, autoDeleveraging, step, minimumRemainder);
+        return new LiquidationRules(
+                name, of, liquidationFeeRate, feeTo, autoDeleveraging, step, minimumRemainder, backstopShare);
     }
 
     /** These rules with auto-deleveraging. */
     public LiquidationRules with(AutoDeleveraging autoDeleveraging) {
-        return new LiquidationRules(name, margin, liquidationFeeRate, feeTo, autoDeleveraging, step, minimumRemainder);
+        return new LiquidationRules(
+                name, margin, liquidationFeeRate, feeTo, autoDeleveraging, step, minimumRemainder, backstopShare);
     }
 
     /** These rules with positions closed in steps. */
     public LiquidationRules with(StepRule step) {
-        return new LiquidationRules(name, margin, liquidationFeeRate, feeTo, autoDeleveraging, step, minimumRemainder);
+        return new LiquidationRules(
+                name, margin, liquidationFeeRate, feeTo, autoDeleveraging, step, minimumRemainder, backstopShare);
+    }
+
+    /** These rules with a vault. */
+    public LiquidationRules withBackstop(double share) {
+        return new LiquidationRules(
+                name, margin, liquidationFeeRate, feeTo, autoDeleveraging, step, minimumRemainder, share);
+    }
+
+    /**
+     * Whether a vault takes a position over that is liquidated.
+     *
+     * @param equity of the position, or its share of its account's
+     * @param requirement of the position
+     * @param bankruptcyPrice of the position; NaN or 0 and less: it has none, and no vault takes it
+     */
+    public boolean goesToVault(double equity, double requirement, double bankruptcyPrice) {
+        return backstopShare != null && equity >= 0 && equity < backstopShare * requirement && bankruptcyPrice > 0;
     }
 }

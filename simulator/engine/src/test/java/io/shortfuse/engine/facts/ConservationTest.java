@@ -47,6 +47,8 @@ class ConservationTest {
                 assertThat(order.quantity()).isPositive();
                 assertThat(order.autoDeleveragedQuantity()).isBetween(0.0, order.quantity());
                 assertThat(order.autoDeleveragingPrice() == null).isEqualTo(order.autoDeleveragedQuantity() == 0);
+                assertThat(order.takenOverQuantity()).isIn(0.0, order.quantity());
+                assertThat(order.executedQuantity()).isNotNegative();
                 assertThat(order.remainingQuantity()).isNotNegative();
             }
         }
@@ -231,7 +233,7 @@ class ConservationTest {
     private static double executed(List<PositionLiquidated> orders, String market, Side side) {
         return orders.stream()
                 .filter(order -> order.market().equals(market) && order.side() == side)
-                .mapToDouble(order -> order.quantity() - order.autoDeleveragedQuantity())
+                .mapToDouble(PositionLiquidated::executedQuantity)
                 .sum();
     }
 

@@ -70,6 +70,7 @@ final class RandomUniverse {
     private final boolean venueMarks;
     private final boolean steps;
     private final boolean crosses;
+    private final boolean backstops;
     private long now;
 
     private RandomUniverse(SplittableRandom random, int positions) {
@@ -81,6 +82,7 @@ final class RandomUniverse {
         venueMarks = chance(0.5);
         steps = chance(0.4);
         crosses = chance(0.4);
+        backstops = chance(0.3);
         now = 1_760_000_000L * SECOND;
     }
 
@@ -262,7 +264,8 @@ final class RandomUniverse {
                         chance(0.5) ? FeeRecipient.VENUE : FeeRecipient.FUND,
                         deleverages && chance(0.8) ? autoDeleveraging() : null,
                         steps && chance(0.8) ? step() : StepRule.WHOLE,
-                        pick(0.0, 0.01, 0.3)),
+                        pick(0.0, 0.01, 0.3),
+                        backstops && chance(0.8) ? pick(0.3, 0.6666666666666666, 1.0) : null),
                 0.01,
                 price,
                 mark(),

@@ -89,6 +89,7 @@ class RandomUniverseTest {
         atLeast(50, PositionLiquidated.class, order -> order.fee() > 0);
         atLeast(50, PositionLiquidated.class, order -> order.fee() == 0 && order.insuranceFundChange() > 0);
         atLeast(20, PositionLiquidated.class, order -> order.lastSequence() > order.startSequence());
+        atLeast(20, PositionLiquidated.class, order -> order.takenOverQuantity() > 0);
     }
 
     @Test

@@ -61,6 +61,7 @@ final class Universe {
     private double fund = 1e15;
     private MarkRule mark = MarkRule.LAST;
     private StepRule step = StepRule.WHOLE;
+    private @Nullable Double backstop;
     private @Nullable Double weight;
     private @Nullable Long halfLife;
     private double permanentShare;
@@ -117,6 +118,12 @@ final class Universe {
 
     Universe steps(StepRule rule) {
         step = rule;
+        return this;
+    }
+
+    /** A vault that takes over what has less than a share of the equity that it needs. */
+    Universe backstop(double share) {
+        backstop = share;
         return this;
     }
 
@@ -203,11 +210,12 @@ final class Universe {
     }
 
     Universe market(String id, double price, LiquidityShape shape) {
+        LiquidationRules rules = new LiquidationRules("simple", margin, feeRate, feeTo, autoDeleveraging).with(step);
         return add(new InstrumentListed(
                 now,
                 new Instrument(
                         id,
-                        new LiquidationRules("simple", margin, feeRate, feeTo, autoDeleveraging).with(step),
+                        backstop == null ? rules : rules.withBackstop(backstop),
                         0.1,
                         price,
                         mark,

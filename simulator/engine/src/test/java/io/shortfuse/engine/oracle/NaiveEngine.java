@@ -871,13 +871,22 @@ public final class NaiveEngine implements Simulator {
     private PositionLiquidated liquidateIsolated(NaiveCascade open, Triggered each, NaivePosition position) {
         PositionSet set = position.set();
         NaiveMarket market = market(set.market());
-        double closed = step(
-                position,
-                market,
-                position.margin(),
-                position.step() == null ? null : position.step().time());
-        double left = position.quantity() - closed;
         Contract contract = market.contract();
+        double bankruptcyPrice = position.bankruptcyPrice(contract);
+        boolean vault = market.instrument
+                .rules()
+                .goesToVault(
+                        position.equity(contract, each.markPrice),
+                        market.margins().requirement(position.holding(position.margin()), each.markPrice),
+                        bankruptcyPrice);
+        double closed = vault
+                ? position.quantity()
+                : step(
+                        position,
+                        market,
+                        position.margin(),
+                        position.step() == null ? null : position.step().time());
+        double left = position.quantity() - closed;
         double unrealized = contract.profit(set.side(), left, set.entryPrice(), each.markPrice);
         PositionLiquidated order = settle(
                 open,
@@ -886,9 +895,10 @@ public final class NaiveEngine implements Simulator {
                         closed,
                         position.margin(),
                         each.liquidationPrice,
-                        position.bankruptcyPrice(contract),
+                        bankruptcyPrice,
                         left == 0,
-                        left == 0 ? 0 : unrealized),
+                        left == 0 ? 0 : unrealized,
+                        vault),
                 marginAfter -> {
                     if (left == 0) {
                         remove(set.positionId());
@@ -931,10 +941,19 @@ public final class NaiveEngine implements Simulator {
         PositionSet set = position.set();
         NaiveMarket market = market(set.market());
         double equityShare = now.equity() * exposure.maintenanceMargin() / now.maintenanceMargin();
-        double closed = step(position, market, equityShare - exposure.unrealizedPnl(), account.steppedAt());
+        Contract contract = market.contract();
+        double bankruptcyPrice =
+                contract.zeroEquityPrice(set.side(), position.quantity(), exposure.markPrice(), equityShare);
+        double backing = equityShare - exposure.unrealizedPnl();
+        boolean vault = market.instrument
+                .rules()
+                .goesToVault(
+                        equityShare,
+                        market.margins().requirement(position.holding(backing), exposure.markPrice()),
+                        bankruptcyPrice);
+        double closed = vault ? position.quantity() : step(position, market, backing, account.steppedAt());
         double left = position.quantity() - closed;
         boolean last = left == 0 && now.exposures().size() == 1;
-        Contract contract = market.contract();
         double unrealized = 0;
         for (Exposure other : now.exposures()) {
             if (!other.positionId().equals(exposure.positionId())) {
@@ -944,12 +963,10 @@ public final class NaiveEngine implements Simulator {
         if (left > 0) {
             unrealized += contract.profit(set.side(), left, set.entryPrice(), exposure.markPrice());
         }
-        double bankruptcyPrice =
-                contract.zeroEquityPrice(set.side(), position.quantity(), exposure.markPrice(), equityShare);
         return settle(
                 open,
                 position,
-                new Order(closed, account.wallet(), exposure.markPrice(), bankruptcyPrice, last, unrealized),
+                new Order(closed, account.wallet(), exposure.markPrice(), bankruptcyPrice, last, unrealized, vault),
                 wallet -> {
                     accounts.put(account.key(), account.withWallet(wallet));
                     if (left == 0) {
@@ -989,6 +1006,7 @@ public final class NaiveEngine implements Simulator {
      * @param margin of the position, or the wallet balance of its account
      * @param closesAccount whether nothing is left that the margin backs
      * @param unrealizedAfter of what is left that the margin backs
+     * @param takenOver whether the vault takes it
      */
     private record Order(
             double closed,
@@ -996,7 +1014,8 @@ public final class NaiveEngine implements Simulator {
             double liquidationPrice,
             double bankruptcyPrice,
             boolean closesAccount,
-            double unrealizedAfter) {}
+            double unrealizedAfter,
+            boolean takenOver) {}
 
     /** @param changeBook is told the margin that is left */
     private PositionLiquidated settle(
@@ -1005,7 +1024,7 @@ public final class NaiveEngine implements Simulator {
         NaiveMarket market = market(set.market());
         LiquidationRules rules = market.instrument.rules();
         double bankruptcyPrice = what.bankruptcyPrice;
-        AutoDeleveraging adl = bankruptcyPrice > 0 ? rules.autoDeleveraging() : null;
+        AutoDeleveraging adl = bankruptcyPrice > 0 && !what.takenOver ? rules.autoDeleveraging() : null;
         NaiveFund fund = requireNonNull(funds.get(fundKey(market.instrument)));
         Contract contract = market.contract();
         double rate = market.rate(indexPrice(market.instrument.symbol()));
@@ -1014,13 +1033,13 @@ public final class NaiveEngine implements Simulator {
         double notional = contract.quoteNotional(quantity, what.liquidationPrice);
 
         double payable = 0;
-        executed = quantity;
+        executed = what.takenOver ? 0 : quantity;
         if (adl != null) {
             payable = adl.order() == AdlOrder.MARKET ? fund.payable(time, adl.trigger()) : 0;
             double part = market.executable(set.side(), quantity, bankruptcyPrice, adl.order(), payable, time);
             executed = quantity - part <= 1e-12 * quantity ? quantity : part;
         }
-        double left = quantity - executed;
+        double left = what.takenOver ? 0 : quantity - executed;
         double fillPrice = market.execute(set.side(), executed, time);
         double residual = contract.profit(set.side(), executed, bankruptcyPrice, fillPrice);
         double loss = contract.profit(set.side(), executed, fillPrice, set.entryPrice());
@@ -1032,6 +1051,9 @@ public final class NaiveEngine implements Simulator {
             price = adl.price() == AdlPrice.BANKRUPTCY ? bankruptcyPrice : markPrice;
             residual += contract.profit(set.side(), left, bankruptcyPrice, price);
             loss += contract.profit(set.side(), left, price, set.entryPrice());
+        }
+        if (what.takenOver) {
+            loss = contract.profit(set.side(), quantity, bankruptcyPrice, set.entryPrice());
         }
         double due = rules.liquidationFeeRate() * executed * contract.value(fillPrice);
         boolean toFund = rules.feeTo() == FeeRecipient.FUND;
@@ -1096,6 +1118,7 @@ public final class NaiveEngine implements Simulator {
                 deficit,
                 left,
                 price,
+                what.takenOver ? quantity : 0,
                 position.quantity() - quantity,
                 marginAfter,
                 position.headlineQuantity());
