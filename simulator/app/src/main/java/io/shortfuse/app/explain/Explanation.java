@@ -50,6 +50,7 @@ public record Explanation(
      * @param counterparties who was closed to take over what was not executed
      * @param lastBefore the last price when its order came
      * @param lastAfter the last price after it
+     * @param laterSteps the orders that closed more of it, where the venue closes positions in steps
      */
     record Liquidated(
             PositionLiquidated event,
@@ -67,10 +68,34 @@ public record Explanation(
             long ownWaveOrders,
             Counterparties counterparties,
             double lastBefore,
-            double lastAfter)
+            double lastAfter,
+            List<PositionLiquidated> laterSteps)
             implements End {
         Liquidated {
             waves = List.copyOf(waves);
+            laterSteps = List.copyOf(laterSteps);
+        }
+
+        /** With the orders that followed its first one. */
+        Liquidated withLaterSteps(List<PositionLiquidated> steps) {
+            return new Liquidated(
+                    event,
+                    sequence,
+                    push,
+                    cascadeStart,
+                    cascadeEvent,
+                    lastPrice,
+                    trigger,
+                    earlierCascades,
+                    earlierFlow,
+                    waves,
+                    wavesFlow,
+                    ownWave,
+                    ownWaveOrders,
+                    counterparties,
+                    lastBefore,
+                    lastAfter,
+                    steps);
         }
 
         /** With what is known only when its wave is over. */
@@ -91,7 +116,8 @@ public record Explanation(
                     orders,
                     closed,
                     lastBefore,
-                    lastAfter);
+                    lastAfter,
+                    laterSteps);
         }
     }
 

@@ -178,6 +178,10 @@ public final class ExplanationJson {
             json.writeNumberField("takenOverQuantity", order.takenOverQuantity());
         }
         json.writeNumberField("remainingQuantity", order.remainingQuantity());
+        if (order.remainingQuantity() > 0) {
+            json.writeNumberField("remainingMargin", order.remainingMargin());
+        }
+        writeLaterSteps(liquidated.laterSteps());
         writeTakeover(liquidated);
         json.writeEndObject();
     }
@@ -215,6 +219,27 @@ public final class ExplanationJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void writeLaterSteps(List<PositionLiquidated> steps) throws IOException {
+        if (steps.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("laterSteps");
+        for (PositionLiquidated step : steps) {
+            json.writeStartObject();
+            json.writeStringField("eventTime", EventTime.format(step.eventTime()));
+            json.writeNumberField("cascadeId", step.cascadeId());
+            json.writeNumberField("wave", step.wave());
+            json.writeNumberField("quantity", step.quantity());
+            json.writeNumberField("markPrice", step.markPrice());
+            json.writeNumberField("liquidationPrice", step.liquidationPrice());
+            json.writeNumberField("fillPrice", step.fillPrice());
+            json.writeNumberField("remainingQuantity", step.remainingQuantity());
+            json.writeNumberField("remainingMargin", step.remainingMargin());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void writeClosed(ClosedParts closed) throws IOException {

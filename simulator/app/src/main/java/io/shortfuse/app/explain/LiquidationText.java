@@ -123,10 +123,13 @@ final class LiquidationText {
             TakeoverText takeover = new TakeoverText(explanation, end, figures);
             paragraphs.add("Fill. " + place() + " " + takeover.fill());
             paragraphs.add("Auto-deleveraging. " + takeover.deleveraging());
-            paragraphs.add("Cost. " + takeover.cost());
+            paragraphs.add("Cost. " + (order.remainingQuantity() > 0 ? stepCost() : takeover.cost()));
         } else {
             paragraphs.add("Fill. " + place() + " " + fill());
-            paragraphs.add("Cost. " + cost());
+            paragraphs.add("Cost. " + (order.remainingQuantity() > 0 ? stepCost() : cost()));
+        }
+        if (order.remainingQuantity() > 0) {
+            paragraphs.add("Steps. " + steps());
         }
         if (!explanation.closed().isNone()) {
             paragraphs.add(new DeleveragingText(explanation, figures).before());
@@ -297,6 +300,60 @@ final class LiquidationText {
                 + (beyondBankruptcy > 0 ? " beyond" : " short of")
                 + " its bankruptcy price; that moved the last price from "
                 + figures.price(end.lastBefore()) + " to " + figures.price(end.lastAfter()) + ".";
+    }
+
+    /** What the first step cost: the account trades with its margin, and keeps the rest. */
+    private String stepCost() {
+        StringBuilder text = new StringBuilder("That lost ").append(figures.money(order.loss()));
+        if (order.fee() > 0) {
+            text.append(", and ").append(figures.money(order.fee())).append(" was the fee");
+        }
+        text.append("; of its margin of ")
+                .append(figures.money(order.margin()))
+                .append(", ")
+                .append(figures.money(order.remainingMargin()))
+                .append(" stayed behind the rest.");
+        double covered = order.remainingMargin() + order.loss() + order.fee() - order.margin();
+        if (-position.sign() * (order.fillPrice() - order.bankruptcyPrice()) > 0 && covered > 0) {
+            text.append(" What was lost beyond the bankruptcy price, ")
+                    .append(figures.money(covered))
+                    .append(", was not the account's.");
+        }
+        return text.toString();
+    }
+
+    /** What came after the first step. */
+    private String steps() {
+        StringBuilder text = new StringBuilder(position.instrument().venue())
+                .append(" closes positions in steps: of ")
+                .append(figure(order.quantity() + order.remainingQuantity()))
+                .append(" it closed ")
+                .append(figure(order.quantity()))
+                .append(" first.");
+        double left = order.remainingQuantity();
+        for (PositionLiquidated step : end.laterSteps()) {
+            text.append(" In wave ")
+                    .append(count(step.wave()))
+                    .append(" of cascade ")
+                    .append(count(step.cascadeId()))
+                    .append(", at ")
+                    .append(EventTime.format(step.eventTime()))
+                    .append(", ")
+                    .append(figure(step.quantity()))
+                    .append(" more, at ")
+                    .append(figures.price(step.fillPrice()))
+                    .append(": what was left liquidated at ")
+                    .append(figures.price(step.liquidationPrice(), step.markPrice()))
+                    .append(", and the mark was ")
+                    .append(figures.price(step.markPrice(), step.liquidationPrice()))
+                    .append('.');
+            left = step.remainingQuantity();
+        }
+        return text.append(
+                        left > 0
+                                ? " The rest, " + figure(left) + ", was not liquidated in a further step."
+                                : " Then nothing was left.")
+                .toString();
     }
 
     private String cost() {

@@ -1,6 +1,7 @@
 package io.shortfuse.app.explain;
 
 import io.shortfuse.app.output.RunIdentity;
+import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.cascade.CascadeEngine;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
@@ -36,11 +37,12 @@ final class PositionReplay implements SimulationSink {
      * @throws InterruptedException if the user ends it
      */
     static @Nullable Explanation explain(Scenario scenario, String universe, RunIdentity identity, String positionId)
-            throws InterruptedException {
+            throws NotExplainedException, InterruptedException {
         return new PositionReplay(scenario, positionId).play(universe, identity);
     }
 
-    private @Nullable Explanation play(String universe, RunIdentity identity) throws InterruptedException {
+    private @Nullable Explanation play(String universe, RunIdentity identity)
+            throws NotExplainedException, InterruptedException {
         try (ScenarioEventSource events = scenario.events()) {
             while (events.hasNext()) {
                 NumberedEvent next = events.next();
@@ -57,6 +59,7 @@ final class PositionReplay implements SimulationSink {
                     requireNotInterrupted();
                 }
                 if (event instanceof PositionSet set && set.positionId().equals(positionId)) {
+                    requireIsolated(set);
                     follow(set, new InputEvent(next.sequence(), set.eventTime(), events.origin(), set.market(), null));
                 }
                 requireNotInterrupted();
@@ -76,6 +79,15 @@ final class PositionReplay implements SimulationSink {
                 watched.outside(),
                 watched.closed(),
                 watched.end(refusal));
+    }
+
+    /** What liquidates a cross account is the equity of all of its positions; one position's prices would not tell it. */
+    private static void requireIsolated(PositionSet set) throws NotExplainedException {
+        if (set.marginMode() == MarginMode.CROSS) {
+            throw new NotExplainedException("must have a margin of its own to be explained: " + set.positionId()
+                    + " is a position of the cross account " + set.account()
+                    + "; what was closed of it is in liquidations.csv");
+        }
     }
 
     private void follow(PositionSet set, InputEvent event) {

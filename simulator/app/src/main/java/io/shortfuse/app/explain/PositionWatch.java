@@ -20,6 +20,8 @@ import io.shortfuse.engine.event.SimulationSink;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.margin.Contract;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,8 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
     private @Nullable OpenPosition rest;
 
     private ClosedParts closed = ClosedParts.NONE;
+    /** The orders that closed more of it after the first. */
+    private final List<PositionLiquidated> laterSteps = new ArrayList<>();
 
     /** Follows {@code position}, which the engine has just been told of. */
     PositionWatch(CascadeEngine engine, ExplainedPosition position) {
@@ -172,7 +176,11 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
     private void ordered(long sequence, PositionLiquidated order) {
         lastOrder = order;
         if (order.positionId().equals(position.set().positionId())) {
-            liquidated(sequence, order);
+            if (liquidated == null) {
+                liquidated(sequence, order);
+            } else {
+                laterSteps.add(order);
+            }
         }
         if (movesItsMark(order.market())) {
             Contract contract = contract(order.market());
@@ -219,7 +227,8 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
                 0,
                 Counterparties.NONE,
                 lastBefore,
-                now().prices().lastPrice());
+                now().prices().lastPrice(),
+                List.of());
     }
 
     private void waved(WaveCompleted wave) {
@@ -295,7 +304,7 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
             return new Refused(refusal);
         }
         if (liquidated != null) {
-            return liquidated;
+            return liquidated.withLaterSteps(laterSteps);
         }
         Survived otherwise = new Survived(
                 position.liquidationPrice() == null ? null : nearest,

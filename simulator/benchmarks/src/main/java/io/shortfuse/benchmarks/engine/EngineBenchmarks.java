@@ -47,6 +47,11 @@ public final class EngineBenchmarks {
                         .warmupIterations(0)
                         .measurementIterations(FEW_SHOTS),
                 of(Squeeze.class).param("subject", "ORACLE").param("positions", SMALL),
+                of(CrossSqueeze.class).param("positions", "400000"),
+                of(CrossSqueeze.class)
+                        .param("subject", "ORACLE")
+                        .param("positions", "4000")
+                        .measurementIterations(FEW_SHOTS),
                 of(SortedArrays.class)));
     }
 
@@ -70,7 +75,13 @@ public final class EngineBenchmarks {
     public static String quickly() throws RunnerException {
         List<ChainedOptionsBuilder> all = new ArrayList<>();
         for (String subject : List.of("ENGINE", "ORACLE")) {
-            all.add(quick(QuietTicks.class, BusyTicks.class, BookChanges.class, Squeeze.class, DeleveragingStorm.class)
+            all.add(quick(
+                            QuietTicks.class,
+                            BusyTicks.class,
+                            BookChanges.class,
+                            Squeeze.class,
+                            CrossSqueeze.class,
+                            DeleveragingStorm.class)
                     .param("subject", subject));
         }
         all.add(quick(EveryAccount.class, SortedArrays.class, WhatIf.class, RiskQuestions.class));
