@@ -4,6 +4,7 @@ import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Require;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.margin.MarginFormula;
 import java.io.IOException;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class PositionRows extends CsvRows<PositionSet> {
 
     private final Markets markets;
     private final long startNs;
-    /** Of the cross accounts, by venue and name. */
+    /** Of the cross accounts, by venue, settlement currency and name. */
     private final Map<String, Double> balances = new HashMap<>();
 
     private PositionRows(CsvTable table, Markets markets, long startNs) {
@@ -133,7 +134,9 @@ final class PositionRows extends CsvRows<PositionSet> {
                     "must be the wallet balance of the account where margin_mode is CROSS");
             return;
         }
-        String key = market.substring(0, market.indexOf(':') + 1) + account;
+        Instrument instrument = markets.find(market);
+        String currency = instrument == null ? "" : instrument.settlementCurrency();
+        String key = market.substring(0, market.indexOf(':') + 1) + currency + ':' + account;
         Double known = balances.putIfAbsent(key, balance);
         if (known != null && !known.equals(balance)) {
             row.refuse(

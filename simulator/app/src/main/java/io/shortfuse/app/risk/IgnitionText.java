@@ -77,9 +77,9 @@ public final class IgnitionText {
             return Optional.empty();
         }
         if (!answer.mayDeleverage()) {
-            return Optional.of(
-                    "The engine has played every point order by order, because " + answer.symbol()
-                            + " has inverse contracts: how many coins an order for them displaces depends on the price that it finds.");
+            return Optional.of("The engine has played every point order by order, because " + answer.symbol()
+                    + " has what the aggregated book does not know: inverse contracts, positions that are closed in"
+                    + " steps or taken over, cross accounts, makers that withdraw, or a mark that lags behind.");
         }
         return Optional.of("The engine has played every point order by order, because " + answer.symbol()
                 + " is auto-deleveraged: how much of an order moves the price depends on what the insurance fund can pay."

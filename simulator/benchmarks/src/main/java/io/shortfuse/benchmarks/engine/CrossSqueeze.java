@@ -35,7 +35,10 @@ public class CrossSqueeze extends SubjectBenchmark {
     private static final double RATE = 0.005;
     private static final double LOWEST = 96_000;
     private static final double HIGHEST = 99_000;
+    /** Where all markets together have taken everything, and where one alone has. */
     private static final double BEYOND_ALL = 120_000;
+
+    private static final double BEYOND_ALL_ALONE = 150_000;
 
     /** In how many steps the price rises. */
     @Param({"1", "1000"})
@@ -112,15 +115,16 @@ public class CrossSqueeze extends SubjectBenchmark {
     @Benchmark
     public long squeeze() {
         long before = tick(0, TimedUniverse.START_PRICE);
+        double highest = waves == 1 ? BEYOND_ALL_ALONE : BEYOND_ALL;
         for (int i = 1; i <= waves; i++) {
-            double price = LOWEST + (BEYOND_ALL - LOWEST) * i / waves;
+            double price = LOWEST + (highest - LOWEST) * i / waves;
             now += BenchmarkRun.SECOND;
             for (int j = 0; j < (waves == 1 ? 1 : MARKETS); j++) {
                 tick(j, price);
             }
         }
         now += 1_000 * BenchmarkRun.SECOND;
-        long said = tick(0, BEYOND_ALL) - before;
+        long said = tick(0, highest) - before;
         if (said < positions) {
             throw new IllegalStateException("must liquidate all: said=" + said);
         }

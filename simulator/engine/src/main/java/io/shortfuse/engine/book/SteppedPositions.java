@@ -1,9 +1,10 @@
 package io.shortfuse.engine.book;
 
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class SteppedPositions {
     private Map<Integer, StepTrace> traces;
     private Set<Integer> aside;
+    /** Those that were set aside, in the order in which they were; some may no longer be. */
+    private Deque<Integer> order = new ArrayDeque<>();
+
     private boolean owned;
 
     SteppedPositions() {
@@ -40,6 +44,7 @@ final class SteppedPositions {
         if (!owned) {
             traces = new HashMap<>(traces);
             aside = new HashSet<>(aside);
+            order = new ArrayDeque<>(aside);
             owned = true;
         }
     }
@@ -61,6 +66,7 @@ final class SteppedPositions {
     void setAside(int slot) {
         own();
         aside.add(slot);
+        order.addLast(slot);
     }
 
     /** Those that are set aside, in no order. */
@@ -75,9 +81,13 @@ final class SteppedPositions {
     /** One of those that are set aside, which is no longer; there must be one. */
     int takeBack() {
         own();
-        Iterator<Integer> any = aside.iterator();
-        int slot = any.next();
-        any.remove();
+        int slot = order.removeLast();
+        while (!aside.remove(slot)) {
+            slot = order.removeLast();
+        }
+        if (aside.isEmpty()) {
+            order.clear();
+        }
         return slot;
     }
 

@@ -122,7 +122,7 @@ final class CrossAccounts {
     private boolean isEligible(int account) {
         for (int i = 0; i < accounts().positions(account); i++) {
             int slot = accounts().position(account, i);
-            if (!universe.market(universe.book.market(slot)).ticked) {
+            if (!universe.market(universe.book.market(slot)).priced) {
                 return false;
             }
         }

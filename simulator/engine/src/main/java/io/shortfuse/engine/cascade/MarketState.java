@@ -45,6 +45,8 @@ final class MarketState {
     private double exogenousPrice;
     /** Whether it has had a price event: before, none of its accounts is eligible. */
     boolean ticked;
+    /** The same, and no what-if that leaves the accounts of other symbols out changes it. */
+    boolean priced;
 
     /** From when on a price event yields a simulated price again; the first does. */
     long priceDue;
@@ -130,6 +132,7 @@ final class MarketState {
         index.forget();
         this.exogenousPrice = price;
         this.ticked = ticked;
+        this.priced = ticked;
     }
 
     private double decay(long time) {

@@ -88,6 +88,9 @@ public sealed interface StepRule {
      * @param cooldownNs nanoseconds
      */
     record ShareFirst(double share, double above, long cooldownNs) implements StepRule {
+        /** So much is closed at least: otherwise waves without number would follow one another. */
+        private static final double LEAST_SHARE = 0.001;
+
         public ShareFirst {
             Require.within(share, Limits.LEAST, 1, "share");
             Require.balance(above, "above");
@@ -97,7 +100,7 @@ public sealed interface StepRule {
         @Override
         public double quantity(MarginFormula formula, Holding holding, double markPrice, boolean inCooldown) {
             boolean large = formula.notional(holding.headlineQuantity(), markPrice) > above;
-            return large && !inCooldown ? holding.quantity() * share : holding.quantity();
+            return large && !inCooldown ? holding.quantity() * Math.max(share, LEAST_SHARE) : holding.quantity();
         }
     }
 
@@ -121,6 +124,11 @@ public sealed interface StepRule {
      * @param minimumRemainder the least fraction of it that is left open, in [0, 1); the model's default is 0.01
      */
     static double withoutRemainder(double step, double quantity, double originalQuantity, double minimumRemainder) {
-        return quantity - step < minimumRemainder * originalQuantity ? quantity : step;
+        return quantity - step < leastRemainder(minimumRemainder) * originalQuantity ? quantity : step;
+    }
+
+    /** A millionth is closed in any case: halves of halves would never end. */
+    static double leastRemainder(double minimumRemainder) {
+        return Math.max(minimumRemainder, 1e-6);
     }
 }

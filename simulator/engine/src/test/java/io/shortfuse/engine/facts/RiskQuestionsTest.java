@@ -14,7 +14,9 @@ import io.shortfuse.engine.cascade.JumpOutcome;
 import io.shortfuse.engine.cascade.SqueezeLadder;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.instrument.FeeRecipient;
 import io.shortfuse.engine.instrument.MarkRule;
+import io.shortfuse.engine.liquidity.LiquidityShape;
 import io.shortfuse.engine.risk.Direction;
 import io.shortfuse.engine.risk.Ignition;
 import io.shortfuse.engine.risk.Ignition.Finding;
@@ -149,6 +151,24 @@ class RiskQuestionsTest {
         assertThatThrownBy(() -> IgnitionSearch.search(ladder, MARKET, Direction.UP, 0.01, step))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("must be at least 1.0E-6: step=" + step);
+    }
+
+    /** An account with a position in the symbol takes part in its jumps, with what it has in others. */
+    @Test
+    void shouldLiquidateAccountsThatHaveMoreThanTheJumpingSymbol() {
+        EngineSnapshot snapshot = snapshot(new Universe()
+                .rules(0.01, 0, FeeRecipient.VENUE)
+                .fund(1e9)
+                .market(MARKET, 100, new LiquidityShape.Linear(1e18))
+                .market("alpha:ETH", 50, new LiquidityShape.Linear(1e18))
+                .cross("c", MARKET, Side.SHORT, 100, 10, 40)
+                .cross("c", "alpha:ETH", Side.LONG, 50, 4, 40)
+                .tick(100)
+                .tick("alpha:ETH", 50));
+
+        JumpOutcome outcome = snapshot.jump(MARKET, 110, (number, event) -> {});
+
+        assertThat(outcome.waves()).isEqualTo(1);
     }
 
     private static double endogenousMove(EngineSnapshot snapshot, double price) {

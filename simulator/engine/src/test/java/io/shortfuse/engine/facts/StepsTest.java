@@ -143,6 +143,23 @@ class StepsTest {
         assertThat(step.remainingQuantity()).isCloseTo(10, within(1e-9));
     }
 
+    /** Halves of halves would never end: what is less than a millionth of the position is closed with the rest. */
+    @ForEveryEngine
+    void shouldComeToAnEndWhereNoRemainderIsTooSmall(Engine engine) {
+        Outcome outcome = new Universe()
+                .rules(0.01, 0, FeeRecipient.VENUE)
+                .fund(1e9)
+                .steps(new StepRule.ShareFirst(0.5, 0, 0), 0)
+                .market(99, DEEP)
+                .shortAt(100, 1)
+                .tick(200)
+                .end()
+                .on(engine);
+
+        assertThat(outcome.liquidations()).hasSize(20);
+        assertThat(outcome.liquidations().get(19).remainingQuantity()).isZero();
+    }
+
     /** A remainder of half a percent is closed, too. */
     @ForEveryEngine
     void shouldLeaveNoCrumbs(Engine engine) {

@@ -61,6 +61,7 @@ final class Universe {
     private double fund = 1e15;
     private MarkRule mark = MarkRule.LAST;
     private StepRule step = StepRule.WHOLE;
+    private double minimumRemainder = LiquidationRules.DEFAULT_MINIMUM_REMAINDER;
     private @Nullable Double backstop;
     private @Nullable Double weight;
     private @Nullable Long halfLife;
@@ -117,7 +118,12 @@ final class Universe {
     }
 
     Universe steps(StepRule rule) {
+        return steps(rule, LiquidationRules.DEFAULT_MINIMUM_REMAINDER);
+    }
+
+    Universe steps(StepRule rule, double leastRemainder) {
         step = rule;
+        minimumRemainder = leastRemainder;
         return this;
     }
 
@@ -210,7 +216,8 @@ final class Universe {
     }
 
     Universe market(String id, double price, LiquidityShape shape) {
-        LiquidationRules rules = new LiquidationRules("simple", margin, feeRate, feeTo, autoDeleveraging).with(step);
+        LiquidationRules rules =
+                new LiquidationRules("simple", margin, feeRate, feeTo, autoDeleveraging, step, minimumRemainder, null);
         return add(new InstrumentListed(
                 now,
                 new Instrument(

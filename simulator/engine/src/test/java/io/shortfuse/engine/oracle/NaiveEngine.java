@@ -995,7 +995,7 @@ public final class NaiveEngine implements Simulator {
         double quantity = rules.step().quantity(market.margins(), position.holding(backing), markPrice, inCooldown);
         NaiveStep before = position.step();
         double original = before == null ? position.quantity() : before.originalQuantity();
-        boolean hardlyAny = position.quantity() - quantity < rules.minimumRemainder() * original;
+        boolean hardlyAny = position.quantity() - quantity < Math.max(rules.minimumRemainder(), 1e-6) * original;
         return hardlyAny ? position.quantity() : quantity;
     }
 
