@@ -361,9 +361,13 @@ public final class CrossBook {
     /** Has all positions of an account looked at next time. */
     public void lookAtNext(int account) {
         for (int i = 0; i < positions(account); i++) {
-            int slot = position(account, i);
-            watch(slot, always(number(slot)));
+            lookAtNextOf(position(account, i));
         }
+    }
+
+    /** Has the account of a position looked at next time that its market is. */
+    public void lookAtNextOf(int slot) {
+        watch(slot, always(number(slot)));
     }
 
     private void unwatch(int slot) {

@@ -105,7 +105,7 @@ final class CrossAccounts {
         }
         for (int account = reached.nextSetBit(0); account >= 0; account = reached.nextSetBit(account + 1)) {
             if (!isEligible(account)) {
-                accounts.lookAtNext(account);
+                awaitPrices(account);
                 continue;
             }
             evaluate(account, false);
@@ -116,6 +116,19 @@ final class CrossAccounts {
             }
         }
         reached.clear();
+    }
+
+    /** Has an account looked at when a market of it that has had no price gets one; the others cannot make it eligible. */
+    private void awaitPrices(int account) {
+        CrossBook accounts = accounts();
+        for (int i = 0; i < accounts.positions(account); i++) {
+            int slot = accounts.position(account, i);
+            if (market(slot).priced) {
+                accounts.watch(slot, Double.NaN);
+            } else {
+                accounts.lookAtNextOf(slot);
+            }
+        }
     }
 
     /** Before one of its markets has had a price, an account cannot be judged. */
