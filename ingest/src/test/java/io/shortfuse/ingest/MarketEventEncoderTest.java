@@ -242,22 +242,10 @@ class MarketEventEncoderTest {
     @MethodSource("schedules")
     void shouldSayWhatAMarketRequires(MaintenanceSchedule schedule, @Nullable MaintenanceTiers tiers) {
         MarginRules margin = new MarginRules(new Contract.Linear(), schedule, 0.0005, MaintenanceBasis.ENTRY);
-        Instrument instrument = new Instrument(
-                "a:X",
+        var listed = listed(
                 new LiquidationRules("simple", margin, 0.0125, FeeRecipient.FUND, null)
                         .withBackstop(0.6666666666666666),
-                0.1,
-                86583,
-                MarkRule.INDEX,
-                0.5,
-                "USDT",
-                null,
-                1e9,
-                LINEAR);
-
-        var listed =
-                (io.shortfuse.avro.InstrumentListed) ENCODER.encode(1L, new MarketEvent.InstrumentListed(5, instrument))
-                        .getBody();
+                MarkRule.INDEX);
 
         assertThat(listed.getRules())
                 .isEqualTo(new io.shortfuse.avro.LiquidationRules(
@@ -272,6 +260,12 @@ class MarketEventEncoderTest {
                         null,
                         0.01,
                         0.6666666666666666));
+    }
+
+    private static io.shortfuse.avro.InstrumentListed listed(LiquidationRules rules, MarkRule mark) {
+        Instrument instrument = new Instrument("a:X", rules, 0.1, 86583, mark, 0.5, "USDT", null, 1e9, LINEAR);
+        return (io.shortfuse.avro.InstrumentListed) ENCODER.encode(1L, new MarketEvent.InstrumentListed(5, instrument))
+                .getBody();
     }
 
     static Stream<Arguments> steps() {
@@ -292,21 +286,7 @@ class MarketEventEncoderTest {
     @ParameterizedTest
     @MethodSource("steps")
     void shouldSayHowMuchIsClosedAtATime(StepRule step, @Nullable LiquidationStep expected) {
-        Instrument instrument = new Instrument(
-                "a:X",
-                LiquidationRules.simple(0.005).with(step),
-                0.1,
-                86583,
-                MarkRule.INDEX,
-                0.5,
-                "USDT",
-                null,
-                1e9,
-                LINEAR);
-
-        var listed =
-                (io.shortfuse.avro.InstrumentListed) ENCODER.encode(1L, new MarketEvent.InstrumentListed(5, instrument))
-                        .getBody();
+        var listed = listed(LiquidationRules.simple(0.005).with(step), MarkRule.INDEX);
 
         assertThat(listed.getRules().getLiquidationStep()).isEqualTo(expected);
     }
@@ -331,20 +311,7 @@ class MarketEventEncoderTest {
     @ParameterizedTest
     @MethodSource("venueMarks")
     void shouldSayHowAVenueMakesItsMark(VenueMarkRule formula, VenueMark mark) {
-        Instrument instrument = new Instrument(
-                "a:X",
-                LiquidationRules.simple(0.005),
-                0.1,
-                86583,
-                new MarkRule.Venue(formula, IndexRule.CLAMP_OUTLIERS),
-                null,
-                "USDT",
-                1e9,
-                LINEAR);
-
-        var listed =
-                (io.shortfuse.avro.InstrumentListed) ENCODER.encode(1L, new MarketEvent.InstrumentListed(5, instrument))
-                        .getBody();
+        var listed = listed(LiquidationRules.simple(0.005), new MarkRule.Venue(formula, IndexRule.CLAMP_OUTLIERS));
 
         assertThat(listed.getMark()).isEqualTo(io.shortfuse.avro.MarkRule.VENUE);
         assertThat(listed.getVenueMark()).isEqualTo(mark);

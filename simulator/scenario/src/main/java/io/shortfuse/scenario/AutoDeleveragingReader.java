@@ -5,7 +5,6 @@ import io.shortfuse.engine.instrument.AdlPrice;
 import io.shortfuse.engine.instrument.AdlRanking;
 import io.shortfuse.engine.instrument.AdlTrigger;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a market's {@code auto-deleveraging}. */
@@ -33,22 +32,13 @@ final class AutoDeleveragingReader {
         if (fields == null) {
             return null;
         }
-        AdlRanking ranking = choice(fields, "ranking", null, AdlRanking.values());
-        AdlTrigger trigger = choice(fields, "trigger", AdlTrigger.FUND_EXHAUSTED, AdlTrigger.values());
-        AdlPrice price = choice(fields, "price", AdlPrice.BANKRUPTCY, AdlPrice.values());
-        AdlOrder order = choice(fields, "order", AdlOrder.MARKET, AdlOrder.values());
+        AdlRanking ranking = fields.constant("ranking", null, AdlRanking.values());
+        AdlTrigger trigger = fields.constant("trigger", AdlTrigger.FUND_EXHAUSTED, AdlTrigger.values());
+        AdlPrice price = fields.constant("price", AdlPrice.BANKRUPTCY, AdlPrice.values());
+        AdlOrder order = fields.constant("order", AdlOrder.MARKET, AdlOrder.values());
         fields.refuseOthers();
         return ranking == null || trigger == null || price == null || order == null
                 ? null
                 : new AutoDeleveraging(ranking, trigger, price, order);
-    }
-
-    /** The constant whose name is written in small letters and hyphens, or null and a problem. */
-    private static <E extends Enum<E>> @Nullable E choice(Fields fields, String key, @Nullable E absent, E[] all) {
-        List<String> names = ProfileKey.written(all);
-        String byDefault = absent == null ? null : names.get(List.of(all).indexOf(absent));
-        String chosen = fields.choice(key, byDefault, names, List.of());
-        int index = names.indexOf(chosen);
-        return index < 0 ? null : all[index];
     }
 }

@@ -164,6 +164,18 @@ final class Fields {
         return text;
     }
 
+    /**
+     * One of an engine's constants, whose names are written in small letters and hyphens; null where it is none.
+     *
+     * @param absent what counts where the key is not there; null: it must be
+     */
+    <E extends Enum<E>> @Nullable E constant(String key, @Nullable E absent, E[] all) {
+        List<String> names = ProfileKey.written(all);
+        String byDefault = absent == null ? null : names.get(List.of(all).indexOf(absent));
+        int index = names.indexOf(choice(key, byDefault, names, List.of()));
+        return index < 0 ? null : all[index];
+    }
+
     double positive(String key) {
         return number(key, POSITIVE_RULE, v -> Require.positive(v, key));
     }

@@ -4,7 +4,6 @@ import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.Require;
 import io.shortfuse.engine.instrument.FundingPrice;
 import io.shortfuse.engine.instrument.FundingTerms;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a market's {@code funding}. */
@@ -42,10 +41,8 @@ final class FundingReader {
         }
         double rate = fields.number(
                 "rate", "must be a fraction of notional, from -1 to 1", v -> Require.within(v, -1, 1, "rate"));
-        String price = fields.choice("price", "mark", List.of("mark", "index"), List.of());
+        FundingPrice price = fields.constant("price", FundingPrice.MARK, FundingPrice.values());
         fields.refuseOthers();
-        return fields.areRight()
-                ? new FundingTerms(interval, rate, price.equals("index") ? FundingPrice.INDEX : FundingPrice.MARK)
-                : null;
+        return fields.areRight() && price != null ? new FundingTerms(interval, rate, price) : null;
     }
 }

@@ -8,10 +8,8 @@ import io.shortfuse.engine.mark.VenueMarkRule.FairPrice;
 import io.shortfuse.engine.mark.VenueMarkRule.IndexPlusBasis;
 import io.shortfuse.engine.mark.VenueMarkRule.MedianOfThree;
 import io.shortfuse.engine.mark.VenueMarkRule.OracleMedian;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +86,7 @@ final class MarkReader {
         int samples = windowed ? (int) fields.integer("samples", 1, VenueMarkRule.MOST_SAMPLES) : 1;
         long basis = oracle ? duration(fields, "basis-time-constant", 1) : 1;
         long book = oracle ? duration(fields, "book-time-constant", 1) : 1;
-        IndexRule index = index(fields);
+        IndexRule index = fields.constant("index", IndexRule.NONE, IndexRule.values());
         fields.refuseOthers();
         if (!fields.areRight() || index == null) {
             return null;
@@ -118,16 +116,5 @@ final class MarkReader {
             value.refuse(right);
         }
         return duration;
-    }
-
-    private static @Nullable IndexRule index(Fields fields) {
-        List<String> names =
-                Arrays.stream(IndexRule.values()).map(MarkReader::written).toList();
-        int index = names.indexOf(fields.choice("index", written(IndexRule.NONE), names, List.of()));
-        return index < 0 ? null : List.of(IndexRule.values()).get(index);
-    }
-
-    private static String written(IndexRule rule) {
-        return rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

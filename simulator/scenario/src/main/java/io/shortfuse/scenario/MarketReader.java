@@ -176,14 +176,11 @@ final class MarketReader {
         // What a profile says of it belongs to its own contract.
         boolean ofOwnContract = inverse || (fields.has(key) && fields.isWritten(key));
         Value value = ofOwnContract ? fields.require(key, COIN_RULE) : null;
-        String currency = value == null ? null : value.text();
+        String currency = value == null ? null : value.identifier(key);
         if (value == null || currency == null) {
             return inverse || reportingCurrency.isEmpty() ? "?" : reportingCurrency;
         }
-        String broken = EngineRule.brokenBy(() -> Require.id(currency, key), key);
-        if (broken != null) {
-            value.refuse(broken);
-        } else if (inverse && currency.equals(reportingCurrency)) {
+        if (inverse && currency.equals(reportingCurrency)) {
             value.refuse("must be the coin, and not the reporting currency, because the contract is inverse");
         } else if (!inverse && !reportingCurrency.isEmpty() && !currency.equals(reportingCurrency)) {
             value.refuse("must be the reporting currency, " + reportingCurrency + ", because the contract is linear");

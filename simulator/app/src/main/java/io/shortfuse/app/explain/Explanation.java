@@ -78,28 +78,15 @@ public record Explanation(
 
         /** With the orders that followed its first one. */
         Liquidated withLaterSteps(List<PositionLiquidated> steps) {
-            return new Liquidated(
-                    event,
-                    sequence,
-                    push,
-                    cascadeStart,
-                    cascadeEvent,
-                    lastPrice,
-                    trigger,
-                    earlierCascades,
-                    earlierFlow,
-                    waves,
-                    wavesFlow,
-                    ownWave,
-                    ownWaveOrders,
-                    counterparties,
-                    lastBefore,
-                    lastAfter,
-                    steps);
+            return with(ownWaveOrders, counterparties, steps);
         }
 
         /** With what is known only when its wave is over. */
         Liquidated withWave(long orders, Counterparties closed) {
+            return with(orders, closed, laterSteps);
+        }
+
+        private Liquidated with(long orders, Counterparties closed, List<PositionLiquidated> steps) {
             return new Liquidated(
                     event,
                     sequence,
@@ -117,7 +104,7 @@ public record Explanation(
                     closed,
                     lastBefore,
                     lastAfter,
-                    laterSteps);
+                    steps);
         }
     }
 

@@ -444,6 +444,11 @@ public final class Book {
         keep(slot);
     }
 
+    /** What the published figure says of a position of which a part is left, in proportion. */
+    public double headlineOf(int slot, double left) {
+        return Math.max(left, positions.headlineQuantity(slot) * (left / positions.quantity(slot)));
+    }
+
     /** Positions that are set aside. */
     public int asideCount() {
         return stepped.asideCount();

@@ -138,14 +138,24 @@ public final class CrossBook {
         return end;
     }
 
-    /** The numbers of all accounts, in order of their keys. */
-    public int[] inOrder() {
+    /** The numbers of the accounts that have a position of a side in a market, in order of their keys. */
+    public int[] inOrder(int market, Side side) {
+        int ladder = market * 2 + (side == Side.SHORT ? SHORT_LADDER : 0);
         return IntStream.range(0, end)
-                .filter(account -> positions(account) > 0)
+                .filter(account -> hasPositionIn(account, ladder))
                 .boxed()
                 .sorted(Comparator.comparing(this::key))
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    private boolean hasPositionIn(int account, int ladder) {
+        for (int i = 0; i < positions(account); i++) {
+            if (number(position(account, i)) == ladder) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Number of the account of a position. */
@@ -240,15 +250,19 @@ public final class CrossBook {
         if (known != null) {
             return known;
         }
-        if (!numbersOwned) {
-            numbers = new HashMap<>(numbers);
-            numbersOwned = true;
-        }
+        ownNumbers();
         int number = releasedCount > 0 ? released[--releasedCount] : end++;
         ownAccounts(number < accounts.length ? accounts.length : accounts.length * 2);
         accounts[number] = new Account(owner, key);
         numbers.put(key, number);
         return number;
+    }
+
+    private void ownNumbers() {
+        if (!numbersOwned) {
+            numbers = new HashMap<>(numbers);
+            numbersOwned = true;
+        }
     }
 
     @SuppressWarnings("NullAway") // the place of an account that is gone is cleared
@@ -257,8 +271,9 @@ public final class CrossBook {
         if (journaled) {
             journal.remove(recordKey(account.key));
         }
-        if (original && numbersOwned) {
-            // A copy does not live long: to forget an account would cost it the whole table.
+        // A copy does not live long: to forget an account would cost it the whole table.
+        if (original) {
+            ownNumbers();
             numbers.remove(account.key);
             ownAccounts(accounts.length);
             accounts[number] = null;

@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  * yields; {@link #restore} and {@link #restorePosition} bring both back at any point, inside a wave too.
  */
 public final class CascadeEngine {
-    final Universe universe;
-    final Output output = new Output();
-    final EventApplier applier;
     /** How many positions are returned to their places as one item of the agenda. */
     private static final int RETURNED_AT_A_TIME = 64;
 
+    final Universe universe;
+    final Output output = new Output();
+    final EventApplier applier;
     private final CrossAccounts crossAccounts;
     private final Waves waves;
     private final Deleverager deleverager;
@@ -73,8 +73,7 @@ public final class CascadeEngine {
         applier = new EventApplier(universe, output);
         crossAccounts = new CrossAccounts(universe);
         CrossRanking crossRanking = new CrossRanking(universe, crossAccounts);
-        waves = new Waves(
-                universe, output, crossAccounts, new Liquidator(universe, output, crossAccounts, crossRanking));
+        waves = new Waves(universe, output, crossAccounts, new Liquidator(universe, output, crossRanking));
         deleverager = new Deleverager(universe, output, crossAccounts, crossRanking);
         payer = new FundingPayer(universe);
     }

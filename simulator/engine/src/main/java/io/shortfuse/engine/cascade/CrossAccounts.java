@@ -1,14 +1,18 @@
 package io.shortfuse.engine.cascade;
 
+import static java.util.Objects.requireNonNull;
+
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.Book;
 import io.shortfuse.engine.book.CrossBook;
 import io.shortfuse.engine.book.Ranking;
+import io.shortfuse.engine.book.StepTrace;
 import io.shortfuse.engine.margin.Holding;
 import io.shortfuse.engine.margin.MarginFormula;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which cross accounts are to be liquidated, how far each is past that, and which of its positions is next. What is true of
@@ -24,6 +28,8 @@ final class CrossAccounts {
 
     private static final Comparator<Listed> IN_WAVE_ORDER =
             Comparator.comparingDouble((Listed listed) -> -listed.distance).thenComparing(listed -> listed.key);
+
+    private static final Side[] SIDES = Side.values();
 
     /** An account that is to be liquidated in a wave. */
     private record Listed(int account, String key, double distance) {}
@@ -84,18 +90,18 @@ final class CrossAccounts {
 
     /** The position that the first of those that are triggered has to close first in a wave that is about to begin. */
     int firstPosition() {
-        return next(listed.element().account, universe.waves + 1);
+        return requireNonNull(next(listed.element().account, universe.waves + 1)).slot;
     }
 
     /** Looks at the accounts one of whose watch levels a present mark has reached. */
     private void look() {
         CrossBook accounts = accounts();
         for (MarketState market : universe.markets) {
-            if (!market.ticked || !accounts.isWatched(market.number)) {
+            if (!market.triggers() || !accounts.isWatched(market.number)) {
                 continue;
             }
             double markPrice = market.markPrice(universe.now);
-            for (Side side : Side.values()) {
+            for (Side side : SIDES) {
                 int slot = accounts.takeReached(market.number, side, markPrice);
                 while (slot != Book.NONE) {
                     reached.set(accounts.accountOf(slot));
@@ -123,7 +129,7 @@ final class CrossAccounts {
         CrossBook accounts = accounts();
         for (int i = 0; i < accounts.positions(account); i++) {
             int slot = accounts.position(account, i);
-            if (market(slot).priced) {
+            if (market(slot).ticked) {
                 accounts.watch(slot, Double.NaN);
             } else {
                 accounts.lookAtNextOf(slot);
@@ -135,7 +141,7 @@ final class CrossAccounts {
     private boolean isEligible(int account) {
         for (int i = 0; i < accounts().positions(account); i++) {
             int slot = accounts().position(account, i);
-            if (!universe.market(universe.book.market(slot)).priced) {
+            if (!universe.market(universe.book.market(slot)).ticked) {
                 return false;
             }
         }
@@ -281,54 +287,44 @@ final class CrossAccounts {
     }
 
     /**
-     * The position of an account that is closed next: of those that were not in this wave, the one that contributes most
-     * to the requirement; {@link Book#NONE} if the account is safe at the marks of the wave's start, or has no more.
-     */
-    int next(int account) {
-        return next(account, universe.waves);
-    }
-
-    private int next(int account, long wave) {
-        evaluate(account, true);
-        if (equity > required) {
-            return Book.NONE;
-        }
-        CrossBook accounts = accounts();
-        int best = Book.NONE;
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < accounts.positions(account); i++) {
-            int slot = accounts.position(account, i);
-            var trace = universe.book.stepTrace(slot);
-            if (requirements[i] > greatest && (trace == null || trace.wave() != wave)) {
-                greatest = requirements[i];
-                best = i;
-            }
-        }
-        return best == Book.NONE ? Book.NONE : accounts.position(account, best);
-    }
-
-    /**
-     * What backs a position of an account, at the marks of the wave's start.
+     * What an account closes next, and what backs it at the marks of the wave's start.
      *
-     * @param equity its share of the account's equity, by requirement: where that is gone is dYdX's bankruptcy price of
-     *     the position, and the others are then as safe as before
+     * @param slot of those of its positions that were not in this wave, the one that contributes most to the requirement
+     * @param equity the position's share of the account's equity, by requirement: where that is gone is dYdX's bankruptcy
+     *     price of the position, and the others are then as safe as before
      * @param profit its unrealized profit and loss
      * @param otherProfits those of the account's other positions
      */
-    record Share(double equity, double profit, double otherProfits) {}
+    record Turn(int slot, double equity, double profit, double otherProfits) {}
 
-    Share share(int account, int slot) {
+    /** What an account closes next; null if it is safe at the marks of the wave's start, or has no more. */
+    @Nullable
+    Turn next(int account) {
+        return next(account, universe.waves);
+    }
+
+    private @Nullable Turn next(int account, long wave) {
         evaluate(account, true);
+        if (equity > required) {
+            return null;
+        }
         CrossBook accounts = accounts();
-        double others = 0;
-        int at = 0;
+        int greatest = -1;
         for (int i = 0; i < accounts.positions(account); i++) {
-            if (accounts.position(account, i) == slot) {
-                at = i;
-            } else {
-                others += profits[i];
+            StepTrace trace = universe.book.stepTrace(accounts.position(account, i));
+            boolean eligible = trace == null || trace.wave() != wave;
+            if (eligible && (greatest < 0 || requirements[i] > requirements[greatest])) {
+                greatest = i;
             }
         }
-        return new Share(equity * requirements[at] / required, profits[at], others);
+        if (greatest < 0) {
+            return null;
+        }
+        double others = 0;
+        for (int i = 0; i < accounts.positions(account); i++) {
+            others += i == greatest ? 0 : profits[i];
+        }
+        double share = equity * requirements[greatest] / required;
+        return new Turn(accounts.position(account, greatest), share, profits[greatest], others);
     }
 }

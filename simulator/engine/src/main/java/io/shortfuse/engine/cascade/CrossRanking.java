@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Positions of cross accounts as counterparties of auto-deleveraging, the greatest score at the marks of a wave's start
@@ -17,7 +18,8 @@ import java.util.Set;
  * has changed since; nothing here is state.
  */
 final class CrossRanking {
-    private record Scored(int slot, double score) {}
+    /** A position and its score. */
+    record Scored(int slot, double score) {}
 
     private record Where(int market, Side side) {}
 
@@ -34,8 +36,9 @@ final class CrossRanking {
         this.crossAccounts = crossAccounts;
     }
 
-    /** The first position of a side, or {@link Book#NONE}. */
-    int first(Ranking ranking, MarketState market) {
+    /** The first position of a side, or null if none is ranked. */
+    @Nullable
+    Scored first(Ranking ranking, MarketState market) {
         if (wave != universe.waves) {
             wave = universe.waves;
             queues.clear();
@@ -48,7 +51,7 @@ final class CrossRanking {
             queue.remove();
             first = queue.peek();
         }
-        return first == null ? Book.NONE : first.slot;
+        return first;
     }
 
     private boolean isRight(Scored scored, Ranking ranking) {

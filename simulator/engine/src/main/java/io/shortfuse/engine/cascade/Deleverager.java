@@ -39,14 +39,15 @@ final class Deleverager {
         MarketState market = requireNonNull(universe.market(takeover.market));
         Ranking ranking = requireNonNull(ranking(market, takeover.side));
         int slot = universe.book.firstRanked(market.number, ranking);
-        int crossSlot = crossRanking.first(ranking, market);
-        if (crossSlot != Book.NONE
-                && (slot == Book.NONE || crossAccounts.score(crossSlot, ranking) > score(slot, ranking))) {
-            slot = crossSlot;
+        double score = slot == Book.NONE ? Double.NEGATIVE_INFINITY : score(slot, ranking);
+        CrossRanking.Scored cross = crossRanking.first(ranking, market);
+        if (cross != null && cross.score() > score) {
+            slot = cross.slot();
+            score = cross.score();
         }
         PositionAutoDeleveraged closed = slot == Book.NONE
                 ? closeUnlisted(cascade, takeover, market)
-                : close(cascade, takeover, market, ranking, slot);
+                : close(cascade, takeover, market, slot, score);
         takeover.remaining -= closed.quantity();
         if (takeover.remaining <= 0 || Takeover.isRounding(takeover.remaining, takeover.quantity)) {
             cascade.takeover = null;
@@ -56,10 +57,8 @@ final class Deleverager {
 
     private double score(int slot, Ranking ranking) {
         Book book = universe.book;
-        return book.isCross(slot)
-                ? crossAccounts.score(slot, ranking)
-                : ranking.score(
-                        book.entryPrice(slot), book.quantity(slot), book.headlineQuantity(slot), book.margin(slot));
+        return ranking.score(
+                book.entryPrice(slot), book.quantity(slot), book.headlineQuantity(slot), book.margin(slot));
     }
 
     private PositionAutoDeleveraged closeUnlisted(OpenCascade cascade, Takeover takeover, MarketState market) {
@@ -71,7 +70,7 @@ final class Deleverager {
     }
 
     private PositionAutoDeleveraged close(
-            OpenCascade cascade, Takeover takeover, MarketState market, Ranking ranking, int slot) {
+            OpenCascade cascade, Takeover takeover, MarketState market, int slot, double score) {
         Book book = universe.book;
         double held = book.quantity(slot);
         double entryPrice = book.entryPrice(slot);
@@ -86,16 +85,14 @@ final class Deleverager {
                 book.account(slot),
                 quantity,
                 entryPrice,
-                score(slot, ranking),
+                score,
                 market.contract().profit(takeover.side, quantity, entryPrice, takeover.price),
                 remaining);
         if (book.isCross(slot)) {
-            reduceCross(slot, held, closed);
+            reduceCross(slot, closed);
         } else if (remaining > 0) {
             // In proportion, so that the liquidation price stays where it is.
-            double share = remaining / held;
-            double headline = Math.max(remaining, book.headlineQuantity(slot) * share);
-            book.reduce(slot, remaining, headline, book.margin(slot) * share);
+            book.reduce(slot, remaining, book.headlineOf(slot, remaining), book.margin(slot) * (remaining / held));
         } else {
             book.remove(slot);
         }
@@ -103,7 +100,7 @@ final class Deleverager {
     }
 
     /** What a position of a cross account gains by being closed goes to the account. */
-    private void reduceCross(int slot, double held, PositionAutoDeleveraged closed) {
+    private void reduceCross(int slot, PositionAutoDeleveraged closed) {
         Book book = universe.book;
         CrossBook accounts = book.cross();
         int account = accounts.accountOf(slot);
@@ -111,8 +108,7 @@ final class Deleverager {
         double remaining = closed.remainingQuantity();
         boolean last = false;
         if (remaining > 0) {
-            double headline = Math.max(remaining, book.headlineQuantity(slot) * (remaining / held));
-            book.reduceCross(slot, remaining, headline, null);
+            book.reduceCross(slot, remaining, book.headlineOf(slot, remaining), null);
         } else {
             last = accounts.positions(account) == 1;
             crossRanking.closed(slot);

@@ -1,6 +1,5 @@
 package io.shortfuse.engine.cascade;
 
-import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.book.Book;
 import io.shortfuse.engine.book.CrossBook;
@@ -81,7 +80,7 @@ final class FundingPayer {
         Book book = universe.book;
         CrossBook accounts = book.cross();
         double total = sum;
-        for (int account : accounts.inOrder()) {
+        for (int account : accounts.inOrder(market.number, side)) {
             double wallet = accounts.wallet(account);
             boolean pays = false;
             for (int i = 0; i < accounts.positions(account); i++) {
@@ -119,17 +118,9 @@ final class FundingPayer {
         double quantity = book.quantity(slot);
         double received = payment(market, slot, side);
         double margin = book.margin(slot) + received;
-        double liquidationPrice = market.margins.liquidationPrice(
+        double liquidationPrice = market.margins.triggerPrice(
                 new Holding(side, quantity, book.headlineQuantity(slot), book.entryPrice(slot), margin));
-        book.reprice(slot, margin, within(liquidationPrice));
+        book.reprice(slot, margin, liquidationPrice);
         return received;
-    }
-
-    /** With nothing left a position is triggered at any price: a short from the least on, an inverse long to the highest. */
-    private static double within(double liquidationPrice) {
-        if (Double.isInfinite(liquidationPrice)) {
-            return Limits.HIGHEST_PRICE;
-        }
-        return liquidationPrice <= 0 ? Limits.LEAST : liquidationPrice;
     }
 }

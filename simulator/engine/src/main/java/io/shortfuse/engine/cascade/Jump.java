@@ -47,7 +47,7 @@ final class Jump {
         }
         index.trading = true;
         for (MarketState other : engine.universe.markets) {
-            other.ticked = other.index == index;
+            other.leftOut = other.index != index;
         }
         for (MarketState venue : index.markets) {
             engine.applier.priceAfterJump(venue);

@@ -20,13 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Liquidator {
     private final Universe universe;
     private final Output output;
-    private final CrossAccounts crossAccounts;
     private final CrossRanking crossRanking;
 
-    Liquidator(Universe universe, Output output, CrossAccounts crossAccounts, CrossRanking crossRanking) {
+    Liquidator(Universe universe, Output output, CrossRanking crossRanking) {
         this.universe = universe;
         this.output = output;
-        this.crossAccounts = crossAccounts;
         this.crossRanking = crossRanking;
     }
 
@@ -95,23 +93,18 @@ final class Liquidator {
         if (whole) {
             book.remove(slot);
         } else {
-            double headline = headlineAfter(slot, left, quantity);
+            double headline = book.headlineOf(slot, left);
             double marginAfter = liquidated.remainingMargin();
-            double price = market.margins.liquidationPrice(new Holding(side, left, headline, entryPrice, marginAfter));
-            book.step(
-                    slot,
-                    left,
-                    headline,
-                    marginAfter,
-                    price > 0 ? price : Double.NaN,
-                    traceAfter(cascade, order, trace));
+            double price = market.margins.triggerPrice(new Holding(side, left, headline, entryPrice, marginAfter));
+            book.step(slot, left, headline, marginAfter, price, traceAfter(cascade, order, trace));
         }
         observe(market.index);
         output.emit(liquidated);
     }
 
     /** Closes a position of a cross account, or as much of it as the venue closes at a time. */
-    void liquidateCross(OpenCascade cascade, int account, int slot, long lastSequence) {
+    void liquidateCross(OpenCascade cascade, int account, CrossAccounts.Turn turn, long lastSequence) {
+        int slot = turn.slot();
         Book book = universe.book;
         CrossBook accounts = book.cross();
         MarketState market = universe.market(book.market(slot));
@@ -120,12 +113,11 @@ final class Liquidator {
         double entryPrice = book.entryPrice(slot);
         double markPrice = market.part.waveMarkPrice;
         StepTrace trace = book.stepTrace(slot);
-        CrossAccounts.Share share = crossAccounts.share(account, slot);
         Contract contract = market.contract();
-        double bankruptcyPrice = contract.zeroEquityPrice(side, quantity, markPrice, share.equity());
+        double bankruptcyPrice = contract.zeroEquityPrice(side, quantity, markPrice, turn.equity());
         Holding holding =
-                new Holding(side, quantity, book.headlineQuantity(slot), entryPrice, share.equity() - share.profit());
-        boolean takenOver = goesToVault(market, holding, share.equity(), bankruptcyPrice);
+                new Holding(side, quantity, book.headlineQuantity(slot), entryPrice, turn.equity() - turn.profit());
+        boolean takenOver = goesToVault(market, holding, turn.equity(), bankruptcyPrice);
         double closed = quantity;
         if (market.steps && !takenOver) {
             closed = step(market, holding, trace, accounts.steppedAt(account));
@@ -133,9 +125,8 @@ final class Liquidator {
         boolean whole = closed == quantity;
         boolean last = whole && accounts.positions(account) == 1;
         double left = quantity - closed;
-        double unrealizedAfter = whole
-                ? share.otherProfits()
-                : share.otherProfits() + contract.profit(side, left, entryPrice, markPrice);
+        double unrealizedAfter =
+                whole ? turn.otherProfits() : turn.otherProfits() + contract.profit(side, left, entryPrice, markPrice);
         Order order = new Order(
                 market,
                 slot,
@@ -154,7 +145,7 @@ final class Liquidator {
             crossRanking.closed(slot);
             book.remove(slot);
         } else {
-            book.reduceCross(slot, left, headlineAfter(slot, left, quantity), traceAfter(cascade, order, trace));
+            book.reduceCross(slot, left, book.headlineOf(slot, left), traceAfter(cascade, order, trace));
         }
         if (!last) {
             accounts.change(
@@ -184,10 +175,6 @@ final class Liquidator {
         double step = rules.step().quantity(market.margins, holding, market.part.waveMarkPrice, inCooldown);
         double original = trace == null ? quantity : trace.originalQuantity();
         return StepRule.withoutRemainder(step, quantity, original, rules.minimumRemainder());
-    }
-
-    private double headlineAfter(int slot, double left, double quantity) {
-        return Math.max(left, universe.book.headlineQuantity(slot) * (left / quantity));
     }
 
     private StepTrace traceAfter(OpenCascade cascade, Order order, @Nullable StepTrace before) {

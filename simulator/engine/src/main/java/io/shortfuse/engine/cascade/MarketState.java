@@ -45,8 +45,8 @@ final class MarketState {
     private double exogenousPrice;
     /** Whether it has had a price event: before, none of its accounts is eligible. */
     boolean ticked;
-    /** The same, and no what-if that leaves the accounts of other symbols out changes it. */
-    boolean priced;
+    /** Whether a what-if leaves out whom its marks trigger. */
+    boolean leftOut;
 
     /** From when on a price event yields a simulated price again; the first does. */
     long priceDue;
@@ -132,7 +132,6 @@ final class MarketState {
         index.forget();
         this.exogenousPrice = price;
         this.ticked = ticked;
-        this.priced = ticked;
     }
 
     private double decay(long time) {
@@ -201,6 +200,11 @@ final class MarketState {
                 instrument.mark() == MarkRule.LAST ? exogenousPrice : index.exogenousPrice());
     }
 
+    /** Whether its marks trigger anybody. */
+    boolean triggers() {
+        return ticked && !leftOut;
+    }
+
     /** What quantities and money mean here. */
     Contract contract() {
         return margins.contract();
@@ -210,20 +214,15 @@ final class MarketState {
      * The part of the order that closes so much of a side that goes to the book where the rest can be auto-deleveraged: from
      * 0 to all of it.
      *
-     * @param bankruptcyPrice {@link Contract#zeroEquityPrice}
+     * @param bankruptcyPrice greater than 0
      * @param payable settlement currency
      */
     double executable(long time, Side side, double quantity, double bankruptcyPrice, AdlOrder order, double payable) {
-        if (!(bankruptcyPrice > 0)) {
-            // No price leaves less than nothing.
-            return quantity;
-        }
         double displacedVolume = displacedVolume(time);
         double scale = part.depthScale;
         double u = baseVolume(displacedVolume, side, quantity / scale);
-        // What an inverse position leaves is u - C/B, with the cost C of the path: what it would leave as a linear one,
-        // in
-        // coins at B.
+        // What an inverse position leaves is u - C/B, with the cost C of the path: what a linear one would, in coins at
+        // B.
         double loss = (size == 0 ? payable : payable * bankruptcyPrice) / scale;
         double volume = order == AdlOrder.LIMIT_AT_BANKRUPTCY
                 ? curve.volumeWithin(exogenousPrice, displacedVolume, u, bankruptcyPrice)

@@ -39,7 +39,7 @@ final class Waves {
     boolean anybodyTriggered() {
         watch.compared();
         for (MarketState market : universe.markets) {
-            if (market.ticked) {
+            if (market.triggers()) {
                 double markPrice = market.markPrice(universe.now);
                 if (universe.book.firstTriggered(market.number, Side.SHORT, markPrice) != Book.NONE
                         || universe.book.firstTriggered(market.number, Side.LONG, markPrice) != Book.NONE) {
@@ -124,7 +124,7 @@ final class Waves {
         int best = Book.NONE;
         double bestDistance = -1;
         for (MarketState market : universe.markets) {
-            if (market.ticked) {
+            if (market.triggers()) {
                 for (Side side : IN_ORDER) {
                     double markPrice = market.part.waveMarkPrice;
                     int slot = universe.book.firstTriggered(market.number, side, markPrice);
@@ -152,9 +152,9 @@ final class Waves {
         while (true) {
             if (cascade.accountInHand != null) {
                 int account = accounts.find(cascade.accountInHand);
-                int slot = account == CrossBook.NONE ? Book.NONE : crossAccounts.next(account);
-                if (slot != Book.NONE) {
-                    liquidator.liquidateCross(cascade, account, slot, lastSequence);
+                CrossAccounts.Turn turn = account == CrossBook.NONE ? null : crossAccounts.next(account);
+                if (turn != null) {
+                    liquidator.liquidateCross(cascade, account, turn, lastSequence);
                     return true;
                 }
                 cascade.accountInHand = null;

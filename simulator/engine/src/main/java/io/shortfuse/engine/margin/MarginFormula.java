@@ -1,5 +1,6 @@
 package io.shortfuse.engine.margin;
 
+import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.Side;
 
 /**
@@ -140,6 +141,18 @@ public final class MarginFormula {
     /** Where equity falls to the requirement: a short triggers at and above it, a long at and below; NaN: never. */
     public double liquidationPrice(Holding holding) {
         return priceAtEquity(holding, 1);
+    }
+
+    /**
+     * {@link #liquidationPrice} as a book keeps it: a position that too little is left of for any price, by funding or by a
+     * step, is triggered at any, a short from the least price on, an inverse long up to the highest.
+     */
+    public double triggerPrice(Holding holding) {
+        double price = liquidationPrice(holding);
+        if (Double.isInfinite(price)) {
+            return Limits.HIGHEST_PRICE;
+        }
+        return price <= 0 ? Limits.LEAST : price;
     }
 
     /**

@@ -269,4 +269,17 @@ class BookTest {
                 .map(entry -> entry.getKey() + " at " + entry.getValue())
                 .toList();
     }
+
+    /** The places of accounts that are gone are used again, also after a snapshot, which shares them. */
+    @Test
+    void shouldForgetCrossAccountsThatHaveNoPosition() {
+        for (int i = 0; i < 10; i++) {
+            book.putCross("p" + i, "account-" + i, market, Side.SHORT, 1, 1, 100, 50);
+            book.snapshot();
+            book.remove(book.find("p" + i));
+        }
+
+        assertThat(book.cross().endOfAccounts()).isEqualTo(1);
+        assertThat(book.cross().find("alpha\0account-9")).isEqualTo(CrossBook.NONE);
+    }
 }

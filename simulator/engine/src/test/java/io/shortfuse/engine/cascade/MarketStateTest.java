@@ -54,7 +54,7 @@ class MarketStateTest {
         list("alpha:X", MarkRule.LAST).tick(0, 100);
         Output output = new Output();
         CrossAccounts accounts = new CrossAccounts(universe);
-        Liquidator liquidator = new Liquidator(universe, output, accounts, new CrossRanking(universe, accounts));
+        Liquidator liquidator = new Liquidator(universe, output, new CrossRanking(universe, accounts));
         Waves waves = new Waves(universe, output, accounts, liquidator);
         OpenCascade cascade = new OpenCascade(1, "alpha:X", 100, 0, 1);
 

@@ -33,18 +33,23 @@ class StepsTest {
                 .shortAt(100, 2_500);
     }
 
+    /** It is triggered, and so is what is left, some seconds later. */
+    private static Outcome twoSteps(long seconds, Engine engine) {
+        return hyperliquid()
+                .tick(100)
+                .after(seconds * Universe.SECOND)
+                .tick(100.25)
+                .end()
+                .on(engine);
+    }
+
     /**
      * 250,000 are worth more than 100,000: a fifth is closed. It loses 10 a unit, and what is left of the margin, 22,500,
      * backs 2,000, which are liquidated at (22,500 + 180,000) / (2,000 * 1.01).
      */
     @ForEveryEngine
     void shouldCloseAFifthFirstAndKeepWhatIsLeftOfTheMargin(Engine engine) {
-        Outcome outcome = hyperliquid()
-                .tick(100)
-                .after(40 * Universe.SECOND)
-                .tick(100.25)
-                .end()
-                .on(engine);
+        Outcome outcome = twoSteps(40, engine);
 
         PositionLiquidated first = outcome.liquidations().get(0);
         assertThat(first.quantity()).isEqualTo(500);
@@ -66,12 +71,7 @@ class StepsTest {
 
     @ForEveryEngine
     void shouldCloseTheRestWholeWithinTheCooldown(Engine engine) {
-        Outcome outcome = hyperliquid()
-                .tick(100)
-                .after(20 * Universe.SECOND)
-                .tick(100.25)
-                .end()
-                .on(engine);
+        Outcome outcome = twoSteps(20, engine);
 
         PositionLiquidated rest = outcome.liquidations().get(1);
         assertThat(rest.quantity()).isEqualTo(2_000);
@@ -83,12 +83,7 @@ class StepsTest {
     /** Two orders, one position; the second wave of the first cascade finds nobody, since the rest is safe at 100. */
     @ForEveryEngine
     void shouldCountOrdersAndPositions(Engine engine) {
-        Outcome outcome = hyperliquid()
-                .tick(100)
-                .after(20 * Universe.SECOND)
-                .tick(100.25)
-                .end()
-                .on(engine);
+        Outcome outcome = twoSteps(20, engine);
 
         Totals totals = outcome.completed().totals();
         assertThat(totals.liquidations()).isEqualTo(2);

@@ -172,9 +172,6 @@ final class NaiveMarket {
 
     /** The part of an order that is executed where the rest may be auto-deleveraged. */
     double executable(Side side, double quantity, double bankruptcyPrice, AdlOrder order, double payable, long time) {
-        if (bankruptcyPrice <= 0) {
-            return quantity;
-        }
         double displaced = displacedVolume(time);
         double volume = volume(side, quantity / depthScale, time);
         double loss = (instrument.isInverse() ? payable * bankruptcyPrice : payable) / depthScale;

@@ -1,6 +1,5 @@
 package io.shortfuse.engine.oracle;
 
-import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
@@ -83,21 +82,19 @@ record NaivePosition(
         if (isCross()) {
             return new NaivePosition(set, remaining, headline, margin, null, taken);
         }
-        double price =
-                margins.liquidationPrice(new Holding(set.side(), remaining, headline, set.entryPrice(), marginAfter));
-        return new NaivePosition(set, remaining, headline, marginAfter, price > 0 ? price : null, taken);
+        return new NaivePosition(
+                set, remaining, headline, marginAfter, trigger(remaining, headline, marginAfter, margins), taken);
     }
 
     /** What it is when its margin has changed. */
     NaivePosition withMargin(double changed, MarginFormula margins) {
-        double price = margins.liquidationPrice(
-                new Holding(set.side(), quantity, headlineQuantity, set.entryPrice(), changed));
-        if (price <= 0) {
-            price = Limits.LEAST;
-        } else if (Double.isInfinite(price)) {
-            price = Limits.HIGHEST_PRICE;
-        }
-        return new NaivePosition(set, quantity, headlineQuantity, changed, Double.isNaN(price) ? null : price, step);
+        return new NaivePosition(
+                set, quantity, headlineQuantity, changed, trigger(quantity, headlineQuantity, changed, margins), step);
+    }
+
+    private @Nullable Double trigger(double held, double headline, double left, MarginFormula margins) {
+        double price = margins.triggerPrice(new Holding(set.side(), held, headline, set.entryPrice(), left));
+        return Double.isNaN(price) ? null : price;
     }
 
     double equity(Contract contract, double markPrice) {
