@@ -31,6 +31,9 @@ public final class Limits {
     /** The greatest number of markets in a universe. */
     public static final int MOST_MARKETS = 256;
 
+    /** The greatest number of ways of contagion between the markets of a universe. */
+    public static final int MOST_CONTAGIONS = 1_024;
+
     /** The greatest number of markets of one symbol. */
     public static final int MOST_VENUES = 64;
 

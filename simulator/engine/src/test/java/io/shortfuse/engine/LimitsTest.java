@@ -3,6 +3,7 @@ package io.shortfuse.engine;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shortfuse.engine.event.Contagion;
 import io.shortfuse.engine.event.MarketEvent.DepthChanged;
 import io.shortfuse.engine.event.MarketEvent.FundingSet;
 import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
@@ -26,8 +27,10 @@ import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every value that crosses the border is held to its range there. */
@@ -104,6 +107,40 @@ class LimitsTest {
                     .hasMessage("must be from " + Require.figure(least) + " to " + Require.figure(greatest) + ": "
                             + name + "=" + wrong);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a, a, 1, 0, must be another market: from=a to=a",
+        "a, b, 100.1, 0, must be from -100 to 100: beta=100.1",
+        "a, b, -100.1, 0, must be from -100 to 100: beta=-100.1",
+        "a, b, NaN, 0, must be from -100 to 100: beta=NaN",
+        "a, b, 1, -1, must be from 0 to 3600000000000: lagNs=-1",
+        "a, b, 1, 3600000000001, must be from 0 to 3600000000000: lagNs=3600000000001"
+    })
+    void shouldHoldContagionToItsRanges(String from, String to, double beta, long lag, String message) {
+        assertThatThrownBy(() -> new Contagion(from, to, beta, lag))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void shouldHoldWaysOfContagionToOneBetweenTwoMarketsAndAThousandInAll() {
+        Contagion way = new Contagion("a", "b", 1, 0);
+        List<Contagion> many = IntStream.rangeClosed(0, Limits.MOST_CONTAGIONS)
+                .mapToObj(i -> new Contagion("a", "b" + i, 1, 0))
+                .toList();
+
+        assertThatCode(() -> started(0, List.of(way, new Contagion("b", "a", 1, 0))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> started(0, List.of(way, new Contagion("a", "b", 2, 9))))
+                .hasMessage("must be one way from a market to another: from=a to=b");
+        assertThatThrownBy(() -> started(0, many)).hasMessage("must be from 0 to 1024: contagion.size=1025");
+        assertThatThrownBy(() -> started(1.1, List.of())).hasMessage("must be from 0 to 1: coupling=1.1");
+    }
+
+    private static RunStarted started(double coupling, List<Contagion> contagion) {
+        return new RunStarted(0, "s", 1, "00", "USDT", 0, 0, null, 0.8, coupling, contagion, 0L);
     }
 
     static Stream<Arguments> times() {

@@ -1,5 +1,7 @@
 package io.shortfuse.engine.cascade;
 
+import static java.util.Objects.requireNonNull;
+
 import io.shortfuse.engine.book.Book;
 import io.shortfuse.engine.book.BookJournal;
 import io.shortfuse.engine.event.MarketEvent;
@@ -349,6 +351,7 @@ public final class CascadeEngine {
         if (admitted) {
             universe.now = universe.settings == null ? event.eventTime() : Math.max(universe.now, event.eventTime());
             applier.apply(lastSequence, event);
+            universe.contagion.stir(universe.now);
             if (event instanceof RunEnded) {
                 settling = true;
                 settleDeadline = universe.now + universe.settings().settleNs();
@@ -366,7 +369,9 @@ public final class CascadeEngine {
 
     /** When the next item of the agenda is due; the end of time where there is none. */
     long nextItem() {
-        return Math.min(Math.min(universe.nextSample(), universe.nextFunding()), waveTime());
+        return Math.min(
+                Math.min(universe.nextSample(), universe.nextFunding()),
+                Math.min(universe.contagion.next(), waveTime()));
     }
 
     /** When the open cascade's next wave is due, or when it ends for want of one. */
@@ -378,10 +383,11 @@ public final class CascadeEngine {
         return open.phase == OpenCascade.Phase.WAITING ? open.due + quietNs() : open.due;
     }
 
-    /** Runs the next item of the agenda: of those that are due at one time, samples of marks come first, then funding. */
+    /** Runs the next item of the agenda: of those due at one time samples of marks come first, then funding, contagion, waves. */
     void runNextItem() {
         long sample = universe.nextSample();
         long funding = universe.nextFunding();
+        long contagion = universe.contagion.next();
         universe.now = nextItem();
         OpenCascade open = cascade;
         if (sample == universe.now) {
@@ -389,6 +395,11 @@ public final class CascadeEngine {
         } else if (funding == universe.now) {
             universe.openFunding = new OpenFunding();
             return;
+        } else if (contagion == universe.now) {
+            if (!universe.contagion.run(universe.now)) {
+                return;
+            }
+            universe.markets.forEach(market -> market.observe(market.markPrice(universe.now)));
         } else if (open != null && open.phase == OpenCascade.Phase.WAITING) {
             end(open, EndReason.QUIET);
         } else if (open != null) {
@@ -400,7 +411,7 @@ public final class CascadeEngine {
 
     private int settle() {
         OpenCascade open = cascade;
-        if (open == null) {
+        if (open == null && nextItem() > universe.now) {
             finish();
             return 0;
         }
@@ -409,7 +420,7 @@ public final class CascadeEngine {
             return 1;
         }
         universe.now = settleDeadline;
-        end(open, EndReason.SETTLE_ELAPSED);
+        end(requireNonNull(open), EndReason.SETTLE_ELAPSED);
         return 0;
     }
 

@@ -9,7 +9,7 @@ import io.shortfuse.engine.event.SimulationEvent.Cause;
  * worse than none.
  */
 final class EngineStateCodec {
-    private static final int VERSION = 7;
+    private static final int VERSION = 8;
 
     private EngineStateCodec() {}
 
@@ -86,6 +86,7 @@ final class EngineStateCodec {
             fund.write(out);
         }
         out.putNullable(universe.openFunding, OpenFunding::write);
+        universe.contagion.write(out);
     }
 
     private static void readUniverse(StateInput in, Universe universe) {
@@ -117,12 +118,12 @@ final class EngineStateCodec {
             fund.read(in);
         }
         universe.openFunding = in.getNullable(OpenFunding::read);
+        universe.contagion.read(in);
     }
 
     private static void writeMarket(MarketState market, StateOutput out) {
         out.putBoolean(market.index.trading);
-        out.putDouble(market.exogenousPrice());
-        out.putBoolean(market.ticked);
+        market.writePrice(out);
         out.putDouble(market.permanent);
         out.putDouble(market.transientVolume);
         out.putLong(market.transientAsOf);
@@ -160,7 +161,7 @@ final class EngineStateCodec {
 
     private static void readMarket(StateInput in, MarketState market) {
         market.index.trading = in.getBoolean();
-        market.restorePrice(in.getDouble(), in.getBoolean());
+        market.readPrice(in);
         market.permanent = in.getDouble();
         market.transientVolume = in.getDouble();
         market.transientAsOf = in.getLong();

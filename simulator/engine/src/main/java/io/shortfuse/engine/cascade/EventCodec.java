@@ -2,6 +2,7 @@ package io.shortfuse.engine.cascade;
 
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.Contagion;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.DepthChanged;
 import io.shortfuse.engine.event.MarketEvent.FundingSet;
@@ -63,6 +64,8 @@ final class EventCodec {
             out.putLong(started.settleNs());
             out.<Long>putNullable(started.cascadeQuietNs(), (value, to) -> to.putLong(value));
             out.putDouble(started.indexPassThrough());
+            out.putDouble(started.coupling());
+            writeContagion(started.contagion(), out);
             out.<Long>putNullable(started.priceIntervalNs(), (value, to) -> to.putLong(value));
         } else if (event instanceof InstrumentListed listed) {
             writeInstrument(listed.instrument(), out);
@@ -128,6 +131,8 @@ final class EventCodec {
                         in.getLong(),
                         in.getNullable(StateInput::getLong),
                         in.getDouble(),
+                        in.getDouble(),
+                        readContagion(in),
                         in.getNullable(StateInput::getLong));
             case INSTRUMENT_LISTED -> new InstrumentListed(time, readInstrument(in));
             case POSITION_SET ->
@@ -236,6 +241,24 @@ final class EventCodec {
                 AdlTrigger.valueOf(in.getText()),
                 AdlPrice.valueOf(in.getText()),
                 AdlOrder.valueOf(in.getText()));
+    }
+
+    private static void writeContagion(List<Contagion> ways, StateOutput out) {
+        out.putInt(ways.size());
+        for (Contagion way : ways) {
+            out.putText(way.from());
+            out.putText(way.to());
+            out.putDouble(way.beta());
+            out.putLong(way.lagNs());
+        }
+    }
+
+    private static List<Contagion> readContagion(StateInput in) {
+        List<Contagion> ways = new ArrayList<>();
+        for (int i = in.getInt(); i > 0; i--) {
+            ways.add(new Contagion(in.getText(), in.getText(), in.getDouble(), in.getLong()));
+        }
+        return ways;
     }
 
     static void writeLiquidity(Liquidity liquidity, StateOutput out) {

@@ -43,9 +43,10 @@ final class Jump {
         double ratio = exogenousPrice / reference.exogenousPrice();
         SymbolIndex index = reference.index;
         for (MarketState venue : index.markets) {
-            venue.tick(engine.universe.now, venue == reference ? exogenousPrice : venue.exogenousPrice() * ratio);
+            venue.jump(engine.universe.now, venue == reference ? exogenousPrice : venue.exogenousPrice() * ratio);
         }
         index.trading = true;
+        engine.universe.contagion.stir(engine.universe.now);
         for (MarketState other : engine.universe.markets) {
             other.leftOut = other.index != index;
         }

@@ -1,6 +1,7 @@
 package io.shortfuse.engine.cascade;
 
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.Contagion;
 import io.shortfuse.engine.instrument.AdlOrder;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.instrument.MarkRule;
@@ -42,9 +43,16 @@ final class MarketState {
     @Nullable
     PriceHistory history;
 
+    /** Of the last price event; before the first, of the listing. */
+    private double tickPrice;
+    /** What contagion makes of it. */
+    private double contagionFactor = 1;
+
     private double exogenousPrice;
     /** Whether it has had a price event: before, none of its accounts is eligible. */
     boolean ticked;
+    /** Whether what it feels of other markets is being changed. */
+    boolean feelAgain;
     /** Whether a what-if leaves out whom its marks trigger. */
     boolean leftOut;
 
@@ -81,6 +89,7 @@ final class MarketState {
         this.liquidity = instrument.liquidity();
         this.curve = ImpactCurve.of(liquidity.shape());
         this.history = historyFrom(liquidity, instrument.price());
+        this.tickPrice = instrument.price();
         this.exogenousPrice = instrument.price();
         this.peakMarkPrice = instrument.price();
         this.peakRatio = 1;
@@ -107,6 +116,7 @@ final class MarketState {
 
     void setLiquidity(Liquidity liquidity) {
         index.forget();
+        index.forgetShares();
         history = historyFrom(liquidity, exogenousPrice);
         knownElapsed = 0;
         knownRemaining = 1;
@@ -121,17 +131,31 @@ final class MarketState {
 
     /** Takes a price event. */
     void tick(long time, double price) {
-        restorePrice(price, true);
+        tickPrice = price;
+        ticked = true;
+        changeExogenousPrice(time, Contagion.exogenousPrice(price, contagionFactor));
+    }
+
+    /** Takes a price event after which the exogenous price is a given one, whatever is felt of other markets. */
+    void jump(long time, double price) {
+        tickPrice = price / contagionFactor;
+        ticked = true;
+        changeExogenousPrice(time, price);
+    }
+
+    /** Feels other markets from now on. */
+    void feel(long time, double factor) {
+        contagionFactor = factor;
+        priceHeldBack = true;
+        changeExogenousPrice(time, Contagion.exogenousPrice(tickPrice, factor));
+    }
+
+    private void changeExogenousPrice(long time, double price) {
+        index.forget();
+        exogenousPrice = price;
         if (history != null) {
             history.tick(time, price);
         }
-    }
-
-    /** Takes back a price, and whether it came with an event. */
-    void restorePrice(double price, boolean ticked) {
-        index.forget();
-        this.exogenousPrice = price;
-        this.ticked = ticked;
     }
 
     private double decay(long time) {
@@ -166,6 +190,16 @@ final class MarketState {
     /** What a unit of the settlement currency is worth in the reporting currency: the index price, where it is the coin. */
     double reportingRate(long time) {
         return size == 0 ? 1 : index.price(time);
+    }
+
+    /** How far forced flow has moved the last price from the exogenous one, relative. */
+    double displacement(long time) {
+        return lastPrice(time) / exogenousPrice - 1;
+    }
+
+    /** Whether what is displaced is not yet what will stay so. */
+    boolean isRefilling(long time) {
+        return displacedVolume(time) != permanent;
     }
 
     double lastPrice(long time) {
@@ -220,10 +254,11 @@ final class MarketState {
     double executable(long time, Side side, double quantity, double bankruptcyPrice, AdlOrder order, double payable) {
         double displacedVolume = displacedVolume(time);
         double scale = part.depthScale;
-        double u = baseVolume(displacedVolume, side, quantity / scale);
+        double own = index.ownShare(this);
+        double u = baseVolume(displacedVolume, side, quantity * own / scale);
         // What an inverse position leaves is u - C/B, with the cost C of the path: what a linear one would, in coins at
         // B.
-        double loss = (size == 0 ? payable : payable * bankruptcyPrice) / scale;
+        double loss = (size == 0 ? payable : payable * bankruptcyPrice) * own / scale;
         double volume = order == AdlOrder.LIMIT_AT_BANKRUPTCY
                 ? curve.volumeWithin(exogenousPrice, displacedVolume, u, bankruptcyPrice)
                 : curve.volumeLosing(exogenousPrice, displacedVolume, u, bankruptcyPrice, loss);
@@ -231,10 +266,10 @@ final class MarketState {
             return quantity;
         }
         if (size == 0) {
-            return Math.min(quantity, Math.abs(volume) * scale);
+            return Math.min(quantity, Math.abs(volume) * scale / own);
         }
         double cost = Math.abs(volume) * curve.fillPrice(exogenousPrice, displacedVolume, volume);
-        return Math.min(quantity, cost / size * scale);
+        return Math.min(quantity, cost / size * scale / own);
     }
 
     /** The signed base volume that an order displaces which closes so much of a side; buying is positive. */
@@ -254,23 +289,36 @@ final class MarketState {
             return lastPrice(time);
         }
         index.forget();
-        double decay = decay(time);
-        double displacedVolume = permanent + transientVolume * decay;
-        // Of a book of which a part is left, an order goes as far as a greater one of the whole.
-        double undisturbed = quantity / part.depthScale;
+        double displacedVolume = displacedVolume(time);
+        // Of a book of which a part is left, an order goes as far as a greater one of the whole; and where arbitrage
+        // brings
+        // in the books of other venues, as far as a smaller one.
+        double own = index.ownShare(this);
+        double undisturbed = quantity * own / part.depthScale;
         double u = baseVolume(displacedVolume, side, undisturbed);
         double fillPrice =
                 size == 0 ? curve.fillPrice(exogenousPrice, displacedVolume, u) : undisturbed * size / Math.abs(u);
-        double permanentShare = liquidity.permanentShare();
-        transientVolume = transientVolume * decay + (1 - permanentShare) * u;
-        permanent += permanentShare * u;
-        transientAsOf = time;
+        displace(time, u);
+        index.spread(time, this, size == 0 ? -side.sign() * quantity : u * part.depthScale / own);
         if (side == Side.SHORT) {
             forcedBuyQuantity += quantity;
         } else {
             forcedSellQuantity += quantity;
         }
         return fillPrice;
+    }
+
+    /** Displaces a signed base volume of undisturbed depth. */
+    private void displace(long time, double volume) {
+        double permanentShare = liquidity.permanentShare();
+        transientVolume = transientVolume * decay(time) + (1 - permanentShare) * volume;
+        permanent += permanentShare * volume;
+        transientAsOf = time;
+    }
+
+    /** Displaces what arbitrage brings here of an execution on another venue, signed base volume. */
+    void displaceByArbitrage(long time, double volume) {
+        displace(time, volume / part.depthScale);
     }
 
     /** Notes a mark price; the run's peak is the one farthest from the start price, as a ratio. */
@@ -282,6 +330,21 @@ final class MarketState {
             peakRatio = ratio;
             peakMarkPrice = markPrice;
         }
+    }
+
+    void writePrice(StateOutput out) {
+        out.putDouble(tickPrice);
+        out.putDouble(contagionFactor);
+        out.putDouble(exogenousPrice);
+        out.putBoolean(ticked);
+    }
+
+    void readPrice(StateInput in) {
+        index.forget();
+        tickPrice = in.getDouble();
+        contagionFactor = in.getDouble();
+        exogenousPrice = in.getDouble();
+        ticked = in.getBoolean();
     }
 
     /** Takes back a peak that {@link #observe} found. */

@@ -35,6 +35,9 @@ public final class SqueezeLadder {
     private final Venue[] venues;
     private final double[] weights;
     private final double passThrough;
+    /** By venue, of what is executed there: the part that the book of each venue takes. */
+    private final double[][] spread;
+
     private final long now;
     private final long waveIntervalNs;
     private final long quietNs;
@@ -48,6 +51,7 @@ public final class SqueezeLadder {
         this.venues = venues;
         this.weights = index.weights();
         this.passThrough = index.passThrough;
+        this.spread = index.spread();
         this.now = universe.now;
         this.waveIntervalNs = universe.settings().waveIntervalNs();
         Long quiet = universe.settings().cascadeQuietNs();
@@ -58,6 +62,7 @@ public final class SqueezeLadder {
                 index.markets.stream().anyMatch(market -> universe.book.cross().isWatched(market.number));
         this.aggregates = !lags
                 && !hasCross
+                && index.markets.stream().noneMatch(universe.contagion::reaches)
                 && index.markets.stream()
                         .allMatch(market -> market.instrument.rules().autoDeleveraging() == null
                                 && market.instrument.rules().backstopShare() == null
@@ -82,7 +87,8 @@ public final class SqueezeLadder {
     /**
      * Whether jumps are answered from the aggregated book: not where a market of the symbol auto-deleverages, because
      * then the fund decides how much of an order moves the price; nor where one is inverse, because there that depends on
-     * the order in which accounts are closed; nor where makers withdraw, because then it depends on the move; nor where one
+     * the order in which accounts are closed; nor where makers withdraw, because then it depends on the move, or where the symbol feels another, because that
+     * goes on to change; nor where one
      * closes positions in steps, or has positions of cross accounts; and not where a mark is its venue's own, because then
      * it follows later. There the engine plays them.
      */
@@ -113,8 +119,8 @@ public final class SqueezeLadder {
 
     /**
      * The local branching ratio {@code R(p)}: the quantity that liquidates within {@code width} of {@code p}, over
-     * the width, times {@code dM/dx} of the market's own book at its present outside price and at the displacement at
-     * which its mark is {@code p}. At 1 or more forced flow feeds itself there. Above the present mark it is the shorts'
+     * the width, times {@code dM/dx} of what is bought there at its present outside price and at the displacement at
+     * which its mark is {@code p}; books of other venues take their part where they are coupled. At 1 or more forced flow feeds itself there. Above the present mark it is the shorts'
      * {@code (p, p + width * p]}, below it the longs' {@code [p - width * p, p)}. Simulation model, section 8.
      *
      * @param price of the mark, greater than 0
@@ -175,9 +181,15 @@ public final class SqueezeLadder {
         }
     }
 
-    /** {@code dM/dx} of a venue's own book where its mark is {@code price}, the other venues being as they are. */
+    /**
+     * How far a venue's mark rises by what is bought there, per base unit, where it is {@code price}: {@code dM/dx} of its
+     * own book, the other venues being as they are, or where books are coupled of all that arbitrage spreads it over.
+     */
     private double slope(int at, double price) {
         Venue venue = venues[at];
+        if (spread[at][at] != 1) {
+            return coupledSlope(at, price);
+        }
         double share = 1;
         double last = price;
         if (venue.mark == MarkRule.INDEX) {
@@ -201,6 +213,46 @@ public final class SqueezeLadder {
         double rise = venue.curve.lastPrice(venue.exogenousPrice, x + step)
                 - venue.curve.lastPrice(venue.exogenousPrice, x - step);
         return share * rise / (2 * step);
+    }
+
+    private double coupledSlope(int at, double price) {
+        double volume = volumeReaching(at, price);
+        double step = Math.max(Math.abs(volume) * SLOPE_STEP, LEAST_SLOPE_NOTIONAL / venues[at].exogenousPrice);
+        double rise = markPriceAfter(at, volume + step) - markPriceAfter(at, volume - step);
+        double slope = rise / (2 * step);
+        return slope > 0 && slope < Double.POSITIVE_INFINITY ? slope : 0;
+    }
+
+    /** What has to be bought on a venue, signed, for its mark to be a given one; to some nine digits. */
+    private double volumeReaching(int at, double price) {
+        double unit = venues[at].curve.depth(0.01) / venues[at].exogenousPrice;
+        boolean up = price >= markPriceAfter(at, 0);
+        double reached = up ? unit : -unit;
+        double before = 0;
+        for (int i = 0; i < 100 && up == (markPriceAfter(at, reached) < price); i++) {
+            before = reached;
+            reached *= 2;
+        }
+        for (int i = 0; i < 32; i++) {
+            double middle = 0.5 * before + 0.5 * reached;
+            if (up == (markPriceAfter(at, middle) < price)) {
+                before = middle;
+            } else {
+                reached = middle;
+            }
+        }
+        return reached;
+    }
+
+    /** The mark of a venue after so much was bought there. */
+    private double markPriceAfter(int at, double volume) {
+        double[] exogenous = new double[venues.length];
+        double[] last = new double[venues.length];
+        for (int i = 0; i < venues.length; i++) {
+            exogenous[i] = venues[i].exogenousPrice;
+            last[i] = venues[i].lastPrice(now, volume * spread[at][i]);
+        }
+        return venues[at].mark == MarkRule.LAST ? last[at] : IndexFormula.price(weights, exogenous, last, passThrough);
     }
 
     /**
@@ -363,8 +415,13 @@ public final class SqueezeLadder {
         }
 
         double lastPrice(long time) {
+            return lastPrice(time, 0);
+        }
+
+        /** The last price after so much more was displaced. */
+        double lastPrice(long time, double volume) {
             double displaced = permanent + transientVolume * liquidity.remaining(time - transientAsOf);
-            return curve.lastPrice(exogenousPrice, displaced);
+            return curve.lastPrice(exogenousPrice, displaced + volume);
         }
     }
 
@@ -420,7 +477,9 @@ public final class SqueezeLadder {
                 any = true;
                 double bought = venue.shorts.quantity(shorts) - venue.shorts.quantity(shortsTaken[i]);
                 double sold = venue.longs.quantity(longs) - venue.longs.quantity(longsTaken[i]);
-                displace(i, bought - sold);
+                for (int j = 0; j < venues.length; j++) {
+                    displace(j, (bought - sold) * spread[i][j]);
+                }
                 shortsTaken[i] = shorts;
                 longsTaken[i] = longs;
             }
@@ -428,6 +487,9 @@ public final class SqueezeLadder {
         }
 
         private void displace(int i, double volume) {
+            if (volume == 0) {
+                return;
+            }
             Liquidity liquidity = venues[i].liquidity;
             double remaining = liquidity.remaining(time - asOf[i]);
             transientVolume[i] = transientVolume[i] * remaining + (1 - liquidity.permanentShare()) * volume;

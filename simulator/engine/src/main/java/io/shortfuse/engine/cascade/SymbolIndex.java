@@ -7,16 +7,23 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** The venues of a symbol in order of their ids, and their common index price ({@link IndexFormula}). */
+/**
+ * The venues of a symbol in order of their ids: their common index price ({@link IndexFormula}), and how arbitrage
+ * spreads over them what is displaced on one (simulation model, section 1).
+ */
 final class SymbolIndex {
     private static final double WEIGHT_TOLERANCE = 1e-9;
 
     final String symbol;
     final List<MarketState> markets = new ArrayList<>();
     final double passThrough;
+    private final double coupling;
     private double[] weights = {};
     private double[] exogenous = {};
     private double[] last = {};
+    /** Of the depth within 1%, by venue; empty: to be found. */
+    private double[] depthShares = {};
+
     private boolean valid;
     private boolean known;
     private long knownTime;
@@ -25,13 +32,15 @@ final class SymbolIndex {
     /** Whether a position or a price of the symbol has been accepted; its venues are then fixed. */
     boolean trading;
 
-    SymbolIndex(String symbol, double passThrough) {
+    SymbolIndex(String symbol, double passThrough, double coupling) {
         this.symbol = symbol;
         this.passThrough = passThrough;
+        this.coupling = coupling;
     }
 
     void add(MarketState market) {
         forget();
+        forgetShares();
         markets.add(market);
         markets.sort(Comparator.comparing(MarketState::id));
         weights = new double[markets.size()];
@@ -66,6 +75,61 @@ final class SymbolIndex {
     /** Says that a price, a displacement or a book of one of the markets has changed. */
     void forget() {
         known = false;
+    }
+
+    /** Says that the book of a venue is another. */
+    void forgetShares() {
+        depthShares = new double[0];
+    }
+
+    /** The part of what is executed on a venue that its own book takes, {@code (1 - k) + k * a}; of one venue, all. */
+    double ownShare(MarketState market) {
+        return isSeparate() ? 1 : (1 - coupling) + coupling * shares()[markets.indexOf(market)];
+    }
+
+    /** Spreads what was executed on a venue over the books of the others, {@code k * a} to each; signed base volume. */
+    void spread(long time, MarketState executedOn, double volume) {
+        if (isSeparate()) {
+            return;
+        }
+        double[] shares = shares();
+        for (int i = 0; i < shares.length; i++) {
+            double displaced = volume * (coupling * shares[i]);
+            if (markets.get(i) != executedOn && displaced != 0) {
+                markets.get(i).displaceByArbitrage(time, displaced);
+            }
+        }
+    }
+
+    /** By venue, of what is executed there: the part that the book of each venue takes. */
+    double[][] spread() {
+        double[][] spread = new double[markets.size()][markets.size()];
+        for (int i = 0; i < spread.length; i++) {
+            for (int j = 0; j < spread.length; j++) {
+                spread[i][j] = i == j ? ownShare(markets.get(i)) : isSeparate() ? 0 : coupling * shares()[j];
+            }
+        }
+        return spread;
+    }
+
+    private boolean isSeparate() {
+        return coupling == 0 || markets.size() == 1;
+    }
+
+    private double[] shares() {
+        if (depthShares.length == 0) {
+            double[] found = new double[markets.size()];
+            double sum = 0;
+            for (int i = 0; i < found.length; i++) {
+                found[i] = markets.get(i).curve.depth(0.01);
+                sum += found[i];
+            }
+            for (int i = 0; i < found.length; i++) {
+                found[i] /= sum;
+            }
+            depthShares = found;
+        }
+        return depthShares;
     }
 
     /** The index price, computed once for all markets and questions until {@link #forget} or another time. */

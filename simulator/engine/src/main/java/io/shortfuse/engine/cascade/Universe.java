@@ -23,6 +23,7 @@ final class Universe {
     final List<MarketState> markets = new ArrayList<>();
 
     final TreeMap<InsuranceFund.Key, InsuranceFund> funds = new TreeMap<>();
+    final ContagionLinks contagion = new ContagionLinks();
     final FixedPart fixedPart = new FixedPart();
     private final List<MarketState> marketByNumber = new ArrayList<>();
     private final Map<String, MarketState> marketById = new HashMap<>();
@@ -86,7 +87,8 @@ final class Universe {
     MarketState list(Instrument instrument) {
         SymbolIndex index = indexBySymbol.computeIfAbsent(
                 instrument.symbol(),
-                symbol -> new SymbolIndex(symbol, settings().indexPassThrough()));
+                symbol -> new SymbolIndex(
+                        symbol, settings().indexPassThrough(), settings().coupling()));
         InsuranceFund fund = funds.computeIfAbsent(InsuranceFund.Key.of(instrument), key -> new InsuranceFund());
         MarketState market =
                 new MarketState(instrument, book.addMarket(instrument.market(), ledger(instrument)), index, fund, now);
@@ -108,6 +110,7 @@ final class Universe {
         }
         markets.add(at, market);
         findNextFunding();
+        contagion.list(this);
         // The start is summed anew in order of the ids, so that the order of listing leaves no trace in it.
         double start = 0;
         for (MarketState each : markets) {

@@ -201,6 +201,7 @@ final class Waves {
             market.part.completeWave(market.lastPrice(universe.now));
         }
         cascade.completeWave();
+        universe.contagion.sample(universe.now);
         output.emit(new WaveCompleted(
                 universe.now, cascade.id, cascade.waves, cascade.wavePositions, cascade.waveNotional, parts));
     }

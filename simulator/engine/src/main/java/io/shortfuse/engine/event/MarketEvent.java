@@ -6,6 +6,9 @@ import io.shortfuse.engine.Require;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.engine.liquidity.Liquidity;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,10 @@ public sealed interface MarketEvent {
      * @param cascadeQuietNs how long a due wave may wait for a triggered account before the cascade ends, 0 to 31 days;
      *     null: the model's default
      * @param indexPassThrough how much of the perpetuals' forced move the index takes on, in [0, 1]
+     * @param coupling how far arbitrage spreads what an execution displaces over the venues of its symbol, in [0, 1]: 0:
+     *     separate books, 1: one consolidated book
+     * @param contagion the ways on which forced moves of one market are felt in another, at most {@link
+     *     Limits#MOST_CONTAGIONS}, one from a market to another
      * @param priceIntervalNs least time from one simulated price of a market to the next, of those that price events yield,
      *     0 to 31 days; 0: each yields one; null: none does
      */
@@ -45,6 +52,8 @@ public sealed interface MarketEvent {
             long settleNs,
             @Nullable Long cascadeQuietNs,
             double indexPassThrough,
+            double coupling,
+            List<Contagion> contagion,
             @Nullable Long priceIntervalNs)
             implements MarketEvent {
         public RunStarted {
@@ -58,8 +67,48 @@ public sealed interface MarketEvent {
                 Require.duration(cascadeQuietNs, "cascadeQuietNs");
             }
             Require.within(indexPassThrough, 0, 1, "indexPassThrough");
+            Require.within(coupling, 0, 1, "coupling");
+            contagion = List.copyOf(contagion);
+            requireOneWayEach(contagion);
             if (priceIntervalNs != null) {
                 Require.duration(priceIntervalNs, "priceIntervalNs");
+            }
+        }
+
+        /** A run of markets that affect each other by their index at most. */
+        public RunStarted(
+                long eventTime,
+                String scenario,
+                long seed,
+                String inputHash,
+                String reportingCurrency,
+                long waveIntervalNs,
+                long settleNs,
+                @Nullable Long cascadeQuietNs,
+                double indexPassThrough,
+                @Nullable Long priceIntervalNs) {
+            this(
+                    eventTime,
+                    scenario,
+                    seed,
+                    inputHash,
+                    reportingCurrency,
+                    waveIntervalNs,
+                    settleNs,
+                    cascadeQuietNs,
+                    indexPassThrough,
+                    0,
+                    List.of(),
+                    priceIntervalNs);
+        }
+
+        private static void requireOneWayEach(List<Contagion> contagion) {
+            Require.within(contagion.size(), 0, Limits.MOST_CONTAGIONS, "contagion.size");
+            Set<List<String>> ways = new HashSet<>();
+            for (Contagion way : contagion) {
+                Require.that(
+                        ways.add(List.of(way.from(), way.to())),
+                        () -> "must be one way from a market to another: from=" + way.from() + " to=" + way.to());
             }
         }
     }

@@ -39,6 +39,15 @@ public final class ImpactCurve {
     }
 
     /**
+     * The quote notional that rests within a relative distance of the exogenous price, the mean of both sides.
+     *
+     * @param distance 0 or more
+     */
+    public double depth(double distance) {
+        return 0.5 * asks.depth(distance) + 0.5 * bids.depth(distance);
+    }
+
+    /**
      * The last price {@code L}: {@code E (1 + d)} where {@code x >= 0}, else {@code E / (1 + d)}, with {@code depth(d) =
      * |x| E}.
      *

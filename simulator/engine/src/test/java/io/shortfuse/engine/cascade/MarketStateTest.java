@@ -38,8 +38,8 @@ class MarketStateTest {
     void shouldStopAtAMarkPriceThatIsNone(double price) {
         MarketState last = list("alpha:X", MarkRule.LAST);
         MarketState index = list("beta:X", MarkRule.INDEX);
-        last.restorePrice(price, true);
-        index.restorePrice(price, true);
+        last.jump(0, price);
+        index.jump(0, price);
 
         for (MarketState market : universe.markets) {
             assertThatThrownBy(() -> market.markPrice(0))

@@ -3,6 +3,7 @@ package io.shortfuse.engine.facts;
 import io.shortfuse.engine.Limits;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.Contagion;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.DepthChanged;
 import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
@@ -39,6 +40,7 @@ import io.shortfuse.engine.mark.VenueMarkRule.OracleMedian;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A universe of values from one end of what is legal to the other; a function of the seed. */
@@ -48,11 +50,17 @@ final class ExtremeUniverse {
     private final SplittableRandom random;
     private final List<MarketEvent> events = new ArrayList<>();
     private final int markets;
+    private final boolean contagious;
+    /** With contagion the oracle takes a sample every second. */
+    private final long longest;
+
     private long now;
 
     private ExtremeUniverse(long seed) {
         random = new SplittableRandom(seed);
         markets = 1 + random.nextInt(3);
+        contagious = markets > 1 && random.nextInt(3) == 0;
+        longest = contagious ? 60_000_000_000L : Limits.LONGEST_DURATION;
         now = random.nextBoolean() ? 0 : Limits.LATEST_TIME - 50 * Limits.LONGEST_DURATION;
     }
 
@@ -73,6 +81,8 @@ final class ExtremeUniverse {
                 duration(),
                 maybe() ? null : duration(),
                 share(),
+                maybe() ? 0 : share(),
+                contagion(),
                 maybe() ? 0 : duration()));
         for (int i = 0; i < markets; i++) {
             events.add(new InstrumentListed(now, instrument(i)));
@@ -90,6 +100,20 @@ final class ExtremeUniverse {
                     });
         }
         events.add(new RunEnded(now));
+    }
+
+    /** Each to the next, round in a circle. */
+    private List<Contagion> contagion() {
+        if (!contagious) {
+            return List.of();
+        }
+        return IntStream.range(0, markets)
+                .mapToObj(i -> new Contagion(
+                        i + SYMBOL,
+                        (i + 1) % markets + SYMBOL,
+                        maybe() ? -Contagion.GREATEST_BETA : Contagion.GREATEST_BETA,
+                        maybe() ? 0 : Contagion.LONGEST_LAG))
+                .toList();
     }
 
     private Instrument instrument(int number) {
@@ -248,8 +272,8 @@ final class ExtremeUniverse {
     private long duration() {
         return switch (random.nextInt(3)) {
             case 0 -> 0;
-            case 1 -> random.nextLong(Limits.LONGEST_DURATION);
-            default -> Limits.LONGEST_DURATION;
+            case 1 -> random.nextLong(longest);
+            default -> longest;
         };
     }
 

@@ -2,6 +2,7 @@ package io.shortfuse.engine.facts;
 
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.Contagion;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.DepthChanged;
 import io.shortfuse.engine.event.MarketEvent.FundingSet;
@@ -67,6 +68,8 @@ final class RandomUniverse {
     /** How many of the markets are inverse, as a share. */
     private final double inverse;
 
+    private final double coupling;
+    private final List<Contagion> contagion = new ArrayList<>();
     private final boolean venueMarks;
     private final boolean steps;
     private final boolean crosses;
@@ -83,6 +86,7 @@ final class RandomUniverse {
         steps = chance(0.4);
         crosses = chance(0.4);
         backstops = chance(0.3);
+        coupling = pick(0.0, 0.0, 0.5, 0.9, 1.0);
         now = 1_760_000_000L * SECOND;
     }
 
@@ -108,8 +112,9 @@ final class RandomUniverse {
             events.add(new PriceTicked(now, "alpha:BTC", PriceKind.LAST, 100));
         }
         String hash = "ab";
-        events.add(started(hash));
         drawInstruments();
+        drawContagion();
+        events.add(started(hash));
         instruments.forEach(instrument -> events.add(new InstrumentListed(now, instrument)));
         boolean loadFirst = chance(0.5);
         if (loadFirst) {
@@ -141,6 +146,8 @@ final class RandomUniverse {
                 pick(0L, SECOND, 60 * SECOND, 600 * SECOND),
                 chance(0.25) ? null : pick(0L, 3 * SECOND, 30 * SECOND),
                 pick(0.0, 0.8, 1.0),
+                coupling,
+                contagion,
                 priceInterval());
     }
 
@@ -219,6 +226,24 @@ final class RandomUniverse {
         }
         shuffle(instruments);
         instruments.forEach(instrument -> prices.put(instrument.market(), instrument.price()));
+    }
+
+    /** Also of a market that is listed late, of one that never is, and there and back. */
+    private void drawContagion() {
+        int ways = pick(0, 0, 1, 3, 8);
+        for (int i = 0; i < ways; i++) {
+            String from = chance(0.1) ? "beta:SOL0" : market();
+            String to = chance(0.1) ? pick("beta:SOL1", "alpha:NONE") : market();
+            boolean known = contagion.stream()
+                    .anyMatch(way -> way.from().equals(from) && way.to().equals(to));
+            if (!from.equals(to) && !known) {
+                contagion.add(new Contagion(
+                        from,
+                        to,
+                        pick(0.5, 1.0, 2.0, -0.5, 0.0, 20.0),
+                        pick(0L, 0L, 1L, 250 * MS, SECOND, 7 * SECOND, 600 * SECOND)));
+            }
+        }
     }
 
     /** A market that trades from now on, in the middle of a cascade it may be, unless its currency is another. */

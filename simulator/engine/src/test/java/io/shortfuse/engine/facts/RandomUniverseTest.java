@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
+import io.shortfuse.engine.event.MarketEvent.PriceTicked;
 import io.shortfuse.engine.event.RefusalRule;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
@@ -22,9 +23,11 @@ import io.shortfuse.engine.margin.MarginRules;
 import io.shortfuse.engine.oracle.NaiveEngine;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,37 @@ class RandomUniverseTest {
             }
         }
         assertThat(liquidated.values()).hasSize(8).allMatch(count -> count >= 100);
+    }
+
+    /** By contagion no price is the one of a tick; by coupling one moves that nobody is liquidated on. */
+    @Test
+    void shouldMeetMarketsThatMoveOthers() {
+        int felt = 0;
+        int coupled = 0;
+        for (int i = 0; i < UNIVERSES; i++) {
+            List<MarketEvent> events = RandomUniverse.of(i + 1);
+            Set<Double> told = new HashSet<>();
+            for (MarketEvent event : events) {
+                if (event instanceof PriceTicked ticked) {
+                    told.add(ticked.price());
+                } else if (event instanceof InstrumentListed listed) {
+                    told.add(listed.instrument().price());
+                }
+            }
+            Outcome outcome = OUTCOMES.get(i);
+            felt += outcome.all(PriceSimulated.class).stream().anyMatch(price -> !told.contains(price.exogenousPrice()))
+                    ? 1
+                    : 0;
+            coupled += outcome.all(RunCompleted.class).stream()
+                            .flatMap(run -> run.markets().stream())
+                            .anyMatch(market -> market.forcedBuyQuantity() == 0
+                                    && market.forcedSellQuantity() == 0
+                                    && market.endLastPrice() != market.endExogenousPrice())
+                    ? 1
+                    : 0;
+        }
+        assertThat(felt).isGreaterThan(50);
+        assertThat(coupled).isGreaterThan(20);
     }
 
     private static Map<String, MarginRules> rules(List<MarketEvent> events) {

@@ -2,6 +2,7 @@ package io.shortfuse.engine.facts;
 
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.Contagion;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.DepthChanged;
 import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
@@ -50,6 +51,8 @@ final class Universe {
     private long settle = 600 * SECOND;
     private @Nullable Long quiet;
     private double passThrough = 0.8;
+    private double coupling;
+    private final List<Contagion> contagion = new ArrayList<>();
     private @Nullable Long priceInterval = 0L;
 
     private MarginRules margin = MarginRules.linear(new MaintenanceSchedule.Flat(0.004));
@@ -88,6 +91,16 @@ final class Universe {
 
     Universe passThrough(double share) {
         passThrough = share;
+        return this;
+    }
+
+    Universe coupling(double share) {
+        coupling = share;
+        return this;
+    }
+
+    Universe contagion(String from, String to, double beta, long lagNs) {
+        contagion.add(new Contagion(from, to, beta, lagNs));
         return this;
     }
 
@@ -201,7 +214,18 @@ final class Universe {
     private void start() {
         if (events.isEmpty()) {
             events.add(new RunStarted(
-                    0, "facts", 1, "00", "USDT", waveInterval, settle, quiet, passThrough, priceInterval));
+                    0,
+                    "facts",
+                    1,
+                    "00",
+                    "USDT",
+                    waveInterval,
+                    settle,
+                    quiet,
+                    passThrough,
+                    coupling,
+                    contagion,
+                    priceInterval));
         }
     }
 

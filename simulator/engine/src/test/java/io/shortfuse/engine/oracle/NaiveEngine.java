@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.Contagion;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.DepthChanged;
 import io.shortfuse.engine.event.MarketEvent.FundingSet;
@@ -58,6 +59,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -73,6 +75,7 @@ import org.jspecify.annotations.Nullable;
  * computed anew. It shares the price curves and the events with the engine, and nothing else.
  */
 public final class NaiveEngine implements Simulator {
+    private static final long SECOND = 1_000_000_000L;
     private static final long MAX_TIME_STEP_NS = 31 * 86_400 * 1_000_000_000L;
 
     /** A triggered position with its wave's mark. */
@@ -133,6 +136,13 @@ public final class NaiveEngine implements Simulator {
     private double liquidatedNotional;
     private double autoDeleveragedNotional;
     private double unlistedNotional;
+
+    /** By way of contagion, what is on it, by when it is felt; what was sampled last, and what is felt. */
+    private final Map<Contagion, TreeMap<Long, Double>> shocks = new HashMap<>();
+
+    private final Map<Contagion, Double> lastSample = new HashMap<>();
+    private final Map<Contagion, Double> felt = new HashMap<>();
+    private long nextContagionSample;
 
     /** At the start of the last wave. */
     private Map<String, Double> waveMarks = Map.of();
@@ -229,6 +239,7 @@ public final class NaiveEngine implements Simulator {
         }
         NaiveMarket market = new NaiveMarket(instrument, time);
         markets.put(instrument.market(), market);
+        nextContagionSample = (time / SECOND + 1) * SECOND;
         NaiveFund fund = funds.computeIfAbsent(fundKey(instrument), key -> new NaiveFund());
         double start = fundAtTheStart(instrument);
         fund.join(instrument, time, start, liquidations == 0 ? start : fund.balance + (start - fund.start));
@@ -539,6 +550,14 @@ public final class NaiveEngine implements Simulator {
             sampleMarks();
         } else if (nextFunding() == time) {
             payFunding();
+        } else if (nextContagion() == time) {
+            if (nextContagionSample == time) {
+                sampleContagion();
+                nextContagionSample += SECOND;
+            }
+            if (!feelContagion()) {
+                return;
+            }
         } else if (requireNonNull(cascade).waiting) {
             end(requireNonNull(cascade), EndReason.QUIET);
         } else {
@@ -548,7 +567,7 @@ public final class NaiveEngine implements Simulator {
     }
 
     private long nextItem() {
-        long clocks = Math.min(nextSample(), nextFunding());
+        long clocks = Math.min(Math.min(nextSample(), nextFunding()), nextContagion());
         if (cascade == null) {
             return clocks;
         }
@@ -613,6 +632,65 @@ public final class NaiveEngine implements Simulator {
             }
         }
         return sum;
+    }
+
+    // ---- contagion
+
+    private List<Contagion> ways() {
+        return run().contagion().stream()
+                .filter(way -> markets.containsKey(way.from()) && markets.containsKey(way.to()))
+                .toList();
+    }
+
+    private long nextContagion() {
+        long next = ways().isEmpty() ? Long.MAX_VALUE : nextContagionSample;
+        for (Contagion way : ways()) {
+            for (long due : shocks(way).keySet()) {
+                next = Math.min(next, due);
+            }
+        }
+        return next;
+    }
+
+    private NavigableMap<Long, Double> shocks(Contagion way) {
+        return shocks.computeIfAbsent(way, key -> new TreeMap<>());
+    }
+
+    private void sampleContagion() {
+        for (Contagion way : ways()) {
+            double displacement = market(way.from()).displacement(time);
+            if (displacement != lastSample.getOrDefault(way, 0.0)) {
+                lastSample.put(way, displacement);
+                shocks(way).put(time + way.lagNs(), displacement);
+            }
+        }
+    }
+
+    /** Whether anything was due. */
+    private boolean feelContagion() {
+        Set<String> moved = new TreeSet<>();
+        for (Contagion way : ways()) {
+            Map<Long, Double> due = shocks(way).headMap(time, true);
+            due.values().forEach(displacement -> felt.put(way, displacement));
+            if (!due.isEmpty()) {
+                moved.add(way.to());
+            }
+            due.clear();
+        }
+        for (String id : moved) {
+            double sum = 0;
+            for (Contagion way : ways()) {
+                if (way.to().equals(id)) {
+                    sum += way.beta() * felt.getOrDefault(way, 0.0);
+                }
+            }
+            market(id).feel(time, sum);
+            market(id).lastTickUntold = true;
+        }
+        if (!moved.isEmpty()) {
+            markets.values().forEach(market -> samplePeaks(market, markPrice(market)));
+        }
+        return !moved.isEmpty();
     }
 
     private long nextSample() {
@@ -802,6 +880,7 @@ public final class NaiveEngine implements Simulator {
                         requireNonNull(positions.get(next.position.set().positionId()))));
             }
         }
+        sampleContagion();
         lastBefore.forEach(
                 (id, last) -> open.forcedMoves.put(id, Math.abs(market(id).lastPrice(time) / last - 1)));
         open.executedNotionals.add(sums.executedNotional);
@@ -1036,11 +1115,12 @@ public final class NaiveEngine implements Simulator {
         executed = what.takenOver ? 0 : quantity;
         if (adl != null) {
             payable = adl.order() == AdlOrder.MARKET ? fund.payable(time, adl.trigger()) : 0;
+            market.ownShare = ownShare(market);
             double part = market.executable(set.side(), quantity, bankruptcyPrice, adl.order(), payable, time);
             executed = quantity - part <= 1e-12 * quantity ? quantity : part;
         }
         double left = what.takenOver ? 0 : quantity - executed;
-        double fillPrice = market.execute(set.side(), executed, time);
+        double fillPrice = execute(market, set.side(), executed);
         double residual = contract.profit(set.side(), executed, bankruptcyPrice, fillPrice);
         double loss = contract.profit(set.side(), executed, fillPrice, set.entryPrice());
         if (adl != null && bankruptcyPrice > 0) {
@@ -1129,6 +1209,37 @@ public final class NaiveEngine implements Simulator {
             deleverage(open, order, adl, left, price, what.liquidationPrice);
         }
         return order;
+    }
+
+    /** Executes on one venue, and spreads the displacement over those that are coupled with it. */
+    private double execute(NaiveMarket market, Side side, double quantity) {
+        market.ownShare = ownShare(market);
+        double fillPrice = market.execute(side, quantity, time);
+        List<NaiveMarket> venues = venuesOf(market.instrument.symbol());
+        double coupling = run().coupling();
+        if (quantity > 0 && coupling > 0 && venues.size() > 1) {
+            for (NaiveMarket venue : venues) {
+                double displaced = market.totalVolume * (coupling * depthShare(venue));
+                if (venue != market && displaced != 0) {
+                    venue.displace(displaced / venue.depthScale, time);
+                }
+            }
+        }
+        return fillPrice;
+    }
+
+    private double ownShare(NaiveMarket market) {
+        double coupling = run().coupling();
+        boolean alone = venuesOf(market.instrument.symbol()).size() == 1;
+        return alone ? 1 : (1 - coupling) + coupling * depthShare(market);
+    }
+
+    private double depthShare(NaiveMarket market) {
+        double sum = 0;
+        for (NaiveMarket venue : venuesOf(market.instrument.symbol())) {
+            sum += venue.depthOnePercent();
+        }
+        return market.depthOnePercent() / sum;
     }
 
     /** Closes others until nothing is left, each time whoever the ranking then puts first of all. */
@@ -1283,7 +1394,7 @@ public final class NaiveEngine implements Simulator {
 
     private void complete() {
         long settled = time + run().settleNs();
-        while (cascade != null && nextItem() <= settled) {
+        while (nextItem() <= (cascade == null ? time : settled)) {
             runNextItem();
         }
         if (cascade != null) {

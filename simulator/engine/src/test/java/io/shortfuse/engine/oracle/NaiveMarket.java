@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class NaiveMarket {
     final Instrument instrument;
     double exogenousPrice;
+    /** Of the last price event. */
+    double tickPrice;
+    /** What contagion makes of it. */
+    double factor = 1;
+
     boolean hasTicked;
     /** When a price event last yielded a simulated price. */
     @Nullable
@@ -48,6 +53,11 @@ final class NaiveMarket {
     double fundingToLongs;
     double fundingToShorts;
 
+    /** Of what is executed here, the part that this book takes. */
+    double ownShare = 1;
+    /** Of an execution, the signed volume that all books together take, at undisturbed depth of the one executed on. */
+    double totalVolume;
+
     /** The part of the book that is left for the wave. */
     double depthScale = 1;
 
@@ -64,6 +74,7 @@ final class NaiveMarket {
         this.instrument = instrument;
         this.liquidity = instrument.liquidity();
         this.exogenousPrice = instrument.price();
+        this.tickPrice = instrument.price();
         this.peakMarkPrice = instrument.price();
         this.priceBeforeTicks = instrument.price();
         FundingTerms terms = instrument.funding();
@@ -85,9 +96,25 @@ final class NaiveMarket {
     private record Tick(long time, double price) {}
 
     void tick(long time, double price) {
-        exogenousPrice = price;
+        tickPrice = price;
         hasTicked = true;
-        ticks.add(new Tick(time, price));
+        changePrice(time);
+    }
+
+    /** @param sum of what it feels of other markets, relative */
+    void feel(long time, double sum) {
+        factor = Math.min(1000, Math.max(0.001, 1 + sum));
+        changePrice(time);
+    }
+
+    private void changePrice(long time) {
+        exogenousPrice = Math.min(1e15, Math.max(1e-12, tickPrice * factor));
+        ticks.add(new Tick(time, exogenousPrice));
+    }
+
+    /** The notional within 1% of the price, of both sides in the mean. */
+    double depthOnePercent() {
+        return curve().depth(0.01);
     }
 
     /** @param forcedMove by the wave before in the same cascade */
@@ -173,16 +200,16 @@ final class NaiveMarket {
     /** The part of an order that is executed where the rest may be auto-deleveraged. */
     double executable(Side side, double quantity, double bankruptcyPrice, AdlOrder order, double payable, long time) {
         double displaced = displacedVolume(time);
-        double volume = volume(side, quantity / depthScale, time);
-        double loss = (instrument.isInverse() ? payable * bankruptcyPrice : payable) / depthScale;
+        double volume = volume(side, quantity * ownShare / depthScale, time);
+        double loss = (instrument.isInverse() ? payable * bankruptcyPrice : payable) * ownShare / depthScale;
         double part = order == AdlOrder.MARKET
                 ? curve().volumeLosing(exogenousPrice, displaced, volume, bankruptcyPrice, loss)
                 : curve().volumeWithin(exogenousPrice, displaced, volume, bankruptcyPrice);
         if (contract() instanceof Contract.Inverse inverse) {
             double spent = Math.abs(part) * curve().fillPrice(exogenousPrice, displaced, part);
-            return part == volume ? quantity : Math.min(quantity, spent / inverse.size() * depthScale);
+            return part == volume ? quantity : Math.min(quantity, spent / inverse.size() * depthScale / ownShare);
         }
-        return part == volume ? quantity : Math.min(quantity, Math.abs(part) * depthScale);
+        return part == volume ? quantity : Math.min(quantity, Math.abs(part) * depthScale / ownShare);
     }
 
     /** The signed volume that closes so much of a side. */
@@ -198,14 +225,20 @@ final class NaiveMarket {
         if (quantity == 0) {
             return lastPrice(time);
         }
-        double volume = volume(side, quantity / depthScale, time);
+        double volume = volume(side, quantity * ownShare / depthScale, time);
         double fillPrice = contract() instanceof Contract.Inverse inverse
-                ? quantity / depthScale * inverse.size() / Math.abs(volume)
+                ? quantity * ownShare / depthScale * inverse.size() / Math.abs(volume)
                 : curve().fillPrice(exogenousPrice, displacedVolume(time), volume);
+        displace(volume, time);
+        totalVolume = instrument.isInverse() ? volume * depthScale / ownShare : -side.sign() * quantity;
+        return fillPrice;
+    }
+
+    /** @param volume signed, of undisturbed depth */
+    void displace(double volume, long time) {
         fade(time);
         fading += (1 - liquidity.permanentShare()) * volume;
         permanent += liquidity.permanentShare() * volume;
-        return fillPrice;
     }
 
     void replaceLiquidity(Liquidity next, long time) {
