@@ -11,6 +11,7 @@ import io.shortfuse.avro.SquareRootDepth;
 import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.Contagion;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.PriceKind;
 import io.shortfuse.engine.instrument.AutoDeleveraging;
@@ -88,7 +89,13 @@ public final class MarketEventEncoder {
                 started.settleNs(),
                 started.cascadeQuietNs(),
                 started.indexPassThrough(),
+                started.coupling(),
+                started.contagion().stream().map(MarketEventEncoder::contagion).toList(),
                 priceIntervalNs == null ? NO_PRICE_OF_TICKS : priceIntervalNs);
+    }
+
+    private static io.shortfuse.avro.Contagion contagion(Contagion way) {
+        return new io.shortfuse.avro.Contagion(way.from(), way.to(), way.beta(), way.lagNs());
     }
 
     private static io.shortfuse.avro.PositionSet positionSet(MarketEvent.PositionSet set) {

@@ -20,6 +20,7 @@ import io.shortfuse.avro.UniverseKind;
 import io.shortfuse.avro.VenueMark;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.Contagion;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.PriceKind;
 import io.shortfuse.engine.instrument.AdlOrder;
@@ -65,11 +66,35 @@ class MarketEventEncoderTest {
     static Stream<Arguments> events() {
         return Stream.of(
                 arguments(
-                        new MarketEvent.RunStarted(5, "wall", 97, "abc", "USDT", 250, 600, 30L, 0.8, 40L),
-                        new io.shortfuse.avro.RunStarted("wall", 97L, "abc", "USDT", 250L, 600L, 30L, 0.8, 40L)),
+                        new MarketEvent.RunStarted(
+                                5,
+                                "wall",
+                                97,
+                                "abc",
+                                "USDT",
+                                250,
+                                600,
+                                30L,
+                                0.8,
+                                0.6,
+                                List.of(new Contagion("a:X", "b:Y", 1.5, 70)),
+                                40L),
+                        new io.shortfuse.avro.RunStarted(
+                                "wall",
+                                97L,
+                                "abc",
+                                "USDT",
+                                250L,
+                                600L,
+                                30L,
+                                0.8,
+                                0.6,
+                                List.of(new io.shortfuse.avro.Contagion("a:X", "b:Y", 1.5, 70L)),
+                                40L)),
                 arguments(
                         new MarketEvent.RunStarted(5, "wall", 97, "abc", "USDT", 250, 600, null, 0.8, null),
-                        new io.shortfuse.avro.RunStarted("wall", 97L, "abc", "USDT", 250L, 600L, null, 0.8, -1L)),
+                        new io.shortfuse.avro.RunStarted(
+                                "wall", 97L, "abc", "USDT", 250L, 600L, null, 0.8, 0.0, List.of(), -1L)),
                 arguments(
                         new MarketEvent.InstrumentListed(
                                 5,

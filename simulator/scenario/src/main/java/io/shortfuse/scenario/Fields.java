@@ -23,9 +23,6 @@ final class Fields {
     private final Value whole;
     private final YamlNode.Mapping mapping;
     private final Set<String> known = new LinkedHashSet<>();
-    /** Keys that the model knows and this version does not: never offered in a message. */
-    private final Set<String> notBuilt = new LinkedHashSet<>();
-
     /** Keys that must be there and are not, with what would be right. */
     private final Map<String, String> missing = new HashMap<>();
 
@@ -268,25 +265,6 @@ final class Fields {
         return items == null ? List.of() : items;
     }
 
-    /** Reports the keys among {@code keys} that stand here: the model knows them, this version does not. */
-    void refuseNotBuilt(String... keys) {
-        for (String key : keys) {
-            notBuilt.add(key);
-            Entry entry = mapping.entries().get(key);
-            if (entry != null) {
-                refuse(entry.keyPlace(), key, "is not built yet: leave the key out", "");
-            }
-        }
-    }
-
-    /** The value of a key that may stand here only to say what is so anyway, or null where there is none. */
-    @Nullable
-    Value findNotBuilt(String key) {
-        notBuilt.add(key);
-        Entry entry = mapping.entries().get(key);
-        return entry == null ? null : whole.child(key, entry.value(), ProfileDefaults.NONE);
-    }
-
     private static String missing(String right) {
         return "is missing: " + right;
     }
@@ -296,7 +274,7 @@ final class Fields {
         List<String> free = new ArrayList<>(known);
         free.removeAll(mapping.entries().keySet());
         mapping.entries().forEach((key, entry) -> {
-            if (!known.contains(key) && !notBuilt.contains(key)) {
+            if (!known.contains(key)) {
                 String hint = Nearest.hint(key, free);
                 String rule = "is not a key that is known here (" + String.join(", ", known) + ")" + hint;
                 refuse(entry.keyPlace(), key, rule, "");

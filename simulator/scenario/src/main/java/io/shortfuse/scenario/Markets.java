@@ -95,6 +95,20 @@ final class Markets {
         return byId.keySet().stream().filter(id -> Glob.matches(glob, id)).toList();
     }
 
+    /** {@link #matching}; where none does, {@code value} is refused, unless some market could not be read. */
+    List<String> requireMatching(String glob, Value value) {
+        List<String> matching = matching(glob);
+        if (matching.isEmpty() && complete) {
+            value.refuse("must match a market of the scenario (" + String.join(", ", ids()) + ")");
+        }
+        return matching;
+    }
+
+    /** Whether a symbol has several venues. */
+    boolean haveVenuesInCommon() {
+        return byId.keySet().stream().map(Instrument::symbolOf).distinct().count() < byId.size();
+    }
+
     /** Whether all markets of {@code symbol} are without problems. */
     boolean areReadable(String symbol) {
         return byId.entrySet().stream()

@@ -42,14 +42,7 @@ final class PathReader {
     private static List<String> markets(Fields fields, Markets markets) {
         Value value = fields.require("markets", "must be a market, or a pattern such as \"*:BTCUSDT\"");
         String glob = value == null ? null : value.text();
-        if (value == null || glob == null) {
-            return List.of();
-        }
-        List<String> matching = markets.matching(glob);
-        if (matching.isEmpty() && markets.isComplete()) {
-            value.refuse("must match a market of the scenario (" + String.join(", ", markets.ids()) + ")");
-        }
-        return matching;
+        return value == null || glob == null ? List.of() : markets.requireMatching(glob, value);
     }
 
     private static List<PricePath.Point> points(Fields fields, long startNs) {

@@ -1,5 +1,6 @@
 package io.shortfuse.scenario;
 
+import io.shortfuse.engine.event.Contagion;
 import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ record ScenarioFile(
         long settleNs,
         @Nullable Long cascadeQuietNs,
         double indexPassThrough,
+        double coupling,
+        List<Contagion> contagion,
         @Nullable Long priceIntervalNs,
         List<ProfileFile> profiles,
         Markets markets,
@@ -30,6 +33,7 @@ record ScenarioFile(
         List<PriceInput> prices,
         List<Assumption> assumptions) {
     ScenarioFile {
+        contagion = List.copyOf(contagion);
         profiles = List.copyOf(profiles);
         positions = List.copyOf(positions);
         prices = List.copyOf(prices);
@@ -47,6 +51,8 @@ record ScenarioFile(
                 settleNs,
                 cascadeQuietNs,
                 indexPassThrough,
+                coupling,
+                contagion,
                 priceIntervalNs);
     }
 
@@ -92,6 +98,8 @@ record ScenarioFile(
                 settleNs,
                 cascadeQuietNs,
                 indexPassThrough,
+                coupling,
+                contagion,
                 priceIntervalNs,
                 profiles,
                 markets,

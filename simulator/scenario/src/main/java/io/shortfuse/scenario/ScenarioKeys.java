@@ -18,7 +18,6 @@ final class ScenarioKeys {
             "seed",
             "price-interval",
             "evidence",
-            "coupling",
             "profiles",
             "markets[].id",
             "positions[].cluster",

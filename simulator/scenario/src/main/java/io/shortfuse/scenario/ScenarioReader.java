@@ -1,6 +1,7 @@
 package io.shortfuse.scenario;
 
 import io.shortfuse.engine.Limits;
+import io.shortfuse.engine.event.Contagion;
 import io.shortfuse.engine.instrument.MarkRule;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -50,7 +51,6 @@ final class ScenarioReader {
     }
 
     private ScenarioFile read() {
-        fields.refuseNotBuilt("contagion");
         String name = fields.text("name", NAME_RULE);
         Value nameValue = fields.find("name");
         if (nameValue != null && !name.isEmpty() && !NAME.matcher(name).matches()) {
@@ -65,13 +65,18 @@ final class ScenarioReader {
         Long cascadeQuiet = fields.durationUpTo("cascade-quiet", Limits.LONGEST_DURATION);
         Long priceInterval = priceInterval();
         String currency = fields.text("reporting-currency", "must be a currency, such as USDT");
-        refuseCoupling();
         double indexPassThrough = fields.within("index-pass-through", 0, 1, DEFAULT_INDEX_PASS_THROUGH);
+        double coupling = fields.has("coupling") ? fields.within("coupling", 0, 1, 0) : 0;
+        boolean spreads = fields.has("contagion");
         VenueProfiles venueProfiles = new VenueProfiles(problems);
         List<ProfileFile> profiles = profiles(venueProfiles);
         RulesReader rules = new RulesReader(venueProfiles, start);
         Markets markets = MarketReader.read(fields.items("markets", "must be a list of markets"), currency, rules);
         fields.noteDefault("cascade-quiet", defaultQuiet(markets));
+        if (markets.haveVenuesInCommon()) {
+            fields.noteDefault("coupling", "0");
+        }
+        List<Contagion> contagion = spreads ? ContagionReader.read(fields, markets) : List.of();
         List<PositionInput> positions = positions(markets, seed);
         List<PriceInput> prices = prices(markets, start, seed);
         List<Assumption> assumptions = EvidenceReader.read(fields);
@@ -86,6 +91,8 @@ final class ScenarioReader {
                 settle == null ? DEFAULT_SETTLE : settle,
                 cascadeQuiet,
                 indexPassThrough,
+                coupling,
+                contagion,
                 priceInterval,
                 profiles,
                 markets,
@@ -129,17 +136,6 @@ final class ScenarioReader {
     private static String defaultQuiet(Markets markets) {
         boolean lags = markets.instruments().stream().anyMatch(market -> market.mark() instanceof MarkRule.Venue);
         return lags ? "as long as marks lag" : Durations.format(0);
-    }
-
-    private void refuseCoupling() {
-        Value coupling = fields.findNotBuilt("coupling");
-        if (coupling == null) {
-            return;
-        }
-        double k = coupling.number();
-        if (!Double.isNaN(k) && k != 0) {
-            coupling.refuse("is not built yet for values other than 0, separate books");
-        }
     }
 
     /** Reads the files of profiles, and adds what is in them to {@code venueProfiles}. */

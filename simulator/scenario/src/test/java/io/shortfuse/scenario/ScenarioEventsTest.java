@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.Contagion;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.InstrumentListed;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
@@ -33,6 +34,34 @@ class ScenarioEventsTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void shouldFeelTheMeanOfAllVenuesThatAreMeant() throws ScenarioException {
+        String two = Scenarios.SMALL.replace("wave-interval: 250ms", """
+                wave-interval: 250ms
+                coupling: 0.25
+                contagion:
+                  - { from: "*:BTCUSDT", to: "*:ETHUSDT", beta: 1.5, lag: 250ms }
+                  - { from: "*:ETHUSDT", to: okx:BTCUSDT, beta: -1 }""");
+        String market = two.substring(two.indexOf("  - id: binance:BTCUSDT"), two.indexOf("positions:"));
+        Scenario scenario = Scenarios.load(
+                folder,
+                two.replace(
+                                "positions:",
+                                market.replace("binance:BTCUSDT", "okx:BTCUSDT")
+                                        + market.replace("binance:BTCUSDT", "binance:ETHUSDT")
+                                        + "positions:")
+                        .replace("markets: binance:BTCUSDT", "markets: \"*\"")
+                        .replace("count: 3", "count: 3\n    split: { binance:BTCUSDT: 1 }"));
+
+        RunStarted started = (RunStarted) Scenarios.events(scenario).get(0).event();
+        assertThat(started.coupling()).isEqualTo(0.25);
+        assertThat(started.contagion())
+                .containsExactly(
+                        new Contagion("binance:BTCUSDT", "binance:ETHUSDT", 0.75, 250_000_000),
+                        new Contagion("okx:BTCUSDT", "binance:ETHUSDT", 0.75, 250_000_000),
+                        new Contagion("binance:ETHUSDT", "okx:BTCUSDT", -1, 0));
+    }
 
     /** An independent program (Python: hashlib, statistics.NormalDist) draws the same positions, but for one last bit. */
     @Test

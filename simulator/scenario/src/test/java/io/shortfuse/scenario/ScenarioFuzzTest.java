@@ -48,7 +48,8 @@ class ScenarioFuzzTest {
             cascade-quiet: 30s
             price-interval: 10s
             reporting-currency: USDT
-            coupling: 0
+            coupling: 0.5
+            contagion: [{ from: a:X, to: b:X, beta: 0.5, lag: 1s }]
             evidence: [{ about: wave-interval, basis: measured, note: a clock }, { about: "markets[a:X].price", basis: assumed }]
             markets:
               - id: a:X

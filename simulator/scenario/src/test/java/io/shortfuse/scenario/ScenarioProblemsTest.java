@@ -80,18 +80,45 @@ class ScenarioProblemsTest {
                         "wave-interval: 250ms",
                         "index-pass-through: 1.2",
                         "4:21: index-pass-through: must be from 0 to 1: 1.2"),
+                arguments("wave-interval: 250ms", "coupling: 1.8", "4:11: coupling: must be from 0 to 1: 1.8"),
                 arguments(
                         "wave-interval: 250ms",
-                        "coupling: 0.8",
-                        "4:11: coupling: is not built yet for values other than 0, separate books: 0.8"),
+                        "wave-interval: 250ms\ncontagion: {}",
+                        "5:12: contagion: must be a list: a mapping"),
                 arguments(
-                        "wave-interval: 250ms", "contagion: {}", "4:1: contagion: is not built yet: leave the key out"),
+                        "wave-interval: 250ms",
+                        "wave-interval: 250ms\ncontagion: []",
+                        "5:12: contagion: must be a list of {from, to, beta, lag}"),
+                arguments(
+                        "wave-interval: 250ms",
+                        "wave-interval: 250ms\ncontagion: [{ to: binance:BTCUSDT, beta: 1 }]",
+                        "5:13: contagion[0].from: is missing: must be a market, or a pattern such as \"*:BTCUSDT\""),
+                arguments(
+                        "wave-interval: 250ms",
+                        "wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: okx:SOL, beta: 1 }]",
+                        "5:42: contagion[0].to: must match a market of the scenario (binance:BTCUSDT): okx:SOL"),
+                arguments(
+                        "wave-interval: 250ms",
+                        "wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: binance:BTCUSDT }]",
+                        "5:13: contagion[0].beta: is missing: must be how much of the move is felt, such as 0.8"),
+                arguments(
+                        "wave-interval: 250ms",
+                        "wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: binance:BTCUSDT, beta: -101 }]",
+                        "5:65: contagion[0].beta: must be from -100 to 100: -101"),
+                arguments(
+                        "wave-interval: 250ms",
+                        "wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: binance:BTCUSDT, beta: 1, lag: 61m }]",
+                        "5:73: contagion[0].lag: must be at most 1h: 61m"),
+                arguments(
+                        "wave-interval: 250ms",
+                        "wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: \"*\", beta: 1 }]",
+                        "5:13: contagion[0]: must lead from a market to others, and leads to itself: binance:BTCUSDT"),
                 arguments(
                         "wave-interval: 250ms",
                         "wave_interval: 250ms",
                         "4:1: wave_interval: is not a key that is known here (name, description, seed, start,"
                                 + " wave-interval, settle, cascade-quiet, price-interval, reporting-currency,"
-                                + " index-pass-through, profiles, markets, positions, prices, evidence); did you mean wave-interval?"),
+                                + " index-pass-through, coupling, contagion, profiles, markets, positions, prices, evidence); did you mean wave-interval?"),
                 arguments("seed: 7", "name: again", "2:1: name: must stand once, and stands in line 1 already"),
                 arguments(
                         "reporting-currency: USDT\n",
@@ -538,21 +565,6 @@ class ScenarioProblemsTest {
         assertThat(e.problems())
                 .extracting(Problem::toString)
                 .contains(folder.resolve("scenario.yaml") + ":" + problem);
-    }
-
-    @Test
-    void shouldNotOfferAKeyThatIsNotBuilt() {
-        ScenarioException e = problems(Scenarios.SMALL
-                .replace("seed: 7", "contagion: {}\ncolour: red")
-                .replace("mark: last", "mark: last\n    colour: red"));
-
-        assertThat(e.problems())
-                .extracting(Problem::key)
-                .containsExactlyInAnyOrder("contagion", "colour", "markets[0].colour");
-        assertThat(e.problems())
-                .filteredOn(problem -> problem.rule().startsWith("is not a key"))
-                .hasSize(2)
-                .allSatisfy(problem -> assertThat(problem.rule()).doesNotContain("contagion", "coupling"));
     }
 
     @Test

@@ -42,6 +42,11 @@ class ScenarioSchemaTest {
             entry("price-interval: 32d", LENGTH),
             entry("seed: &s 7\ndescription: *s", "aliases are gone when a schema sees the values"),
             entry("rules: kraken", REFERENCE),
+            entry("wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: okx:SOL, beta: 1 }]", REFERENCE),
+            entry("wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: \"*\", beta: 1 }]", REFERENCE),
+            entry(
+                    "wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: binance:BTCUSDT, beta: 1, lag: 61m }]",
+                    LENGTH),
             entry("mark: last\n    auto-deleveraging: { trigger: fund-exhausted }", "a profile may say the rest"),
             entry("count: 1e6", "a number has no memory of how it was written"),
             entry("mark: last\n    index-weight: 0.5", SUM),

@@ -7,6 +7,7 @@ import io.shortfuse.avro.MaintenanceTiers;
 import io.shortfuse.avro.SquareRootDepth;
 import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
+import io.shortfuse.engine.event.Contagion;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.PriceKind;
 import io.shortfuse.engine.instrument.AdlOrder;
@@ -98,12 +99,20 @@ final class MarketEventMapper {
                     started.getSettleNs(),
                     started.getCascadeQuietNs(),
                     started.getIndexPassThrough(),
+                    started.getCoupling(),
+                    started.getContagion().stream()
+                            .map(MarketEventMapper::contagion)
+                            .toList(),
                     priceInterval(started.getPriceIntervalNs()));
         } else if (body instanceof io.shortfuse.avro.RunEnded) {
             return new MarketEvent.RunEnded(time);
         }
         throw new IllegalArgumentException("must be a body that this version knows: body="
                 + (body == null ? "null" : body.getClass().getSimpleName()));
+    }
+
+    private static Contagion contagion(io.shortfuse.avro.Contagion way) {
+        return new Contagion(way.getFromMarket(), way.getToMarket(), way.getBeta(), way.getLagNs());
     }
 
     private static @Nullable Long priceInterval(long ns) {

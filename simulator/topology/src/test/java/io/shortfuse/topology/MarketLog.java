@@ -46,7 +46,7 @@ final class MarketLog {
     }
 
     MarketLog start(String inputHash) {
-        return add(new RunStarted("wall", 1L, inputHash, "USDT", 0L, 600 * SECOND, null, 0.8, 0L));
+        return add(new RunStarted("wall", 1L, inputHash, "USDT", 0L, 600 * SECOND, null, 0.8, 0.0, List.of(), 0L));
     }
 
     MarketLog list() {

@@ -71,6 +71,8 @@ final class AssumptionTerms {
         term("markets[].liquidity.withdrawal.window", "Book: over which time a move is taken", TEXT);
         term("wave-interval", "Time from one wave to the next", TEXT);
         term("index-pass-through", "Share of the forced move that the index takes on", SHARE);
+        term("coupling", "Share of a forced order that arbitrage spreads over all venues", SHARE);
+        term("contagion", "Where forced moves are felt in other markets", TEXT);
         term("markets[].mark", "What the mark price follows", TEXT);
         term("markets[].mark-rule", "How the venue makes its mark", TEXT);
         term("markets[].mark-rule.formula", "Venue's mark: formula", TEXT);

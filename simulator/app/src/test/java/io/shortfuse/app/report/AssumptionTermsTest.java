@@ -45,7 +45,7 @@ class AssumptionTermsTest {
             Matcher row = ROW.matcher(line);
             if (line.startsWith("##")) {
                 prefix = !heading.matches() ? null : heading.group(1) == null ? "" : heading.group(1) + ".";
-            } else if (row.matches() && prefix != null && !prefix.startsWith("evidence")) {
+            } else if (row.matches() && prefix != null && !prefix.matches("(evidence|contagion).*")) {
                 keys.add(prefix + row.group(1));
             }
         }

@@ -30,17 +30,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScenarioReferenceTest {
     private static final String PAGE = "scenario.md";
     private static final String TOP_LEVEL = "Top level";
-    private static final String NOT_BUILT = "Not built yet";
     private static final Pattern KNOWN = Pattern.compile("is not a key that is known here \\(([^)]*)\\).*");
 
-    /** A key that is not known, in each mapping, and each key and choice that is not built yet. */
+    /** A key that is not known, in each mapping. */
     private static final String WRONG = """
             zz: 1
             name: wrong
             start: 2025-12-22T00:00:00Z
             reporting-currency: USDT
-            contagion: 1
-            coupling: 0.8
+            contagion: [{ zz: 1, from: a, to: b, beta: 1 }]
             markets:
               - { zz: 1, id: "a:B", rules: simple, tick-size: 1, price: 1, mark: last, contract: inverse, contract-size: 1,
                   auto-deleveraging: { zz: 1, ranking: okx }, funding: { zz: 1, interval: 8h, rate: 0 },
@@ -101,18 +99,6 @@ class ScenarioReferenceTest {
         });
 
         assertThat(accepted()).isEqualTo(documented);
-    }
-
-    @Test
-    void shouldListWhatIsNotBuiltYet() throws IOException {
-        TreeSet<String> refused = new TreeSet<>();
-        for (Problem problem : problems(WRONG)) {
-            if (problem.rule().contains("not built yet")) {
-                refused.add(withoutIndexes(problem.key()));
-            }
-        }
-
-        assertThat(refused).isEqualTo(keys(NOT_BUILT));
     }
 
     @ParameterizedTest
