@@ -37,7 +37,7 @@ class ShippedScenariosTest {
                 ScenarioLoader.load(FOLDER.resolve("btc-97k-wall.yaml")).counts();
 
         assertThat(counts.positions()).isEqualTo(120_000);
-        assertThat(counts.ticks()).isEqualTo(9_001);
+        assertThat(counts.ticks()).isEqualTo(27_003);
         assertThat(counts.shortNotional()).isCloseTo(9.6e9, within(1.0));
     }
 

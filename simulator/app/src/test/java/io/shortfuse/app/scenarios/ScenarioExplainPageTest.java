@@ -40,7 +40,7 @@ class ScenarioExplainPageTest {
     @Test
     void shouldShowWhatIsPrintedAndListEveryKey(@TempDir Path folder) throws Exception {
         Path out = folder.resolve("out");
-        ScenarioRuns.run(ScenarioRuns.scenario("btc-97k-wall.yaml"), out);
+        ScenarioRuns.run(ScenarioRuns.scenario("btc-97k-wall-one-book.yaml"), out);
         ExplainableRun run = ExplainableRun.open(out);
         var liquidated = run.explain("wall-018136");
 

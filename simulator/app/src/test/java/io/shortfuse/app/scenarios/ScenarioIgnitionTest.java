@@ -42,7 +42,7 @@ class ScenarioIgnitionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"btc-97k-wall.yaml, UP, 0.5", "long-flush.yaml, DOWN, 0.1"})
+    @CsvSource({"btc-97k-wall-one-book.yaml, UP, 0.5", "long-flush.yaml, DOWN, 0.1"})
     void shouldBeConfirmedByRuns(String name, Direction direction, double jump) throws Exception {
         Path file = ScenarioRuns.scenario(name);
         CurveAnswer answer = answer(file);

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * # Result:
+ * #   market binance:BTCUSDT: peakMarkPrice 99422 | endMarkPrice 96871
  * #   totals: cascades 30 | liquidatedNotional 9.60e9
  * </pre>
  *
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  */
 record ScenarioResultComment(Map<String, Map<String, BigDecimal>> parts) {
     private static final String HEADING = "# Result:";
-    private static final Pattern PART = Pattern.compile("#   ([a-z ]+): (.+)");
+    private static final Pattern PART = Pattern.compile("#   (market [^ ]+|[a-z ]+): (.+)");
     private static final Pattern FIGURE = Pattern.compile("([A-Za-z]+) (\\S+)");
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.shortfuse.app.output.RunRecorder;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
+import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.scenario.EventSource;
 import io.shortfuse.scenario.Overrides;
 import io.shortfuse.scenario.Scenario;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scenarios of the repository come to what they say they come to. */
@@ -54,10 +56,12 @@ class ScenarioResultTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void shouldSayTheFiguresThatTellItsStory(Path file) throws IOException {
+    void shouldSayTheFiguresThatTellItsStory(Path file) throws IOException, ScenarioException {
         ScenarioResultComment comment = ScenarioResultComment.of(Files.readAllLines(file));
 
-        assertThat(comment.parts().get("market")).containsKeys("peakMarkPrice");
+        for (Instrument market : ScenarioLoader.load(file).markets()) {
+            assertThat(comment.parts().get("market " + market.market())).containsKeys("peakMarkPrice", "endMarkPrice");
+        }
         assertThat(comment.parts().get("totals"))
                 .containsKeys("cascades", "liquidatedNotional", "insuranceFundChange", "deficit");
         assertThat(comment.parts().get("headline")).containsKeys("liquidatedShare");
@@ -101,11 +105,34 @@ class ScenarioResultTest {
                 .isBetween(82_500.0, 84_000.0);
     }
 
+    /** What the comments of both scenarios say of the same without what makes their story. */
     @Test
-    void shouldTakeTheRealisedWallForManyCascadesWhenTheyEndAtOnce() throws IOException {
-        Path file = changed("btc-97k-wall-realised.yaml", "cascade-quiet: 2s", "cascade-quiet: 0s");
+    void shouldSqueezeNoOtherCoinWithoutContagion() throws IOException {
+        Path shipped = ScenarioRuns.scenario("alt-contagion.yaml");
+        Path file = Files.writeString(
+                folder.resolve("alt-contagion.yaml"), Files.readString(shipped).replaceAll("beta: [0-9.]+", "beta: 0"));
 
-        assertThat(ScenarioSummary.of(run(file, "many")).object("/totals")).containsEntry("cascades", "1531");
+        ScenarioSummary summary = ScenarioSummary.of(run(file, "none"));
+
+        Map<String, String> bitcoin = ScenarioSummary.of(firstRun(shipped)).object("/markets/binance:BTCUSDT");
+        for (String figure : List.of("peakMarkPrice", "endMarkPrice", "forcedBuyQuantity")) {
+            assertThat(summary.object("/markets/binance:BTCUSDT"))
+                    .containsEntry(figure, bitcoin.getOrDefault(figure, ""));
+        }
+        assertThat(summary.object("/markets/binance:ETHUSDT")).containsEntry("peakMarkPrice", "3000.0");
+        assertThat(summary.object("/markets/binance:SOLUSDT")).containsEntry("peakMarkPrice", "125.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.2, 46684", "0.5, 40105", "0.8, 40105", "1, 40107"})
+    void shouldEndTheWickByCoupling(String coupling, double peak) throws IOException {
+        Path file = changed("venue-wick.yaml", "coupling: 0", "coupling: " + coupling);
+
+        Map<String, String> market =
+                ScenarioSummary.of(run(file, "coupled-" + coupling)).object("/markets/binance:BTCUSDT");
+
+        assertThat(Double.parseDouble(market.getOrDefault("peakMarkPrice", "NaN")))
+                .isCloseTo(peak, within(0.5));
     }
 
     /** What the comment of the scenario says of the same without auto-deleveraging. */
@@ -149,20 +176,18 @@ class ScenarioResultTest {
     private static Map<String, Map<String, String>> figures(Path file, ScenarioSummary summary)
             throws ScenarioException {
         Scenario scenario = ScenarioLoader.load(file);
-        assertThat(scenario.markets()).hasSize(1);
         ScenarioCounts counts = scenario.counts();
         Map<String, String> totals = summary.object("/totals");
         double liquidated = Double.parseDouble(totals.getOrDefault("liquidatedNotional", "NaN"));
         double share = liquidated / (counts.headlineShortNotional() + counts.headlineLongNotional());
-        return Map.of(
-                "market",
-                summary.object("/markets/" + scenario.markets().get(0).market()),
-                "largest cascade",
-                summary.largestCascade(),
-                "totals",
-                totals,
-                "headline",
-                Map.of("liquidatedShare", Double.toString(share)));
+        Map<String, Map<String, String>> figures = new HashMap<>();
+        for (Instrument market : scenario.markets()) {
+            figures.put("market " + market.market(), summary.object("/markets/" + market.market()));
+        }
+        figures.put("largest cascade", summary.largestCascade());
+        figures.put("totals", totals);
+        figures.put("headline", Map.of("liquidatedShare", Double.toString(share)));
+        return figures;
     }
 
     private static List<MarketEvent> positions(Path file, Overrides overrides) throws ScenarioException {

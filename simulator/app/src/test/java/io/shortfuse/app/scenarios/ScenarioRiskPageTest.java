@@ -38,7 +38,7 @@ class ScenarioRiskPageTest {
 
     @BeforeAll
     static void ask() throws Exception {
-        Scenario scenario = ScenarioLoader.load(ScenarioRuns.scenario("btc-97k-wall.yaml"));
+        Scenario scenario = ScenarioLoader.load(ScenarioRuns.scenario("btc-97k-wall-one-book.yaml"));
         ScenarioBook book = ScenarioBook.at(scenario, scenario.startNs());
         map = MapAnswer.of(book, new MapQuestion(List.of(MARKET), 100.0, null, null));
         curve = CurveAnswer.of(book, CurveQuestion.of(MARKET));
