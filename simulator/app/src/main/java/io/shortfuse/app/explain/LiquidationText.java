@@ -45,13 +45,32 @@ final class LiquidationText {
                                 : "A price from outside, on top of what " + flow() + " had added,"
                                         + " had reached its liquidation price";
                     case WAVE -> flow(true) + " had pushed the mark past its liquidation price";
-                    case REFILL -> "The mark had come back to its liquidation price as the book refilled";
+                    case TIME -> cameByTime();
                 };
         return order.positionId() + " was liquidated at " + EventTime.format(order.eventTime()) + ", in wave "
                 + count(order.wave()) + " of cascade " + count(order.cascadeId()) + ". " + by + ": the mark of "
                 + order.market() + " was " + figures.price(order.markPrice(), order.liquidationPrice()) + ", and it "
                 + "liquidates at "
                 + figures.price(order.liquidationPrice(), order.markPrice()) + ".";
+    }
+
+    /** What time by itself does to a mark: it may be felt elsewhere, or sampled, and a book refills. */
+    private String cameByTime() {
+        if (feltOthers()) {
+            return "Forced moves of other markets, felt in this one, had brought the mark to its liquidation price";
+        }
+        return lags()
+                ? "The mark, which lags behind prices, had come to its liquidation price"
+                : "The mark had come back to its liquidation price as the book refilled";
+    }
+
+    private boolean feltOthers() {
+        return end.push().before().prices().exogenousPrice()
+                != end.push().after().prices().exogenousPrice();
+    }
+
+    private boolean lags() {
+        return position.instrument().mark() instanceof MarkRule.Venue;
     }
 
     private boolean outsideGotThere() {
@@ -174,7 +193,10 @@ final class LiquidationText {
                     + (push.cascadeId() == order.cascadeId() ? "" : " of cascade " + count(push.cascadeId()))
                     + " moved " + moved + until();
         }
-        return began + " As time went by the displacement faded, which moved " + moved + until();
+        String passed = feltOthers()
+                ? "forced moves of other markets were felt here"
+                : lags() ? "samples of the mark took in what prices had done before" : "the displacement faded";
+        return began + " As time went by " + passed + ", which moved " + moved + until();
     }
 
     /** What it waited for. */

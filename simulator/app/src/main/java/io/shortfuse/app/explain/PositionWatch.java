@@ -109,7 +109,7 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
         if (!ticked) {
             return;
         }
-        compared = look(Push.Kind.REFILL, 0, null);
+        compared = look(Push.Kind.TIME, 0, null);
         if (isGone()) {
             return;
         }
@@ -127,7 +127,7 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
         ticked |= market.equals(position.set().market());
         // Of another market's tick the time matters that has gone by: the book has refilled.
         boolean moves = movesItsMark(market);
-        look(moves ? Push.Kind.TICK : Push.Kind.REFILL, 0, moves ? lastPrice : null);
+        look(moves ? Push.Kind.TICK : Push.Kind.TIME, 0, moves ? lastPrice : null);
     }
 
     @Override

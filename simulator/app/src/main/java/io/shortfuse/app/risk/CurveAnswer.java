@@ -139,6 +139,11 @@ public final class CurveAnswer {
         return !ladder.aggregates();
     }
 
+    /** Whether cross accounts have positions in the symbol. */
+    public boolean hasCrossAccounts() {
+        return ladder.hasCrossAccounts();
+    }
+
     /** Whether a venue of the symbol auto-deleverages. */
     public boolean mayDeleverage() {
         return book.scenario().markets().stream()

@@ -44,7 +44,8 @@ public final class CurveText {
                 + ": what a jump of the outside price sets off. Outside price " + unrounded(prices.exogenousPrice())
                 + ", mark " + unrounded(prices.markPrice()) + ". Of " + answer.symbol() + " "
                 + count(answer.accounts(Direction.UP), "short") + " and "
-                + count(answer.accounts(Direction.DOWN), "long") + " can liquidate.");
+                + count(answer.accounts(Direction.DOWN), "long") + " can liquidate"
+                + (answer.hasCrossAccounts() ? ", and cross accounts, which have no price of their own." : "."));
         IgnitionText text = new IgnitionText(answer);
         for (Direction direction : Direction.values()) {
             lines.paragraph(text.ignition(direction));

@@ -5,6 +5,7 @@ import static io.shortfuse.app.terminal.HumanFormat.money;
 import static io.shortfuse.app.terminal.HumanFormat.move;
 
 import io.shortfuse.engine.cascade.JumpOutcome;
+import io.shortfuse.engine.cascade.SqueezeLadder;
 import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.risk.Direction;
 import io.shortfuse.engine.risk.Ignition;
@@ -106,14 +107,18 @@ public final class IgnitionText {
     }
 
     private String none(Direction direction) {
-        if (answer.accounts(direction) == 0) {
+        if (answer.accounts(direction) == 0 && !answer.hasCrossAccounts()) {
             return direction == Direction.UP
                     ? "nothing ignites: there is no short to squeeze."
                     : "nothing ignites: there is no long to flush.";
         }
-        return "nothing ignites: wherever the outside price jumps to on the way to the last "
-                + (direction == Direction.UP ? "short" : "long") + ", forced flow moves it by less than " + threshold()
-                + " in the end.";
+        String side = direction == Direction.UP ? "short" : "long";
+        String reach = BookText.percent(SqueezeLadder.CROSS_REACH);
+        return "nothing ignites: wherever the outside price jumps to "
+                + (answer.hasCrossAccounts()
+                        ? "by up to " + reach + ", for cross accounts, or on the way to the last " + side
+                        : "on the way to the last " + side)
+                + ", forced flow moves it by less than " + threshold() + " in the end.";
     }
 
     private String found(Direction direction, JumpOutcome at, JumpOutcome before, boolean onGrid) {
@@ -157,7 +162,9 @@ public final class IgnitionText {
 
     private String noBranching(Direction direction) {
         if (answer.accounts(direction) == 0) {
-            return "nobody is on the way";
+            return answer.hasCrossAccounts()
+                    ? "nobody is on the way but cross accounts, of which it is not told"
+                    : "nobody is on the way";
         }
         String market = answer.question().market();
         if (answer.ownAccounts(direction) == 0) {

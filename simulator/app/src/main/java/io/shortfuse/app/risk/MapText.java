@@ -59,6 +59,9 @@ public final class MapText {
         lines.paragraph("Liquidation map of " + symbol.symbol() + " " + BookText.when(symbol.book()) + ". "
                 + total(Side.SHORT) + " " + total(Side.LONG) + range()
                 + (isEmpty ? "" : " Buckets of " + BookText.price(width, width) + ".")
+                + (symbol.book().hasCrossPositions(symbol.symbol())
+                        ? " Positions of cross accounts are not on it: they have no liquidation price of their own."
+                        : "")
                 + (symbol.book().hasOpenCascade() ? " A cascade is open, and is under way to some of it." : ""));
         chart();
         leverages();

@@ -68,6 +68,12 @@ public final class ScenarioBook {
         return Objects.requireNonNull(look.prices(market), market);
     }
 
+    /** Whether cross accounts have positions in a symbol. */
+    public boolean hasCrossPositions(String symbol) {
+        return scenario.markets().stream()
+                .anyMatch(market -> market.symbol().equals(symbol) && look.hasCrossPositions(market.market()));
+    }
+
     /** Events that the engine has refused until then; most are positions that had no margin left when they were set. */
     public long refused() {
         return refused;

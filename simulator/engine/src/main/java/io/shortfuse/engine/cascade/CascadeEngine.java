@@ -153,6 +153,11 @@ public final class CascadeEngine {
         return state == null ? null : state.prices(universe.now);
     }
 
+    /** Whether cross accounts have positions in a market, which must be listed. */
+    public boolean hasCrossPositions(String market) {
+        return universe.book.cross().isWatched(requireNonNull(universe.market(market)).number);
+    }
+
     /** The present time, in nanoseconds since the epoch: the greatest that anything has happened at. */
     public long now() {
         return universe.now;

@@ -31,6 +31,12 @@ public final class SqueezeLadder {
 
     private static final double LEAST_SLOPE_NOTIONAL = 1;
 
+    /**
+     * How far is looked for cross accounts, which have no liquidation price to look for: a quarter up, and as far down. Most
+     * have less than that behind what they hold.
+     */
+    public static final double CROSS_REACH = 0.25;
+
     private final String symbol;
     private final Venue[] venues;
     private final double[] weights;
@@ -271,14 +277,15 @@ public final class SqueezeLadder {
 
     /**
      * The outside price that by itself, without any forced flow, brings the marks of all venues up to where {@code share}
-     * of the quantity of their shorts has liquidated; 0 if there is none, {@link Limits#HIGHEST_PRICE} if no price does.
+     * of the quantity of their shorts has liquidated, and up by {@link #CROSS_REACH} at least where cross accounts have
+     * positions; 0 if there is none, {@link Limits#HIGHEST_PRICE} if no price does.
      *
      * @param market in whose outside price it is told; the other venues jump by the same ratio
      * @param share 0 to 1
      */
     public double reachingShorts(String market, double share) {
         int reference = indexOf(market);
-        double highest = 0;
+        double highest = hasCross ? venues[reference].exogenousPrice * (1 + CROSS_REACH) : 0;
         for (int i = 0; i < venues.length; i++) {
             if (!venues[i].shorts.isEmpty()) {
                 highest = Math.max(highest, leastReaching(reference, i, venues[i].shorts.priceOf(share)));
@@ -289,14 +296,15 @@ public final class SqueezeLadder {
 
     /**
      * The outside price that by itself brings the marks of all venues down to where {@code share} of the quantity of
-     * their longs has liquidated; infinite if there is none.
+     * their longs has liquidated, and as far as {@link #CROSS_REACH} where cross accounts have positions; infinite if there
+     * is none.
      *
      * @param market in whose outside price it is told; the other venues jump by the same ratio
      * @param share 0 to 1
      */
     public double reachingLongs(String market, double share) {
         int reference = indexOf(market);
-        double lowest = Double.POSITIVE_INFINITY;
+        double lowest = hasCross ? venues[reference].exogenousPrice / (1 + CROSS_REACH) : Double.POSITIVE_INFINITY;
         for (int i = 0; i < venues.length; i++) {
             if (!venues[i].longs.isEmpty()) {
                 lowest = Math.min(lowest, leastReaching(reference, i, venues[i].longs.priceOf(share)));
@@ -333,6 +341,11 @@ public final class SqueezeLadder {
             }
         }
         return high;
+    }
+
+    /** Whether cross accounts have positions in the symbol. */
+    public boolean hasCrossAccounts() {
+        return hasCross;
     }
 
     /** How many accounts of a market some price liquidates, of one side. */
