@@ -1,5 +1,6 @@
 package io.shortfuse.scenario;
 
+import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.instrument.Instrument;
@@ -84,8 +85,11 @@ final class Totals {
         return margins == null ? new Contract.Linear() : margins.contract();
     }
 
-    /** The given one, or what follows from margin and market; NaN: it never liquidates. */
+    /** The given one, or what follows from margin and market; NaN: it never liquidates, or not by itself. */
     private double liquidationPrice(PositionSet position) {
+        if (position.marginMode() == MarginMode.CROSS) {
+            return Double.NaN;
+        }
         Double given = position.liquidationPrice();
         if (given != null) {
             return given;

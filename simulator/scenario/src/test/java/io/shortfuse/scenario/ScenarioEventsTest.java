@@ -19,6 +19,7 @@ import io.shortfuse.engine.instrument.MarkRule;
 import io.shortfuse.engine.liquidity.Liquidity;
 import io.shortfuse.engine.liquidity.LiquidityShape;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -61,6 +62,23 @@ class ScenarioEventsTest {
                         new Contagion("binance:BTCUSDT", "binance:ETHUSDT", 0.75, 250_000_000),
                         new Contagion("okx:BTCUSDT", "binance:ETHUSDT", 0.75, 250_000_000),
                         new Contagion("binance:ETHUSDT", "okx:BTCUSDT", -1, 0));
+    }
+
+    /** A cross position has no liquidation price: it counts at its entry price, as in the totals of a run. */
+    @Test
+    void shouldCountCrossPositionsAtTheirEntryPrice() throws Exception {
+        Files.writeString(
+                folder.resolve("cross.csv"),
+                HEADER + "one,desk,binance:BTCUSDT,SHORT,2,90,10,CROSS,50,\n"
+                        + "two,desk,binance:BTCUSDT,LONG,3,95,10,CROSS,50,\n");
+        Scenario scenario = Scenarios.load(
+                folder, Scenarios.SMALL.replaceAll("(?s)  - cluster: wall.*prices:", "  - file: cross.csv\nprices:"));
+
+        assertThat(scenario.counts().shortNotional()).isEqualTo(180);
+        assertThat(scenario.counts().longNotional()).isEqualTo(285);
+        assertThat(scenario.liquidationMap().of("BTCUSDT", Side.SHORT).isEmpty())
+                .isTrue();
+        assertThat(scenario.counts().liquidatedAtOnce()).isZero();
     }
 
     /** An independent program (Python: hashlib, statistics.NormalDist) draws the same positions, but for one last bit. */

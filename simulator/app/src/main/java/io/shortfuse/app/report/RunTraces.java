@@ -2,6 +2,7 @@ package io.shortfuse.app.report;
 
 import io.shortfuse.app.output.Settlement;
 import io.shortfuse.app.report.chart.Trace;
+import io.shortfuse.engine.MarginMode;
 import io.shortfuse.engine.Side;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
@@ -37,6 +38,9 @@ final class RunTraces implements SimulationSink {
     private final Trace deficit;
     private final Map<Flow, PriceHistogram> byLiquidationPrice = new HashMap<>();
     private final Map<Flow, PriceHistogram> byFillPrice = new HashMap<>();
+    /** Of positions of which a step has left something, by id: where they liquidated first. */
+    private final Map<String, Double> firstPrices = new HashMap<>();
+
     private final TopList<CascadeEnded> cascades = new TopList<>(LISTED);
     private final TopList<PositionLiquidated> liquidations = new TopList<>(LISTED);
     private final TopList<PositionAutoDeleveraged> deleverages = new TopList<>(LISTED);
@@ -83,9 +87,11 @@ final class RunTraces implements SimulationSink {
 
     private void add(PositionLiquidated liquidation) {
         Flow flow = new Flow(Instrument.symbolOf(liquidation.market()), liquidation.side());
-        byLiquidationPrice
-                .computeIfAbsent(flow, f -> new PriceHistogram())
-                .add(liquidation.liquidationPrice(), liquidation.notional());
+        if (liquidation.marginMode() == MarginMode.ISOLATED) {
+            byLiquidationPrice
+                    .computeIfAbsent(flow, f -> new PriceHistogram())
+                    .add(priceOnTheMap(liquidation), liquidation.notional());
+        }
         double executed = executedNotional(liquidation);
         if (executed > 0) {
             byFillPrice.computeIfAbsent(flow, f -> new PriceHistogram()).add(liquidation.fillPrice(), executed);
@@ -96,6 +102,14 @@ final class RunTraces implements SimulationSink {
         deficitSoFar += liquidation.deficit() * unit;
         deficit.add(liquidation.eventTime(), deficitSoFar);
         liquidations.add(liquidation, liquidation.notional());
+    }
+
+    /** Where the map has it: what a step leaves liquidates at another price, and is still of the same position. */
+    private double priceOnTheMap(PositionLiquidated step) {
+        Double first = step.remainingQuantity() > 0
+                ? firstPrices.putIfAbsent(step.positionId(), step.liquidationPrice())
+                : firstPrices.remove(step.positionId());
+        return first == null ? step.liquidationPrice() : first;
     }
 
     /** What a unit of a market's money is drawn as: coins at one price all along, so that what moves is the fund. */
