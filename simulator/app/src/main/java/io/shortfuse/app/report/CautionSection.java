@@ -90,9 +90,8 @@ final class CautionSection {
             point(
                     "Venues do more than this.",
                     notes.stream()
-                            .map(note -> note + ".")
-                            .collect(Collectors.joining(" "))
-                            .replaceFirst("^rules", "Rules"));
+                            .map(note -> Character.toUpperCase(note.charAt(0)) + note.substring(1) + ".")
+                            .collect(Collectors.joining(" ")));
         }
     }
 

@@ -10,7 +10,10 @@ final class Glossary {
             "What the price would be without forced orders, as the scenario gives it; also exogenous price."
         },
         {"Last price", "The price of trades: the outside price, displaced by forced orders."},
-        {"Mark price", "The price that a venue compares with liquidation prices: its last price, or the index."},
+        {
+            "Mark price",
+            "The price that a venue compares with liquidation prices: its last price, the index, or what the venue makes of both, which lags behind."
+        },
         {"Index", "The mean price of a symbol over its venues, which takes on a part of the forced move."},
         {
             "Liquidation price",

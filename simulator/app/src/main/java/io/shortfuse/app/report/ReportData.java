@@ -9,6 +9,7 @@ import io.shortfuse.engine.event.SimulationEvent.MarketResult;
 import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.scenario.PriceHistogram;
 import io.shortfuse.scenario.Scenario;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,15 @@ record ReportData(Scenario scenario, RunResult result, RunTraces traces) {
             }
         }
         return main;
+    }
+
+    /** The main market first, the others in order. */
+    List<MarketResult> marketsMainFirst() {
+        List<MarketResult> inOrder = new ArrayList<>(markets());
+        MarketResult main = mainMarket();
+        inOrder.remove(main);
+        inOrder.add(0, main);
+        return inOrder;
     }
 
     private double mapTotal(MarketResult market) {

@@ -346,7 +346,8 @@ public final class CascadeEngine {
     }
 
     private int takePending(MarketEvent event) {
-        if (nextItem() <= event.eventTime() && mayRunAgenda(event)) {
+        // An event that is late is applied now, and after what is due now.
+        if (nextItem() <= Math.max(universe.now, event.eventTime()) && mayRunAgenda(event)) {
             runNextItem();
             return 1;
         }

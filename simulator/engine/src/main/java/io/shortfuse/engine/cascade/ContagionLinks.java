@@ -33,9 +33,10 @@ final class ContagionLinks {
         }
     }
 
-    /** Whether a market feels others. */
-    boolean reaches(MarketState market) {
-        return links.values().stream().anyMatch(link -> link.to == market);
+    /** Ends all of it: what is felt stays as it is. */
+    void end() {
+        links = new LinkedHashMap<>();
+        nextSample = Long.MAX_VALUE;
     }
 
     /** When displacements are sampled, or felt, next; the end of time where never. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The question "what if the outside price jumps there": all venues of the symbol jump at once, by one ratio, no event
- * comes after, and the cascade that it opens runs to its end (simulation model, section 8). Accounts of other symbols,
- * which time alone might trigger meanwhile, are left out. It is asked of a branch, because it leaves the engine
+ * comes after, nothing more is felt of other markets, and the cascade that it opens runs to its end (simulation model,
+ * section 8). Accounts of other symbols, which time alone might trigger meanwhile, are left out. It is asked of a branch, because it leaves the engine
  * elsewhere.
  */
 final class Jump {
@@ -46,7 +46,7 @@ final class Jump {
             venue.jump(engine.universe.now, venue == reference ? exogenousPrice : venue.exogenousPrice() * ratio);
         }
         index.trading = true;
-        engine.universe.contagion.stir(engine.universe.now);
+        engine.universe.contagion.end();
         for (MarketState other : engine.universe.markets) {
             other.leftOut = other.index != index;
         }

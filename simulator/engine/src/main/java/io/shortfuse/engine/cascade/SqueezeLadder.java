@@ -68,7 +68,6 @@ public final class SqueezeLadder {
                 index.markets.stream().anyMatch(market -> universe.book.cross().isWatched(market.number));
         this.aggregates = !lags
                 && !hasCross
-                && index.markets.stream().noneMatch(universe.contagion::reaches)
                 && index.markets.stream()
                         .allMatch(market -> market.instrument.rules().autoDeleveraging() == null
                                 && market.instrument.rules().backstopShare() == null
@@ -93,8 +92,7 @@ public final class SqueezeLadder {
     /**
      * Whether jumps are answered from the aggregated book: not where a market of the symbol auto-deleverages, because
      * then the fund decides how much of an order moves the price; nor where one is inverse, because there that depends on
-     * the order in which accounts are closed; nor where makers withdraw, because then it depends on the move, or where the symbol feels another, because that
-     * goes on to change; nor where one
+     * the order in which accounts are closed; nor where makers withdraw, because then it depends on the move; nor where one
      * closes positions in steps, or has positions of cross accounts; and not where a mark is its venue's own, because then
      * it follows later. There the engine plays them.
      */
