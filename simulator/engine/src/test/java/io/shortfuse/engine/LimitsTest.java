@@ -115,8 +115,8 @@ class LimitsTest {
         "a, b, 100.1, 0, must be from -100 to 100: beta=100.1",
         "a, b, -100.1, 0, must be from -100 to 100: beta=-100.1",
         "a, b, NaN, 0, must be from -100 to 100: beta=NaN",
-        "a, b, 1, -1, must be from 0 to 3600000000000: lagNs=-1",
-        "a, b, 1, 3600000000001, must be from 0 to 3600000000000: lagNs=3600000000001"
+        "a, b, 1, -1, must be from 0 to 600000000000: lagNs=-1",
+        "a, b, 1, 600000000001, must be from 0 to 600000000000: lagNs=600000000001"
     })
     void shouldHoldContagionToItsRanges(String from, String to, double beta, long lag, String message) {
         assertThatThrownBy(() -> new Contagion(from, to, beta, lag))

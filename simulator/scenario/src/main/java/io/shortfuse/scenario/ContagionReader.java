@@ -28,8 +28,8 @@ final class ContagionReader {
         Value list = fields.find("contagion");
         fields.items("contagion", LIST_RULE).forEach(reader::add);
         if (list != null && reader.ways.size() > Limits.MOST_CONTAGIONS) {
-            list.refuseWhole("must be at most " + Limits.MOST_CONTAGIONS + " ways from a market to another, and is "
-                    + reader.ways.size());
+            list.refuseWhole("must be at most " + Limits.MOST_CONTAGIONS
+                    + " ways from a market to another, and they are " + reader.ways.size());
             return List.of();
         }
         return reader.ways;

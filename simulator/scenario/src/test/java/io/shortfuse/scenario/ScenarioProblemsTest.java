@@ -107,8 +107,8 @@ class ScenarioProblemsTest {
                         "5:65: contagion[0].beta: must be from -100 to 100: -101"),
                 arguments(
                         "wave-interval: 250ms",
-                        "wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: binance:BTCUSDT, beta: 1, lag: 61m }]",
-                        "5:73: contagion[0].lag: must be at most 1h: 61m"),
+                        "wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: binance:BTCUSDT, beta: 1, lag: 11m }]",
+                        "5:73: contagion[0].lag: must be at most 10m: 11m"),
                 arguments(
                         "wave-interval: 250ms",
                         "wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: \"*\", beta: 1 }]",

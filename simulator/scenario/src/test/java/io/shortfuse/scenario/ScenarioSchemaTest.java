@@ -45,7 +45,7 @@ class ScenarioSchemaTest {
             entry("wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: okx:SOL, beta: 1 }]", REFERENCE),
             entry("wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: \"*\", beta: 1 }]", REFERENCE),
             entry(
-                    "wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: binance:BTCUSDT, beta: 1, lag: 61m }]",
+                    "wave-interval: 250ms\ncontagion: [{ from: binance:BTCUSDT, to: binance:BTCUSDT, beta: 1, lag: 11m }]",
                     LENGTH),
             entry("mark: last\n    auto-deleveraging: { trigger: fund-exhausted }", "a profile may say the rest"),
             entry("count: 1e6", "a number has no memory of how it was written"),

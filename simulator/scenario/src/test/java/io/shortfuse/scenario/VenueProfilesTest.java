@@ -198,11 +198,14 @@ class VenueProfilesTest {
         String page = Files.readString(ReferencePage.DOCS.resolve("venues.md"));
         String table = page.substring(page.indexOf("\n| key | value |\n"));
 
-        assertThat(table.lines().skip(3).map(row -> row.split(" \\| ", 2)[0]).flatMap(keys -> Pattern.compile(
-                                "`([^`]+)`")
-                        .matcher(keys)
-                        .results()
-                        .map(key -> key.group(1))))
+        assertThat(table.lines()
+                        .skip(3)
+                        .takeWhile(row -> row.startsWith("|"))
+                        .map(row -> row.split(" \\| ", 2)[0])
+                        .flatMap(keys -> Pattern.compile("`([^`]+)`")
+                                .matcher(keys)
+                                .results()
+                                .map(key -> key.group(1))))
                 .containsExactlyElementsOf(ProfileKey.names());
     }
 

@@ -1,7 +1,7 @@
 package io.shortfuse.app.command;
 
 import io.shortfuse.app.explain.ExplainableRun;
-import io.shortfuse.app.explain.Explanation;
+import io.shortfuse.app.explain.Explained;
 import io.shortfuse.app.explain.ExplanationJson;
 import io.shortfuse.app.explain.ExplanationText;
 import io.shortfuse.app.explain.NotExplainedException;
@@ -41,7 +41,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ScenarioException, InputException, IOException, InterruptedException {
         try {
-            Explanation explanation = ExplainableRun.open(folder).explain(position);
+            Explained explanation = ExplainableRun.open(folder).why(position);
             terminal.print(
                     json.isGiven()
                             ? ExplanationJson.lines(explanation)

@@ -7,6 +7,7 @@ import io.shortfuse.app.output.RunRecorder;
 import io.shortfuse.app.output.SummaryHeader;
 import io.shortfuse.app.run.RunFolder;
 import io.shortfuse.engine.ModelVersion;
+import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
 import io.shortfuse.scenario.PositionHints;
 import io.shortfuse.scenario.SavedInput;
 import io.shortfuse.scenario.Scenario;
@@ -83,13 +84,31 @@ public final class ExplainableRun {
     }
 
     /**
-     * Why a position was liquidated, or auto-deleveraged, or neither.
+     * Why a position was liquidated, or auto-deleveraged, or neither; of a cross account, why the account was.
      *
      * @throws NotExplainedException if there is no such position, or the folder's files contradict its input
      * @throws IOException if a file cannot be read
      * @throws InterruptedException if the user ends it
      */
-    public Explanation explain(String positionId) throws NotExplainedException, IOException, InterruptedException {
+    public Explained why(String positionId) throws NotExplainedException, IOException, InterruptedException {
+        try {
+            return explain(positionId);
+        } catch (CrossPositionException e) {
+            return explainAccount(positionId);
+        }
+    }
+
+    private AccountExplanation explainAccount(String positionId)
+            throws NotExplainedException, IOException, InterruptedException {
+        AccountExplanation explanation =
+                AccountReplay.explain(scenario, header.universe(), header.identity(), positionId);
+        PositionLiquidated order = explanation.firstOwnOrder();
+        requireSameRow(positionId, order == null ? null : PositionRow.of(explanation.sequence(), order));
+        return explanation;
+    }
+
+    Explanation explain(String positionId)
+            throws CrossPositionException, NotExplainedException, IOException, InterruptedException {
         Explanation explanation = PositionReplay.explain(scenario, header.universe(), header.identity(), positionId);
         if (explanation == null) {
             SkippedRow leftOut = LeftOutRow.of(scenario, positionId);
@@ -104,14 +123,19 @@ public final class ExplainableRun {
         PositionRow replayed = explanation.end() instanceof Liquidated liquidated
                 ? PositionRow.of(liquidated.sequence(), liquidated.event())
                 : null;
+        requireSameRow(positionId, replayed);
+        requireSameClosings(positionId, explanation.closed());
+        return explanation;
+    }
+
+    private void requireSameRow(String positionId, @Nullable PositionRow replayed)
+            throws NotExplainedException, IOException {
         Path file = folder.resolve(RunRecorder.LIQUIDATIONS);
         PositionRow written = PositionRow.find(file, positionId);
         if (!Objects.equals(written, replayed)) {
             throw new NotExplainedException(file + " must have what the run's input yields for " + positionId
                     + ", and has been changed: row=" + text(written) + " expected=" + text(replayed));
         }
-        requireSameClosings(positionId, explanation.closed());
-        return explanation;
     }
 
     private void requireSameClosings(String positionId, ClosedParts closed) throws NotExplainedException, IOException {

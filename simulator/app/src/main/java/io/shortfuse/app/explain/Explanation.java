@@ -26,7 +26,8 @@ public record Explanation(
         Moment atEnd,
         @Nullable OutsidePrice outside,
         ClosedParts closed,
-        End end) {
+        End end)
+        implements Explained {
 
     /** What becomes of a position. */
     sealed interface End permits Liquidated, Deleveraged, Survived, Refused {}

@@ -31,7 +31,11 @@ public final class ExplanationJson {
     }
 
     /** The document's lines. */
-    public static List<String> lines(Explanation explanation) throws IOException {
+    public static List<String> lines(Explained explained) throws IOException {
+        if (explained instanceof AccountExplanation account) {
+            return AccountJson.lines(account);
+        }
+        Explanation explanation = (Explanation) explained;
         return JsonText.lines(json -> new ExplanationJson(json, explanation).write());
     }
 

@@ -48,7 +48,14 @@ public final class ExplanationText {
      *
      * @param width of the terminal
      */
-    public static List<String> lines(Explanation explanation, int width) {
+    public static List<String> lines(Explained explained, int width) {
+        if (explained instanceof AccountExplanation account) {
+            return AccountText.lines(account, Math.min(width, WIDEST));
+        }
+        return lines((Explanation) explained, width);
+    }
+
+    private static List<String> lines(Explanation explanation, int width) {
         ExplanationText text = new ExplanationText(explanation, width);
         text.write();
         return text.lines;

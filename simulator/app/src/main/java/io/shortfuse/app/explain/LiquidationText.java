@@ -19,6 +19,9 @@ import java.util.List;
 
 /** Why a position was liquidated, in words. */
 final class LiquidationText {
+    /** What is less, of a price, is rounding. */
+    private static final double ROUNDING = 1e-9;
+
     private final Explanation explanation;
     private final ExplainedPosition position;
     private final Liquidated end;
@@ -45,32 +48,17 @@ final class LiquidationText {
                                 : "A price from outside, on top of what " + flow() + " had added,"
                                         + " had reached its liquidation price";
                     case WAVE -> flow(true) + " had pushed the mark past its liquidation price";
-                    case TIME -> cameByTime();
+                    case REFILL -> "The mark had come back to its liquidation price as the book refilled";
+                    case LAG -> "The mark, which lags behind prices, had come to its liquidation price";
+                    case CONTAGION ->
+                        "Forced moves of other markets, felt in this one, had brought the mark to its liquidation"
+                                + " price";
                 };
         return order.positionId() + " was liquidated at " + EventTime.format(order.eventTime()) + ", in wave "
                 + count(order.wave()) + " of cascade " + count(order.cascadeId()) + ". " + by + ": the mark of "
                 + order.market() + " was " + figures.price(order.markPrice(), order.liquidationPrice()) + ", and it "
                 + "liquidates at "
                 + figures.price(order.liquidationPrice(), order.markPrice()) + ".";
-    }
-
-    /** What time by itself does to a mark: it may be felt elsewhere, or sampled, and a book refills. */
-    private String cameByTime() {
-        if (feltOthers()) {
-            return "Forced moves of other markets, felt in this one, had brought the mark to its liquidation price";
-        }
-        return lags()
-                ? "The mark, which lags behind prices, had come to its liquidation price"
-                : "The mark had come back to its liquidation price as the book refilled";
-    }
-
-    private boolean feltOthers() {
-        return end.push().before().prices().exogenousPrice()
-                != end.push().after().prices().exogenousPrice();
-    }
-
-    private boolean lags() {
-        return position.instrument().mark() instanceof MarkRule.Venue;
     }
 
     private boolean outsideGotThere() {
@@ -193,9 +181,12 @@ final class LiquidationText {
                     + (push.cascadeId() == order.cascadeId() ? "" : " of cascade " + count(push.cascadeId()))
                     + " moved " + moved + until();
         }
-        String passed = feltOthers()
-                ? "forced moves of other markets were felt here"
-                : lags() ? "samples of the mark took in what prices had done before" : "the displacement faded";
+        String passed =
+                switch (push.kind()) {
+                    case CONTAGION -> "forced moves of other markets were felt here";
+                    case LAG -> "samples of the mark took in what prices had done before";
+                    default -> "the displacement faded";
+                };
         return began + " As time went by " + passed + ", which moved " + moved + until();
     }
 
@@ -216,16 +207,32 @@ final class LiquidationText {
         double start = explanation.whenSet().mark();
         double mark = end.trigger().mark();
         double fromOutside = end.trigger().outside() - start;
-        double forced = mark - end.trigger().outside();
+        double felt = end.trigger().felt();
+        double forced = mark - end.trigger().outside() - felt;
         String text = "From when it was set to its trigger the mark went from " + figures.price(start) + " to "
                 + figures.price(mark) + ", " + Figures.signedPercent(mark / start - 1) + ". ";
-        Flow before = end.earlierFlow().plus(end.wavesFlow());
-        if (before.orders() == 0) {
+        boolean flowed = hasFlowBefore();
+        if (!flowed && felt == 0 && !(Math.abs(forced) > ROUNDING * mark)) {
             return text + "All of it came from outside: nothing had been liquidated before its wave.";
         }
-        String parts = capital(signed(fromOutside)) + " came from outside, " + signed(forced) + " from forced orders"
-                + " before its wave";
-        return text + parts + ": " + flowBefore() + ".";
+        List<String> parts = new ArrayList<>();
+        parts.add(capital(signed(fromOutside)) + " came from outside");
+        if (felt != 0) {
+            parts.add(signed(felt) + " was felt of forced moves of other markets");
+        }
+        if (flowed) {
+            parts.add(signed(forced) + " from forced orders before its wave: " + flowBefore());
+        } else if (Math.abs(forced) > ROUNDING * mark) {
+            parts.add(signed(forced)
+                    + (position.instrument().mark() instanceof MarkRule.Venue
+                            ? " is how far the mark lagged behind"
+                            : " was left of what had been displaced before it was set"));
+        }
+        return text + String.join(", ", parts) + ".";
+    }
+
+    private boolean hasFlowBefore() {
+        return end.earlierFlow().plus(end.wavesFlow()).orders() > 0;
     }
 
     private String signed(double difference) {
@@ -260,7 +267,7 @@ final class LiquidationText {
             return "";
         }
         double price = order.liquidationPrice();
-        if (end.earlierFlow().plus(end.wavesFlow()).orders() == 0) {
+        if (!hasFlowBefore() && end.trigger().felt() == 0) {
             return "";
         }
         if (outsideGotThere()) {

@@ -12,9 +12,14 @@ record Moment(long time, MarketPrices prices) {
         return prices.markPrice();
     }
 
-    /** What the mark would be without forced flow. */
+    /** What the mark would be without forced flow anywhere. */
     double outside() {
         return prices.exogenousMarkPrice();
+    }
+
+    /** What is felt of forced moves of other markets, in prices of the mark. */
+    double felt() {
+        return prices.feltMarkPrice() - prices.exogenousMarkPrice();
     }
 
     /** What forced flow adds to the mark, as a fraction; negative: takes away. */

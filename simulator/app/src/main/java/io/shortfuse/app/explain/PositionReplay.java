@@ -34,15 +34,16 @@ final class PositionReplay implements SimulationSink {
     /**
      * The explanation of a position, or null if the scenario has none of that id; then it is not played to its end.
      *
+     * @throws CrossPositionException if it is one of a cross account
      * @throws InterruptedException if the user ends it
      */
     static @Nullable Explanation explain(Scenario scenario, String universe, RunIdentity identity, String positionId)
-            throws NotExplainedException, InterruptedException {
+            throws CrossPositionException, InterruptedException {
         return new PositionReplay(scenario, positionId).play(universe, identity);
     }
 
     private @Nullable Explanation play(String universe, RunIdentity identity)
-            throws NotExplainedException, InterruptedException {
+            throws CrossPositionException, InterruptedException {
         try (ScenarioEventSource events = scenario.events()) {
             while (events.hasNext()) {
                 NumberedEvent next = events.next();
@@ -82,11 +83,9 @@ final class PositionReplay implements SimulationSink {
     }
 
     /** What liquidates a cross account is the equity of all of its positions; one position's prices would not tell it. */
-    private static void requireIsolated(PositionSet set) throws NotExplainedException {
+    private static void requireIsolated(PositionSet set) throws CrossPositionException {
         if (set.marginMode() == MarginMode.CROSS) {
-            throw new NotExplainedException("must have a margin of its own to be explained: " + set.positionId()
-                    + " is a position of the cross account " + set.account()
-                    + "; what was closed of it is in liquidations.csv");
+            throw new CrossPositionException(set.positionId());
         }
     }
 
@@ -119,7 +118,7 @@ final class PositionReplay implements SimulationSink {
         }
     }
 
-    private static void requireNotInterrupted() throws InterruptedException {
+    static void requireNotInterrupted() throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

@@ -9,6 +9,7 @@ import io.shortfuse.engine.cascade.CascadeEngine;
 import io.shortfuse.engine.cascade.MarketPrices;
 import io.shortfuse.engine.cascade.OpenPosition;
 import io.shortfuse.engine.cascade.TriggerWatch;
+import io.shortfuse.engine.event.MarketEvent.RunStarted;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.CascadeStarted;
@@ -109,7 +110,7 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
         if (!ticked) {
             return;
         }
-        compared = look(Push.Kind.TIME, 0, null);
+        compared = look(null, 0, null);
         if (isGone()) {
             return;
         }
@@ -126,8 +127,10 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
         lastPrice = offered;
         ticked |= market.equals(position.set().market());
         // Of another market's tick the time matters that has gone by: the book has refilled.
-        boolean moves = movesItsMark(market);
-        look(moves ? Push.Kind.TICK : Push.Kind.TIME, 0, moves ? lastPrice : null);
+        boolean moves = position.instrument().mark() == MarkRule.LAST
+                ? market.equals(position.set().market())
+                : isOfTheSymbol(market);
+        look(moves ? Push.Kind.TICK : null, 0, moves ? lastPrice : null);
     }
 
     @Override
@@ -187,7 +190,7 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
             ownWave = ownWave.plus(order, contract);
             cascadeFlow = cascadeFlow.plus(order, contract);
         }
-        if (liquidated == null && order.market().equals(position.set().market())) {
+        if (liquidated == null && isOfTheSymbol(order.market())) {
             lastBefore = now().prices().lastPrice();
         }
     }
@@ -200,10 +203,19 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
         return instrument.contract();
     }
 
-    /** Whether orders in a market move the mark: in its own, and where the mark is the index, in all of the symbol. */
+    /**
+     * Whether orders in a market move the mark: in its own, and where the mark looks at the index, or books are coupled, in
+     * all of the symbol.
+     */
     private boolean movesItsMark(String market) {
         Instrument own = position.instrument();
-        return own.mark() == MarkRule.LAST ? market.equals(own.market()) : market.endsWith(":" + own.symbol());
+        RunStarted settings = engine.settings();
+        boolean alone = own.mark() == MarkRule.LAST && (settings == null || settings.coupling() == 0);
+        return alone ? market.equals(own.market()) : isOfTheSymbol(market);
+    }
+
+    private boolean isOfTheSymbol(String market) {
+        return Instrument.symbolOf(market).equals(position.instrument().symbol());
     }
 
     private void liquidated(long sequence, PositionLiquidated order) {
@@ -243,8 +255,12 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
         look(Push.Kind.WAVE, wave.wave(), null);
     }
 
-    /** Looks at the prices after something has happened. */
-    private Moment look(Push.Kind kind, int wave, @Nullable InputEvent event) {
+    /**
+     * Looks at the prices after something has happened.
+     *
+     * @param kind null: but time
+     */
+    private Moment look(Push.@Nullable Kind kind, int wave, @Nullable InputEvent event) {
         Moment now = now();
         lookAtOutside(now);
         if (!isGone()) {
@@ -252,7 +268,8 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
                 push = null;
             } else {
                 if (push == null) {
-                    push = new Push(kind, event, wave == 0 ? 0 : openCascade, wave, seen, now);
+                    Push.Kind pushed = kind == null ? passed(now) : kind;
+                    push = new Push(pushed, event, wave == 0 ? 0 : openCascade, wave, seen, now);
                 }
                 touched = farther(touched, now);
                 touchedSince = farther(touchedSince, now);
@@ -260,6 +277,14 @@ final class PositionWatch implements SimulationSink, TriggerWatch {
             seen = now;
         }
         return now;
+    }
+
+    /** What time has done to the mark. */
+    private Push.Kind passed(Moment now) {
+        if (now.felt() != seen.felt()) {
+            return Push.Kind.CONTAGION;
+        }
+        return position.instrument().mark() instanceof MarkRule.Venue ? Push.Kind.LAG : Push.Kind.REFILL;
     }
 
     private Moment farther(@Nullable Moment before, Moment now) {

@@ -21,7 +21,11 @@ record Push(Kind kind, @Nullable InputEvent event, long cascadeId, int wave, Mom
         TICK,
         /** Forced orders. */
         WAVE,
-        /** Time: the book refilled, a mark that lags was sampled, or forced moves of other markets were felt. */
-        TIME
+        /** Time: the book refilled, and a displacement faded. */
+        REFILL,
+        /** Time: a sample of a mark that lags took in what prices had done before. */
+        LAG,
+        /** Time: forced moves of other markets were felt. */
+        CONTAGION
     }
 }

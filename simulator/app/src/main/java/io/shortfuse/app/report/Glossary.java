@@ -7,7 +7,7 @@ final class Glossary {
     private static final String[][] TERMS = {
         {
             "Outside price",
-            "What the price would be without forced orders, as the scenario gives it; also exogenous price."
+            "What the price would be without forced orders in this market: as the scenario gives it, with what is felt of forced moves of others (contagion); also exogenous price."
         },
         {"Last price", "The price of trades: the outside price, displaced by forced orders."},
         {

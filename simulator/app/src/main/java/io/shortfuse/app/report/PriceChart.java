@@ -43,7 +43,7 @@ final class PriceChart {
     }
 
     private void legend() {
-        page.key("outside", "outside price: without forced orders");
+        page.key("outside", "outside price: without forced orders here");
         page.key("mark", "mark price: triggers liquidations");
         if (lastIsAnother()) {
             page.key("last", "last price: trades");

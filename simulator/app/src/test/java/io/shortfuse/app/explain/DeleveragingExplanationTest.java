@@ -30,7 +30,7 @@ class DeleveragingExplanationTest {
     }
 
     private static Explanation explain(Path out, String position) throws Exception {
-        return ExplainableRun.open(out).explain(position);
+        return (Explanation) ExplainableRun.open(out).why(position);
     }
 
     private static JsonNode json(Path out, String position) throws Exception {

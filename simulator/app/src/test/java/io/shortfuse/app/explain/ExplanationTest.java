@@ -31,7 +31,7 @@ class ExplanationTest {
     }
 
     private Explanation explain(String position) throws Exception {
-        return ExplainableRun.open(out).explain(position);
+        return (Explanation) ExplainableRun.open(out).why(position);
     }
 
     private Liquidated liquidated(String position) throws Exception {
@@ -153,7 +153,7 @@ class ExplanationTest {
     void shouldTellThatTheRunEndedBeforeAWaveWasDue(@TempDir Path other) throws Exception {
         Path settled = LadderOfShorts.runWithoutSettling(other);
 
-        Explanation s2 = ExplainableRun.open(settled).explain("s2");
+        Explanation s2 = (Explanation) ExplainableRun.open(settled).why("s2");
 
         Survived end = (Survived) s2.end();
         assertThat(end.after()).isEqualTo(AfterTouch.ENDED_PAST);
@@ -171,7 +171,7 @@ class ExplanationTest {
         Path untold = LadderOfShorts.run(other, "price-interval: none");
 
         for (String position : List.of("s1", "s3", "s4", "early", "hair", "below", "far", "gone")) {
-            assertThat(ExplanationText.lines(ExplainableRun.open(untold).explain(position), 100))
+            assertThat(ExplanationText.lines(ExplainableRun.open(untold).why(position), 100))
                     .isEqualTo(ExplanationText.lines(explain(position), 100));
         }
     }

@@ -17,12 +17,12 @@ class TieredExplanationTest {
     }
 
     private ExplainedPosition position(String id) throws Exception {
-        return ExplainableRun.open(out).explain(id).position();
+        return ((Explanation) ExplainableRun.open(out).why(id)).position();
     }
 
     private String text(String id) throws Exception {
         String text =
-                String.join(" ", ExplanationText.lines(ExplainableRun.open(out).explain(id), 100));
+                String.join(" ", ExplanationText.lines(ExplainableRun.open(out).why(id), 100));
         return text.replaceAll("\\s+", " ");
     }
 

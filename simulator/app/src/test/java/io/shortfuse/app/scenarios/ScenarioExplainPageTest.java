@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.shortfuse.app.explain.ExplainableRun;
+import io.shortfuse.app.explain.Explanation;
 import io.shortfuse.app.explain.ExplanationJson;
 import io.shortfuse.app.explain.ExplanationText;
 import io.shortfuse.app.terminal.Terminal;
@@ -42,7 +43,7 @@ class ScenarioExplainPageTest {
         Path out = folder.resolve("out");
         ScenarioRuns.run(ScenarioRuns.scenario("btc-97k-wall-one-book.yaml"), out);
         ExplainableRun run = ExplainableRun.open(out);
-        var liquidated = run.explain("wall-018136");
+        var liquidated = (Explanation) run.why("wall-018136");
 
         assertThat(Files.readString(ScenarioRuns.page(PAGE)))
                 .contains("```\n" + String.join("\n", ExplanationText.lines(liquidated, COLUMNS)) + "\n```\n");
@@ -62,8 +63,8 @@ class ScenarioExplainPageTest {
         Path out = folder.resolve("out");
         ScenarioRuns.run(ScenarioRuns.scenario("fund-empty-adl.yaml"), out);
         ExplainableRun run = ExplainableRun.open(out);
-        var liquidated = run.explain(TAKEN_OVER);
-        var deleveraged = run.explain(AUTO_DELEVERAGED);
+        var liquidated = (Explanation) run.why(TAKEN_OVER);
+        var deleveraged = (Explanation) run.why(AUTO_DELEVERAGED);
 
         String page = Files.readString(ScenarioRuns.page(PAGE));
         assertThat(page).contains("```\n" + String.join("\n", ExplanationText.lines(deleveraged, COLUMNS)) + "\n```\n");

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.shortfuse.engine.book.Book;
 import io.shortfuse.engine.book.BookJournal;
+import io.shortfuse.engine.book.CrossBook;
 import io.shortfuse.engine.event.MarketEvent;
 import io.shortfuse.engine.event.MarketEvent.RunEnded;
 import io.shortfuse.engine.event.SimulationEvent.Cause;
@@ -13,6 +14,9 @@ import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
 import io.shortfuse.engine.event.SimulationEvent.Totals;
 import io.shortfuse.engine.event.SimulationSink;
 import io.shortfuse.engine.instrument.Instrument;
+import io.shortfuse.engine.margin.CrossAccount;
+import io.shortfuse.engine.margin.Exposure;
+import io.shortfuse.engine.margin.Holding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +143,35 @@ public final class CascadeEngine {
                 book.entryPrice(slot),
                 cross ? book.cross().wallet(book.cross().accountOf(slot)) : book.margin(slot),
                 Double.isNaN(liquidationPrice) ? null : liquidationPrice);
+    }
+
+    /**
+     * The cross account of an open position as it is now, or null if there is no such position, or it is isolated.
+     *
+     * @param withoutForcedFlow at what the marks would be without any
+     */
+    public @Nullable CrossAccount crossAccount(String positionId, boolean withoutForcedFlow) {
+        Book book = universe.book;
+        int slot = book.find(positionId);
+        if (slot == Book.NONE || !book.isCross(slot)) {
+            return null;
+        }
+        CrossBook accounts = book.cross();
+        int account = accounts.accountOf(slot);
+        List<Exposure> exposures = new ArrayList<>();
+        for (int i = 0; i < accounts.positions(account); i++) {
+            int held = accounts.position(account, i);
+            MarketState market = universe.market(book.market(held));
+            MarketPrices prices = market.prices(universe.now);
+            Holding holding = new Holding(
+                    book.side(held), book.quantity(held), book.headlineQuantity(held), book.entryPrice(held), 0);
+            exposures.add(market.margins.exposure(
+                    market.id(),
+                    book.positionId(held),
+                    holding,
+                    withoutForcedFlow ? prices.exogenousMarkPrice() : prices.markPrice()));
+        }
+        return new CrossAccount(accounts.wallet(account), exposures);
     }
 
     /** A market as it was listed, or null if it is not. */

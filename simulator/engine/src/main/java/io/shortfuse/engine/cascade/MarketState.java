@@ -51,8 +51,6 @@ final class MarketState {
     private double exogenousPrice;
     /** Whether it has had a price event: before, none of its accounts is eligible. */
     boolean ticked;
-    /** Whether what it feels of other markets is being changed. */
-    boolean feelAgain;
     /** Whether a what-if leaves out whom its marks trigger. */
     boolean leftOut;
 
@@ -124,7 +122,12 @@ final class MarketState {
         this.curve = ImpactCurve.of(liquidity.shape());
     }
 
-    /** What the price would be without forced flow. */
+    /** Of the last price event; before the first, of the listing. */
+    double tickPrice() {
+        return tickPrice;
+    }
+
+    /** What the price would be without forced flow in this market: what ticks say, and what is felt of others. */
     double exogenousPrice() {
         return exogenousPrice;
     }
@@ -197,9 +200,10 @@ final class MarketState {
         return lastPrice(time) / exogenousPrice - 1;
     }
 
-    /** Whether what is displaced is not yet what will stay so. */
-    boolean isRefilling(long time) {
-        return displacedVolume(time) != permanent;
+    /** Whether its displacement is not yet what it comes to if nothing happens: prices do not cross it on their way there. */
+    boolean isFading(long time) {
+        return liquidity.resilienceHalfLifeNs() != null
+                && lastPrice(time) != curve.lastPrice(exogenousPrice, permanent);
     }
 
     double lastPrice(long time) {
@@ -231,6 +235,7 @@ final class MarketState {
                 lastPrice(time),
                 index.price(time),
                 markPrice(time),
+                instrument.mark() == MarkRule.LAST ? tickPrice : index.tickPrice(),
                 instrument.mark() == MarkRule.LAST ? exogenousPrice : index.exogenousPrice());
     }
 
@@ -290,9 +295,9 @@ final class MarketState {
         }
         index.forget();
         double displacedVolume = displacedVolume(time);
-        // Of a book of which a part is left, an order goes as far as a greater one of the whole; and where arbitrage
-        // brings
-        // in the books of other venues, as far as a smaller one.
+        // Of a book of which a part is left, an order goes as far as a greater one of the whole; where arbitrage brings
+        // in
+        // the books of other venues, as far as a smaller one.
         double own = index.ownShare(this);
         double undisturbed = quantity * own / part.depthScale;
         double u = baseVolume(displacedVolume, side, undisturbed);

@@ -180,11 +180,20 @@ final class SymbolIndex {
         return weighted ? Median.weighted(prices, shares) : Median.of(prices);
     }
 
-    /** What the index price would be without forced flow: {@code mean(E)}. */
+    /** What the index price would be without forced flow in its symbol: {@code mean(E)}. */
     double exogenousPrice() {
         double mean = 0.0;
         for (int i = 0; i < weights.length; i++) {
             mean += weights[i] * markets.get(i).exogenousPrice();
+        }
+        return mean;
+    }
+
+    /** What the index price would be without forced flow in any market: {@link #exogenousPrice} without contagion. */
+    double tickPrice() {
+        double mean = 0.0;
+        for (int i = 0; i < weights.length; i++) {
+            mean += weights[i] * markets.get(i).tickPrice();
         }
         return mean;
     }

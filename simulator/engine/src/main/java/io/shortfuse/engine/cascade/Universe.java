@@ -110,7 +110,6 @@ final class Universe {
         }
         markets.add(at, market);
         findNextFunding();
-        contagion.list(this);
         // The start is summed anew in order of the ids, so that the order of listing leaves no trace in it.
         double start = 0;
         for (MarketState each : markets) {
@@ -120,6 +119,7 @@ final class Universe {
         }
         fund.join(now, instrument, start, liquidations == 0 ? start : fund.balance() + (start - fund.start));
         fixedPart.changed();
+        contagion.list(this, market);
         return market;
     }
 

@@ -12,14 +12,14 @@ import io.shortfuse.engine.Require;
  * @param to id of the market that feels it; not {@code from}
  * @param beta how much of it, from -{@value #GREATEST_BETA} to {@value #GREATEST_BETA}; 1: all of it, negative: the other
  *     way
- * @param lagNs nanoseconds until it is felt, 0 to an hour
+ * @param lagNs nanoseconds until it is felt, 0 to {@link #LONGEST_LAG}
  */
 public record Contagion(String from, String to, double beta, long lagNs) {
     /** The greatest beta, and the least without its sign. */
     public static final double GREATEST_BETA = 100;
 
-    /** An hour, in nanoseconds. */
-    public static final long LONGEST_LAG = 3_600_000_000_000L;
+    /** Ten minutes, in nanoseconds: what is on its way is kept, a sample a second for each market that others feel. */
+    public static final long LONGEST_LAG = 600_000_000_000L;
 
     /** The least that a price becomes of its tick by contagion, as a factor; the greatest is its reciprocal. */
     public static final double LEAST_FACTOR = 0.001;

@@ -133,7 +133,7 @@ class ContagionTest {
     /** What is on its way when nothing else happens is felt, however long that takes. */
     @ForEveryEngine
     void shouldBeLookedAtBetweenEvents(Engine engine) {
-        Outcome outcome = markets(new Universe().contagion(BTC, ETH, 1, 3_600 * SECOND))
+        Outcome outcome = markets(new Universe().contagion(BTC, ETH, 1, 600 * SECOND))
                 .position(BTC, Side.SHORT, 100, 1)
                 .position(ETH, Side.SHORT, 215, 1)
                 .tick(ETH, 200)
@@ -143,7 +143,7 @@ class ContagionTest {
                 .on(engine);
 
         assertThat(outcome.liquidatedIds()).containsExactly("p1", "p2");
-        assertThat(outcome.liquidations().get(1).eventTime()).isEqualTo(3_600 * SECOND);
+        assertThat(outcome.liquidations().get(1).eventTime()).isEqualTo(600 * SECOND);
     }
 
     private static Universe markets(Universe universe) {

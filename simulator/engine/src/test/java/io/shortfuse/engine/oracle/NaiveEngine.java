@@ -137,10 +137,11 @@ public final class NaiveEngine implements Simulator {
     private double autoDeleveragedNotional;
     private double unlistedNotional;
 
-    /** By way of contagion, what is on it, by when it is felt; what was sampled last, and what is felt. */
-    private final Map<Contagion, TreeMap<Long, Double>> shocks = new HashMap<>();
+    /** Of markets that others feel, what was displaced when; what was sampled last; until when, and what, is felt. */
+    private final Map<String, TreeMap<Long, Double>> samples = new HashMap<>();
 
-    private final Map<Contagion, Double> lastSample = new HashMap<>();
+    private final Map<String, Double> lastSample = new HashMap<>();
+    private final Map<Contagion, Long> feltUntil = new HashMap<>();
     private final Map<Contagion, Double> felt = new HashMap<>();
     private long nextContagionSample;
 
@@ -246,6 +247,7 @@ public final class NaiveEngine implements Simulator {
         if (cascade != null) {
             cascade.take(market, markPrice(market));
         }
+        feelFromNowOn(market.id());
         return null;
     }
 
@@ -643,25 +645,37 @@ public final class NaiveEngine implements Simulator {
     }
 
     private long nextContagion() {
-        long next = ways().isEmpty() ? Long.MAX_VALUE : nextContagionSample;
+        boolean isFelt = run().contagion().stream().anyMatch(way -> markets.containsKey(way.from()));
+        long next = isFelt ? nextContagionSample : Long.MAX_VALUE;
         for (Contagion way : ways()) {
-            for (long due : shocks(way).keySet()) {
-                next = Math.min(next, due);
-            }
+            next = Math.min(next, due(way));
         }
         return next;
     }
 
-    private NavigableMap<Long, Double> shocks(Contagion way) {
-        return shocks.computeIfAbsent(way, key -> new TreeMap<>());
+    private NavigableMap<Long, Double> samples(String from) {
+        return samples.computeIfAbsent(from, key -> new TreeMap<>());
+    }
+
+    /** When the first sample that has not been felt will be. */
+    private long due(Contagion way) {
+        Long sampled = samples(way.from()).higherKey(feltUntil.getOrDefault(way, -1L));
+        return sampled == null ? Long.MAX_VALUE : sampled + way.lagNs();
     }
 
     private void sampleContagion() {
-        for (Contagion way : ways()) {
-            double displacement = market(way.from()).displacement(time);
-            if (displacement != lastSample.getOrDefault(way, 0.0)) {
-                lastSample.put(way, displacement);
-                shocks(way).put(time + way.lagNs(), displacement);
+        for (String from : run().contagion().stream()
+                .map(Contagion::from)
+                .filter(markets::containsKey)
+                .collect(Collectors.toCollection(TreeSet::new))) {
+            double displacement = market(from).displacement(time);
+            if (displacement != lastSample.getOrDefault(from, 0.0)) {
+                lastSample.put(from, displacement);
+                samples(from).put(time, displacement);
+                // Who has felt another sample of this time feels this one, too.
+                run().contagion().stream()
+                        .filter(way -> way.from().equals(from) && feltUntil.getOrDefault(way, -1L) == time)
+                        .forEach(way -> feltUntil.put(way, time - 1));
             }
         }
     }
@@ -670,27 +684,42 @@ public final class NaiveEngine implements Simulator {
     private boolean feelContagion() {
         Set<String> moved = new TreeSet<>();
         for (Contagion way : ways()) {
-            Map<Long, Double> due = shocks(way).headMap(time, true);
-            due.values().forEach(displacement -> felt.put(way, displacement));
-            if (!due.isEmpty()) {
+            while (due(way) <= time) {
+                long sampled = samples(way.from()).higherKey(feltUntil.getOrDefault(way, -1L));
+                feltUntil.put(way, sampled);
+                felt.put(way, samples(way.from()).get(sampled));
                 moved.add(way.to());
             }
-            due.clear();
         }
-        for (String id : moved) {
-            double sum = 0;
-            for (Contagion way : ways()) {
-                if (way.to().equals(id)) {
-                    sum += way.beta() * felt.getOrDefault(way, 0.0);
-                }
-            }
-            market(id).feel(time, sum);
-            market(id).lastTickUntold = true;
-        }
+        moved.forEach(this::feel);
+        moved.forEach(id -> market(id).lastTickUntold = true);
         if (!moved.isEmpty()) {
             markets.values().forEach(market -> samplePeaks(market, markPrice(market)));
         }
         return !moved.isEmpty();
+    }
+
+    private void feel(String id) {
+        double sum = 0;
+        for (Contagion way : ways()) {
+            if (way.to().equals(id)) {
+                sum += way.beta() * felt.getOrDefault(way, 0.0);
+            }
+        }
+        market(id).feel(time, sum);
+    }
+
+    /** A market that is listed late feels what others would have felt by now. */
+    private void feelFromNowOn(String id) {
+        for (Contagion way : ways()) {
+            Map.Entry<Long, Double> last = samples(way.from()).floorEntry(time - way.lagNs());
+            if (last != null && way.to().equals(id)) {
+                feltUntil.put(way, last.getKey());
+                felt.put(way, last.getValue());
+                market(id).lastTickUntold = true;
+                feel(id);
+            }
+        }
     }
 
     private long nextSample() {
