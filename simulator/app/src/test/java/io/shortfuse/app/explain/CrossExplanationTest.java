@@ -17,8 +17,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three accounts are short one coin and long another, which stands still from outside. The first is liquidated by the
- * outside price, which sells the second coin; that liquidates the second, and not the third.
+ * Three accounts are short one coin and long another, whose outside price stands still. The first is liquidated by the
+ * outside price, and is safe then; buying back its short liquidates the second; selling what that is long, the first again;
+ * and the third never.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class CrossExplanationTest {
@@ -43,8 +44,8 @@ class CrossExplanationTest {
             position_id,account,market,side,quantity,entry_price,leverage,margin_mode,margin,liquidation_price
             a-one,a,v:ONE,SHORT,100,100,10,CROSS,1000,
             a-two,a,v:TWO,LONG,100,100,10,CROSS,1000,
-            b-one,b,v:ONE,SHORT,50,100,10,CROSS,900,
-            b-two,b,v:TWO,LONG,50,100,10,CROSS,900,
+            b-one,b,v:ONE,SHORT,50,100,10,CROSS,620,
+            b-two,b,v:TWO,LONG,50,100,10,CROSS,620,
             c-one,c,v:ONE,SHORT,10,100,10,CROSS,5000,
             c-two,c,v:TWO,LONG,10,100,10,CROSS,5000,
             """;
@@ -67,8 +68,9 @@ class CrossExplanationTest {
         assertThat(a.decisive().withoutForcedFlow().isTriggered()).isTrue();
         assertThat(a.decisive().fromForcedFlow()).isZero();
         assertThat(a.orders()).extracting(PositionLiquidated::positionId).containsExactly("a-one", "a-two");
-        assertThat(text("a-two"))
-                .startsWith("a-two was liquidated, by 1 order: its cross account a was liquidated from ")
+        assertThat(a.orders().get(1).wave()).isGreaterThan(a.orders().get(0).wave());
+        assertThat(text("a-one"))
+                .startsWith("a-one was liquidated, by 1 order: its cross account a was liquidated from ")
                 .contains("None of that was forced flow.", "it would have been liquidated all the same.");
     }
 

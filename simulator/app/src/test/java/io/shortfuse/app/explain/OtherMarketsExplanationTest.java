@@ -54,7 +54,7 @@ class OtherMarketsExplanationTest {
         assertThat(end.wavesFlow().orders()).isOne();
         assertThat(end.lastBefore()).isGreaterThan(104);
         assertThat(text(explanation))
-                .contains("Forced buying had pushed the mark past its liquidation price", "1 order of $101K")
+                .contains("Forced buying had pushed the mark past its liquidation price", "1 order of $100K")
                 .doesNotContain("All of it came from outside");
     }
 
