@@ -94,7 +94,7 @@ class ReportIT {
             assertThat(page.page().locator(".answer").textContent())
                     .startsWith(ANSWER)
                     .contains("forced buying");
-            assertThat(page.page().locator("figure").count()).isEqualTo(7);
+            assertThat(page.page().locator("figure").count()).isEqualTo(8);
         }
         try (OpenPage page = open(quiet, Screen.PHONE_LIGHT)) {
             assertThat(page.page().locator(".answer").textContent())

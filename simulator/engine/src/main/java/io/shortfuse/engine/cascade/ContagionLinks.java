@@ -94,7 +94,7 @@ final class ContagionLinks {
                 link.felt = from.displacement(link.next - 1);
                 from.felt(link.next);
                 links.put(rule, link);
-                feels |= link.felt != 0;
+                feels |= link.next > 0;
             }
         }
         sortByTarget(universe);
