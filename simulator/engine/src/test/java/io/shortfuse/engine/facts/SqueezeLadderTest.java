@@ -42,7 +42,9 @@ class SqueezeLadderTest {
             SqueezeLadder ladder = snapshot.ladder(market);
             int jumps = ladder.aggregates() ? 5 : 1;
             for (int i = 0; i < jumps; i++) {
-                double price = ladder.exogenousPrice(market) * (0.5 + random.nextDouble());
+                // Near ones, so that somebody is left for a second wave.
+                double ratio = i % 2 == 0 ? random.nextDouble(0.98, 1.03) : random.nextDouble(0.5, 1.5);
+                double price = ladder.exogenousPrice(market) * ratio;
                 JumpOutcome expected = snapshot.jump(market, price, (number, event) -> {});
                 JumpOutcome actual = ladder.jump(market, price);
                 assertThat(withoutMoney(actual, expected))
@@ -52,7 +54,7 @@ class SqueezeLadderTest {
                 deep += ladder.aggregates() && expected.waves() > 1 ? 1 : 0;
             }
         }
-        assertThat(deep).as("cascades of several waves").isGreaterThan(UNIVERSES / 120);
+        assertThat(deep).as("cascades of several waves").isGreaterThanOrEqualTo(Math.max(1, UNIVERSES / 60));
     }
 
     /** The last moment before {@code end} at which no cascade was open. */
