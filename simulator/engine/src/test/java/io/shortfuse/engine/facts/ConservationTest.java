@@ -28,7 +28,7 @@ import org.assertj.core.data.Offset;
 
 /** Nothing is lost: margins, funds and volumes add up, on random universes. */
 class ConservationTest {
-    private static final int UNIVERSES = 200;
+    private static final int UNIVERSES = 120;
 
     @ForEveryEngine
     void shouldAccountForTheWholeMarginOfEveryLiquidation(Engine engine) {
