@@ -88,6 +88,18 @@ public final class Scenario {
         return scenario.markets().instruments();
     }
 
+    /**
+     * One of its markets.
+     *
+     * @throws IllegalArgumentException if it is not one of them
+     */
+    public Instrument market(String id) {
+        return markets().stream()
+                .filter(instrument -> instrument.market().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be a market of the scenario: market=" + id));
+    }
+
     /** What is not simulated as the venues' profiles say, and which dates of them count; each a sentence's rest. */
     public List<String> notes() {
         return scenario.markets().notes();

@@ -67,7 +67,7 @@ final class ScenarioReader {
         String currency = fields.text("reporting-currency", "must be a currency, such as USDT");
         double indexPassThrough = fields.within("index-pass-through", 0, 1, DEFAULT_INDEX_PASS_THROUGH);
         double coupling = fields.has("coupling") ? fields.within("coupling", 0, 1, 0) : 0;
-        boolean spreads = fields.has("contagion");
+        boolean hasContagion = fields.has("contagion");
         VenueProfiles venueProfiles = new VenueProfiles(problems);
         List<ProfileFile> profiles = profiles(venueProfiles);
         RulesReader rules = new RulesReader(venueProfiles, start);
@@ -76,7 +76,7 @@ final class ScenarioReader {
         if (markets.haveVenuesInCommon()) {
             fields.noteDefault("coupling", "0");
         }
-        List<Contagion> contagion = spreads ? ContagionReader.read(fields, markets) : List.of();
+        List<Contagion> contagion = hasContagion ? ContagionReader.read(fields, markets) : List.of();
         List<PositionInput> positions = positions(markets, seed);
         List<PriceInput> prices = prices(markets, start, seed);
         List<Assumption> assumptions = EvidenceReader.read(fields);

@@ -140,11 +140,7 @@ final class CurveCommand implements Callable<Integer> {
         if (from == null || to == null) {
             return;
         }
-        double tickSize = scenario.markets().stream()
-                .filter(instrument -> instrument.market().equals(market))
-                .mapToDouble(Instrument::tickSize)
-                .findFirst()
-                .orElseThrow();
+        double tickSize = scenario.market(market).tickSize();
         PriceGrid grid = new PriceGrid(tickSize);
         if (!isBetween(grid.price(grid.nearest(from))) && !isBetween(grid.price(grid.nearest(to)))) {
             throw new InputException("--from and --to must have a multiple of the tick size of " + market + ", "

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param currency that the account settles in
  * @param first the account when it was first looked at
  * @param decisive the account when it was triggered before its first order; where it never was, when it came nearest
- * @param cascadeId of the first order; 0: there is none
- * @param wave of the first order in its cascade; 0: there is none
  * @param orders all that the account was liquidated by, of this position and of others, in order
  * @param sequence number of the position's first order in the run's output; 0: there is none
  * @param closed what of the position was closed to take over others
@@ -32,8 +30,6 @@ public record AccountExplanation(
         String currency,
         State first,
         State decisive,
-        long cascadeId,
-        int wave,
         List<PositionLiquidated> orders,
         long sequence,
         List<PositionAutoDeleveraged> closed)

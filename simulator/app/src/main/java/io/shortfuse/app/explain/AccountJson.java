@@ -27,12 +27,7 @@ final class AccountJson {
 
     private void write() throws IOException {
         json.writeStartObject();
-        json.writeObjectFieldStart("run");
-        json.writeStringField("universe", explanation.universe());
-        json.writeStringField("modelVersion", explanation.identity().modelVersion());
-        json.writeStringField("inputHash", explanation.identity().inputHash());
-        json.writeStringField("reportingCurrency", explanation.identity().reportingCurrency());
-        json.writeEndObject();
+        ExplanationJson.run(json, explanation.universe(), explanation.identity());
         json.writeStringField("outcome", outcome());
         json.writeObjectFieldStart("crossPosition");
         json.writeStringField("id", explanation.set().positionId());

@@ -80,27 +80,17 @@ final class AccountReplay implements SimulationSink, TriggerWatch {
             throw new NotExplainedException("must have been looked at, and no market of the account of " + positionId
                     + " has had a price after it was set");
         }
-        PositionLiquidated order = orders.isEmpty() ? null : orders.get(0);
         return new AccountExplanation(
                 universe,
                 identity,
                 position,
                 origin,
-                instrument(position.market()).settlementCurrency(),
+                scenario.market(position.market()).settlementCurrency(),
                 start,
                 decisive,
-                order == null ? 0 : order.cascadeId(),
-                order == null ? 0 : order.wave(),
                 orders,
                 sequence,
                 closed);
-    }
-
-    private Instrument instrument(String market) {
-        return scenario.markets().stream()
-                .filter(instrument -> instrument.market().equals(market))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("must be listed: market=" + market));
     }
 
     @Override
@@ -115,14 +105,15 @@ final class AccountReplay implements SimulationSink, TriggerWatch {
             return;
         }
         CrossAccount account = engine.crossAccount(positionId, false);
-        CrossAccount without = engine.crossAccount(positionId, true);
-        if (account == null || without == null) {
-            return;
-        }
-        State now = new State(engine.now(), account, without);
-        first = first == null ? now : first;
-        if (nearest == null || account.distance() > nearest.account().distance() || account.isTriggered()) {
-            nearest = now;
+        State before = nearest;
+        boolean nearer = account != null
+                && (before == null
+                        || account.isTriggered()
+                        || account.distance() > before.account().distance());
+        CrossAccount without = nearer ? engine.crossAccount(positionId, true) : null;
+        if (account != null && without != null) {
+            nearest = new State(engine.now(), account, without);
+            first = first == null ? nearest : first;
         }
     }
 
@@ -144,8 +135,8 @@ final class AccountReplay implements SimulationSink, TriggerWatch {
 
     /** An account is one venue's, and of one settlement currency. */
     private boolean isOfTheAccount(PositionSet position, PositionLiquidated order) {
-        Instrument own = instrument(position.market());
-        Instrument other = instrument(order.market());
+        Instrument own = scenario.market(position.market());
+        Instrument other = scenario.market(order.market());
         return order.marginMode() == MarginMode.CROSS
                 && order.account().equals(position.account())
                 && own.venue().equals(other.venue())

@@ -74,9 +74,10 @@ final class AccountText {
                     + " was not. It came nearest at " + EventTime.format(at.time()) + ": it had " + had
                     + ", and its positions required " + needed + ".";
         }
+        PositionLiquidated first = explanation.orders().get(0);
         String account = "its cross account " + set.account() + " was liquidated from "
-                + EventTime.format(explanation.orders().get(0).eventTime()) + " on, in wave "
-                + count(explanation.wave()) + " of cascade " + count(explanation.cascadeId()) + " first: what it had, "
+                + EventTime.format(first.eventTime()) + " on, in wave " + count(first.wave()) + " of cascade "
+                + count(first.cascadeId()) + " first: what it had, "
                 + had + ", had fallen to what its positions require, " + needed + ".";
         int own = explanation.ownOrders().size();
         return own == 0
@@ -168,7 +169,7 @@ final class AccountText {
             table.row(
                     EventTime.format(order.eventTime()),
                     count(order.wave())
-                            + (order.cascadeId() == explanation.cascadeId()
+                            + (order.cascadeId() == orders.get(0).cascadeId()
                                     ? ""
                                     : " of cascade " + count(order.cascadeId())),
                     order.positionId(),

@@ -9,6 +9,7 @@ import io.shortfuse.app.explain.Explanation.Refused;
 import io.shortfuse.app.explain.Explanation.Survived;
 import io.shortfuse.app.output.EventTime;
 import io.shortfuse.app.output.JsonText;
+import io.shortfuse.app.output.RunIdentity;
 import io.shortfuse.engine.event.MarketEvent.PositionSet;
 import io.shortfuse.engine.event.SimulationEvent.PositionAutoDeleveraged;
 import io.shortfuse.engine.event.SimulationEvent.PositionLiquidated;
@@ -41,12 +42,7 @@ public final class ExplanationJson {
 
     private void write() throws IOException {
         json.writeStartObject();
-        json.writeObjectFieldStart("run");
-        json.writeStringField("universe", explanation.universe());
-        json.writeStringField("modelVersion", explanation.identity().modelVersion());
-        json.writeStringField("inputHash", explanation.identity().inputHash());
-        json.writeStringField("reportingCurrency", explanation.identity().reportingCurrency());
-        json.writeEndObject();
+        run(json, explanation.universe(), explanation.identity());
         Explanation.End end = explanation.end();
         json.writeStringField("outcome", outcome(end));
         writePosition();
@@ -60,6 +56,16 @@ public final class ExplanationJson {
                 end instanceof Survived survived
                         ? survived
                         : end instanceof Deleveraged deleveraged ? deleveraged.otherwise() : null);
+        json.writeEndObject();
+    }
+
+    /** Which run is explained. */
+    static void run(JsonGenerator json, String universe, RunIdentity identity) throws IOException {
+        json.writeObjectFieldStart("run");
+        json.writeStringField("universe", universe);
+        json.writeStringField("modelVersion", identity.modelVersion());
+        json.writeStringField("inputHash", identity.inputHash());
+        json.writeStringField("reportingCurrency", identity.reportingCurrency());
         json.writeEndObject();
     }
 

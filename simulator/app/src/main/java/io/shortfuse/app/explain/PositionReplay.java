@@ -9,7 +9,6 @@ import io.shortfuse.engine.event.MarketEvent.PriceTicked;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.EventRefused;
 import io.shortfuse.engine.event.SimulationSink;
-import io.shortfuse.engine.instrument.Instrument;
 import io.shortfuse.scenario.NumberedEvent;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioEventSource;
@@ -91,7 +90,7 @@ final class PositionReplay implements SimulationSink {
 
     private void follow(PositionSet set, InputEvent event) {
         ExplainedPosition explained =
-                new ExplainedPosition(set, event, instrument(set.market()), engine.position(positionId));
+                new ExplainedPosition(set, event, scenario.market(set.market()), engine.position(positionId));
         position = explained;
         if (refusal != null && refusal.sequence() != event.sequence()) {
             refusal = null;
@@ -99,13 +98,6 @@ final class PositionReplay implements SimulationSink {
         PositionWatch follower = new PositionWatch(engine, explained);
         watch = follower;
         engine.watch(follower);
-    }
-
-    private Instrument instrument(String market) {
-        return scenario.markets().stream()
-                .filter(instrument -> instrument.market().equals(market))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("must be listed: market=" + market));
     }
 
     @Override

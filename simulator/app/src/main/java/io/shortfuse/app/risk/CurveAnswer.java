@@ -196,10 +196,7 @@ public final class CurveAnswer {
 
     /** The market. */
     Instrument instrument() {
-        return book.scenario().markets().stream()
-                .filter(instrument -> instrument.market().equals(question.market()))
-                .findFirst()
-                .orElseThrow();
+        return book.scenario().market(question.market());
     }
 
     /** Whether the symbol has other venues, too. */

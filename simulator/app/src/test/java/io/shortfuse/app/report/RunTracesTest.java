@@ -2,10 +2,8 @@ package io.shortfuse.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shortfuse.app.EnginePlay;
 import io.shortfuse.engine.Side;
-import io.shortfuse.engine.cascade.CascadeEngine;
-import io.shortfuse.scenario.EventSource;
-import io.shortfuse.scenario.NumberedEvent;
 import io.shortfuse.scenario.PriceHistogram;
 import io.shortfuse.scenario.Scenario;
 import io.shortfuse.scenario.ScenarioLoader;
@@ -26,7 +24,7 @@ class RunTracesTest {
     void shouldFindOnTheMapWhatWasLiquidated(String file, String symbol, Side side, double least) throws Exception {
         Scenario scenario = ScenarioLoader.load(SCENARIOS.resolve(file));
         RunTraces traces = new RunTraces(scenario);
-        play(scenario, traces);
+        EnginePlay.play(scenario, traces);
 
         PriceHistogram map = scenario.liquidationMap().of(symbol, side);
         PriceHistogram liquidated = traces.byLiquidationPrice(symbol, side);
@@ -36,17 +34,6 @@ class RunTracesTest {
             assertThat(liquidated.amount(bin, bin + 1))
                     .as("at %s", PriceHistogram.price(bin))
                     .isLessThanOrEqualTo(1.02 * map.amount(bin, bin + 1));
-        }
-    }
-
-    private static void play(Scenario scenario, RunTraces traces) throws Exception {
-        CascadeEngine engine = new CascadeEngine();
-        try (EventSource events = scenario.events()) {
-            while (events.hasNext()) {
-                NumberedEvent event = events.next();
-                engine.offer(event.sequence(), event.event());
-                engine.advance(Integer.MAX_VALUE, traces);
-            }
         }
     }
 }

@@ -3,13 +3,11 @@ package io.shortfuse.app.scenarios;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shortfuse.engine.cascade.CascadeEngine;
+import io.shortfuse.app.EnginePlay;
 import io.shortfuse.engine.event.SimulationEvent;
 import io.shortfuse.engine.event.SimulationEvent.CascadeEnded;
 import io.shortfuse.engine.event.SimulationEvent.MarketResult;
 import io.shortfuse.engine.event.SimulationEvent.RunCompleted;
-import io.shortfuse.scenario.NumberedEvent;
-import io.shortfuse.scenario.ScenarioEventSource;
 import io.shortfuse.scenario.ScenarioException;
 import io.shortfuse.scenario.ScenarioLoader;
 import java.io.IOException;
@@ -89,18 +87,11 @@ class RulesTableTest {
 
     private static String run(Path file) throws ScenarioException {
         List<SimulationEvent> said = new ArrayList<>();
-        CascadeEngine engine = new CascadeEngine();
-        try (ScenarioEventSource events = ScenarioLoader.load(file).events()) {
-            while (events.hasNext()) {
-                NumberedEvent event = events.next();
-                engine.offer(event.sequence(), event.event());
-                engine.advance(Integer.MAX_VALUE, (sequence, output) -> {
-                    if (output instanceof RunCompleted || output instanceof CascadeEnded) {
-                        said.add(output);
-                    }
-                });
+        EnginePlay.play(ScenarioLoader.load(file), (sequence, output) -> {
+            if (output instanceof RunCompleted || output instanceof CascadeEnded) {
+                said.add(output);
             }
-        }
+        });
         return cells((RunCompleted) said.get(said.size() - 1), largest(said));
     }
 

@@ -422,7 +422,10 @@ public final class CascadeEngine {
         return open.phase == OpenCascade.Phase.WAITING ? open.due + quietNs() : open.due;
     }
 
-    /** Runs the next item of the agenda: of those due at one time samples of marks come first, then funding, contagion, waves. */
+    /**
+     * Runs the next item of the agenda: of those due at one time samples of marks come first, then funding, then contagion,
+     * then waves.
+     */
     void runNextItem() {
         long sample = universe.nextSample();
         long funding = universe.nextFunding();

@@ -295,9 +295,9 @@ final class MarketState {
         }
         index.forget();
         double displacedVolume = displacedVolume(time);
-        // Of a book of which a part is left, an order goes as far as a greater one of the whole; where arbitrage brings
-        // in
-        // the books of other venues, as far as a smaller one.
+        // Where makers have left a part of the book, an order goes as far as a greater one of the whole; where other
+        // books
+        // take a part of it, as far as a smaller one.
         double own = index.ownShare(this);
         double undisturbed = quantity * own / part.depthScale;
         double u = baseVolume(displacedVolume, side, undisturbed);

@@ -31,6 +31,11 @@ public final class SqueezeLadder {
 
     private static final double LEAST_SLOPE_NOTIONAL = 1;
 
+    /** How near to a mark a displacement is looked for, relative, and how far away. */
+    private static final double MARK_TOLERANCE = 1e-9;
+
+    private static final int MOST_DOUBLINGS = 100;
+
     /**
      * How far is looked for cross accounts, which have no liquidation price to look for: a quarter up, and as far down. Most
      * have less than that behind what they hold.
@@ -57,7 +62,7 @@ public final class SqueezeLadder {
         this.venues = venues;
         this.weights = index.weights();
         this.passThrough = index.passThrough;
-        this.spread = index.spread();
+        this.spread = index.shares();
         this.now = universe.now;
         this.waveIntervalNs = universe.settings().waveIntervalNs();
         Long quiet = universe.settings().cascadeQuietNs();
@@ -124,7 +129,8 @@ public final class SqueezeLadder {
     /**
      * The local branching ratio {@code R(p)}: the quantity that liquidates within {@code width} of {@code p}, over
      * the width, times {@code dM/dx} of what is bought there at its present outside price and at the displacement at
-     * which its mark is {@code p}; books of other venues take their part where they are coupled. At 1 or more forced flow feeds itself there. Above the present mark it is the shorts'
+     * which its mark is {@code p}; books of other venues take their part where they are coupled. At 1 or more forced
+     * flow feeds itself there. Above the present mark it is the shorts'
      * {@code (p, p + width * p]}, below it the longs' {@code [p - width * p, p)}. Simulation model, section 8.
      *
      * @param price of the mark, greater than 0
@@ -227,25 +233,36 @@ public final class SqueezeLadder {
         return slope > 0 && slope < Double.POSITIVE_INFINITY ? slope : 0;
     }
 
-    /** What has to be bought on a venue, signed, for its mark to be a given one; to some nine digits. */
+    /** What has to be bought on a venue, signed, for its mark to be a given one, to nine digits; by false position. */
     private double volumeReaching(int at, double price) {
-        double unit = venues[at].curve.depth(0.01) / venues[at].exogenousPrice;
-        boolean up = price >= markPriceAfter(at, 0);
-        double reached = up ? unit : -unit;
         double before = 0;
-        for (int i = 0; i < 100 && up == (markPriceAfter(at, reached) < price); i++) {
-            before = reached;
-            reached *= 2;
+        double missedBefore = markPriceAfter(at, 0) - price;
+        double unit = venues[at].curve.depth(0.01) / venues[at].exogenousPrice;
+        double volume = missedBefore <= 0 ? unit : -unit;
+        double missed = markPriceAfter(at, volume) - price;
+        for (int i = 0; i < MOST_DOUBLINGS && missed * missedBefore > 0; i++) {
+            before = volume;
+            missedBefore = missed;
+            volume *= 2;
+            missed = markPriceAfter(at, volume) - price;
         }
-        for (int i = 0; i < 32; i++) {
-            double middle = 0.5 * before + 0.5 * reached;
-            if (up == (markPriceAfter(at, middle) < price)) {
-                before = middle;
-            } else {
-                reached = middle;
+        while (missed * missedBefore < 0 && Math.abs(missed) > MARK_TOLERANCE * price) {
+            double next = (before * missed - volume * missedBefore) / (missed - missedBefore);
+            if (next == before || next == volume) {
+                break;
             }
+            double missedNext = markPriceAfter(at, next) - price;
+            if (missedNext * missed < 0) {
+                before = volume;
+                missedBefore = missed;
+            } else {
+                // The end that stays counts for half, or it would stay for ever (Illinois).
+                missedBefore *= 0.5;
+            }
+            volume = next;
+            missed = missedNext;
         }
-        return reached;
+        return volume;
     }
 
     /** The mark of a venue after so much was bought there. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The venues of a symbol in order of their ids: their common index price ({@link IndexFormula}), and how arbitrage
@@ -82,41 +83,54 @@ final class SymbolIndex {
         depthShares = new double[0];
     }
 
-    /** The part of what is executed on a venue that its own book takes, {@code (1 - k) + k * a}; of one venue, all. */
+    /** The part of what is executed on a venue that its own book takes. */
     double ownShare(MarketState market) {
-        return isSeparate() ? 1 : (1 - coupling) + coupling * shares()[markets.indexOf(market)];
+        if (isSeparate()) {
+            return 1;
+        }
+        int at = markets.indexOf(market);
+        return share(at, at);
     }
 
-    /** Spreads what was executed on a venue over the books of the others, {@code k * a} to each; signed base volume. */
+    /** Spreads what was executed on a venue over the books of the others, signed base volume. */
     void spread(long time, MarketState executedOn, double volume) {
         if (isSeparate()) {
             return;
         }
-        double[] shares = shares();
-        for (int i = 0; i < shares.length; i++) {
-            double displaced = volume * (coupling * shares[i]);
-            if (markets.get(i) != executedOn && displaced != 0) {
+        int at = markets.indexOf(executedOn);
+        for (int i = 0; i < weights.length; i++) {
+            double displaced = i == at ? 0 : volume * share(at, i);
+            if (displaced != 0) {
                 markets.get(i).displaceByArbitrage(time, displaced);
             }
         }
     }
 
     /** By venue, of what is executed there: the part that the book of each venue takes. */
-    double[][] spread() {
-        double[][] spread = new double[markets.size()][markets.size()];
-        for (int i = 0; i < spread.length; i++) {
-            for (int j = 0; j < spread.length; j++) {
-                spread[i][j] = i == j ? ownShare(markets.get(i)) : isSeparate() ? 0 : coupling * shares()[j];
+    double[][] shares() {
+        double[][] shares = new double[weights.length][weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            for (int j = 0; j < weights.length; j++) {
+                shares[i][j] = share(i, j);
             }
         }
-        return spread;
+        return shares;
+    }
+
+    /** {@code w}, of a venue and a book: {@code k * a}, and of its own {@code 1 - k} besides. */
+    private double share(int executedOn, int book) {
+        if (isSeparate()) {
+            return executedOn == book ? 1 : 0;
+        }
+        double ofAll = coupling * depthShares()[book];
+        return executedOn == book ? (1 - coupling) + ofAll : ofAll;
     }
 
     private boolean isSeparate() {
         return coupling == 0 || markets.size() == 1;
     }
 
-    private double[] shares() {
+    private double[] depthShares() {
         if (depthShares.length == 0) {
             double[] found = new double[markets.size()];
             double sum = 0;
@@ -182,18 +196,18 @@ final class SymbolIndex {
 
     /** What the index price would be without forced flow in its symbol: {@code mean(E)}. */
     double exogenousPrice() {
-        double mean = 0.0;
-        for (int i = 0; i < weights.length; i++) {
-            mean += weights[i] * markets.get(i).exogenousPrice();
-        }
-        return mean;
+        return mean(MarketState::exogenousPrice);
     }
 
     /** What the index price would be without forced flow in any market: {@link #exogenousPrice} without contagion. */
     double tickPrice() {
+        return mean(MarketState::tickPrice);
+    }
+
+    private double mean(ToDoubleFunction<MarketState> price) {
         double mean = 0.0;
         for (int i = 0; i < weights.length; i++) {
-            mean += weights[i] * markets.get(i).tickPrice();
+            mean += weights[i] * price.applyAsDouble(markets.get(i));
         }
         return mean;
     }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The aggregated book answers a jump as the engine does that is run from there. */
 class SqueezeLadderTest {
@@ -118,6 +120,25 @@ class SqueezeLadderTest {
         assertThat(ladder.localBranchingRatio(MARKET, 103, 0.02))
                 .as("the one at 103 is behind")
                 .isZero();
+    }
+
+    /** Of what is bought on one of two alike venues three quarters stay, a quarter goes over, and 0.8 reaches the index. */
+    @ParameterizedTest
+    @CsvSource({"LAST, 0.075", "INDEX, 0.04"})
+    void shouldReckonWithCoupledBooks(String mark, double slope) {
+        String beta = "beta:BTC";
+        Universe universe = new Universe()
+                .coupling(0.5)
+                .mark(mark.equals("LAST") ? MarkRule.LAST : MarkRule.INDEX)
+                .market(100, Shapes.kyle(0.1, 100))
+                .market(beta, 100, Shapes.kyle(0.1, 100))
+                .shortAt(103, 10)
+                .tick(100)
+                .tick(beta, 100);
+
+        SqueezeLadder ladder = last(universe).ladder(MARKET);
+
+        assertThat(ladder.localBranchingRatio(MARKET, 102, 0.02)).isCloseTo(10 / 2.04 * slope, within(1e-6));
     }
 
     @Test
